@@ -1,0 +1,26 @@
+import { PET_STATUSES, PET_TYPES, ROLES } from "@petswipe/metrics";
+import { Type } from "typebox";
+
+/** An opaque identifier: a PostgreSQL bigint as text, since JSON numbers end at 2^53. */
+export const Id = Type.String({ pattern: "^[1-9][0-9]{0,17}$", description: "Opaque identifier" });
+
+export const Timestamp = Type.String({ format: "date-time" });
+
+/** One of a closed list of words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words] });
+}
+
+export const PetType = oneOf(PET_TYPES);
+export const PetStatus = oneOf(PET_STATUSES);
+export const Role = oneOf(ROLES);
+
+/** Text of a person: something must remain when the white space around it is gone. */
+export function text(maxLength: number, minLength = 1) {
+  return Type.String({ minLength, maxLength, ...(minLength > 0 ? { pattern: "\\S" } : {}) });
+}
+
+/** A body: unknown keys are refused, so that a misspelt optional one is not silently lost. */
+export function body<Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) {
+  return Type.Object(properties, { additionalProperties: false });
+}

@@ -1,0 +1,39 @@
+import { type OpenMetricsContentType, Registry } from "prom-client";
+import type { MetricSpec, MetricTable } from "../types.ts";
+import { createCounter } from "./counter.ts";
+import { createGauge } from "./gauge.ts";
+import { createHistogram } from "./histogram.ts";
+import type { Instruments } from "./types.ts";
+
+/** A registry that renders OpenMetrics, the one format that carries exemplars. */
+export function createRegistry(): Registry<OpenMetricsContentType> {
+  const registry = new Registry<OpenMetricsContentType>();
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
+  return registry;
+}
+
+export interface InstrumentOptions {
+  /** Whether counters and histograms whose labels are all closed exist at 0 from the start (default), so that rate() sees the first event. */
+  readonly startAtZero?: boolean;
+}
+
+/** Makes an instrument for each metric of a table. Gauges stay absent until set. Throws if a name is already in the registry. */
+export function createInstruments<T extends MetricTable>(
+  table: T,
+  registry: Registry,
+  { startAtZero = true }: InstrumentOptions = {},
+): Instruments<T> {
+  const instruments = Object.entries(table).map(([name, spec]) => [name, create(name, spec, registry, startAtZero)]);
+  return Object.fromEntries(instruments) as Instruments<T>;
+}
+
+function create(name: string, spec: MetricSpec, registry: Registry, startAtZero: boolean) {
+  switch (spec.type) {
+    case "counter":
+      return createCounter(name, spec, registry, startAtZero);
+    case "gauge":
+      return createGauge(name, spec, registry);
+    case "histogram":
+      return createHistogram(name, spec, registry, startAtZero);
+  }
+}

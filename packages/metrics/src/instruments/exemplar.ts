@@ -1,0 +1,9 @@
+import { isSpanContextValid, TraceFlags, trace } from "@opentelemetry/api";
+
+/** Labels that lead from a bucket to a trace, or undefined when no sampled trace is active. */
+export function activeExemplar(): { trace_id: string; span_id: string } | undefined {
+  const context = trace.getActiveSpan()?.spanContext();
+  if (context === undefined || !isSpanContextValid(context)) return undefined;
+  if ((context.traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
+  return { trace_id: context.traceId, span_id: context.spanId };
+}

@@ -1,0 +1,32 @@
+import { Gauge, type Registry } from "prom-client";
+import type { GaugeSpec } from "../types.ts";
+import { splitArgs } from "./series.ts";
+import type { GaugeInstrument } from "./types.ts";
+
+export function createGauge(name: string, spec: GaugeSpec, registry: Registry) {
+  let read: (() => readonly (readonly unknown[])[]) | undefined;
+  const gauge = new Gauge({
+    name,
+    help: spec.help,
+    labelNames: Object.keys(spec.labels),
+    registers: [registry],
+    collect() {
+      for (const reading of read?.() ?? []) set(reading);
+    },
+  });
+  // prom-client starts a gauge without labels at 0; ours is absent until it is known.
+  gauge.remove();
+
+  function set(args: readonly unknown[]) {
+    const { labels, value = 0 } = splitArgs(args);
+    gauge.set(labels, value);
+  }
+  const instrument: GaugeInstrument<GaugeSpec> = {
+    set: (...args) => set(args),
+    clear: (...args) => gauge.remove(splitArgs(args).labels),
+    readAtScrape(reader) {
+      read = reader;
+    },
+  };
+  return instrument;
+}

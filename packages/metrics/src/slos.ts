@@ -1,0 +1,88 @@
+import type { BucketOf, CounterName, HistogramName, MetricName, ServiceName } from "./catalogue/catalogue.ts";
+
+interface Objective {
+  readonly service: ServiceName;
+  /** The share of good events that is promised over the window, above 0 and below 1. */
+  readonly objective: number;
+  /** The promise in words: what a good event is. */
+  readonly good: string;
+}
+
+/** Good: a request whose status is not `badStatus`. */
+export interface AvailabilitySlo extends Objective {
+  readonly kind: "availability";
+  readonly metric: CounterName;
+  /** RE2 over the label `status`, anchored. */
+  readonly badStatus: string;
+}
+
+/** Good: a request answered within `threshold`, which has to be a bucket of its histogram. */
+export type LatencySlo = {
+  [Name in HistogramName]: Objective & {
+    readonly kind: "latency";
+    readonly metric: Name;
+    /** Seconds. */
+    readonly threshold: BucketOf<Name>;
+  };
+}[HistogramName];
+
+/** Good: a scrape at which every series of the timestamp metric is younger than `maxAgeSeconds`. */
+export interface FreshnessSlo extends Objective {
+  readonly kind: "freshness";
+  readonly metric: MetricName & `${string}_timestamp_seconds`;
+  readonly maxAgeSeconds: number;
+}
+
+export type Slo = AvailabilitySlo | LatencySlo | FreshnessSlo;
+
+/** The period of every error budget. */
+export const SLO_WINDOW_DAYS = 30;
+
+/** Requests to these routes are no user's (RE2, anchored): they count neither as good nor as bad. */
+export const SLO_IGNORED_PATHS = "/metrics|/health/.*";
+
+/** Loaded as it is by k6, which resolves no packages: this file imports types only. */
+export const slos = {
+  "api-availability": {
+    kind: "availability",
+    service: "backend",
+    objective: 0.999,
+    good: "an API request not answered 5xx",
+    metric: "http_requests_total",
+    badStatus: "5..",
+  },
+  "api-latency-fast": {
+    kind: "latency",
+    service: "backend",
+    objective: 0.95,
+    good: "an API request answered in at most 0.5 s",
+    metric: "http_request_duration_seconds",
+    threshold: 0.5,
+  },
+  "api-latency-slow": {
+    kind: "latency",
+    service: "backend",
+    objective: 0.99,
+    good: "an API request answered in at most 1 s",
+    metric: "http_request_duration_seconds",
+    threshold: 1,
+  },
+  "kpi-freshness": {
+    kind: "freshness",
+    service: "exporter",
+    objective: 0.999,
+    good: "a scrape at which every KPI is younger than 60 s",
+    metric: "petswipe_kpi_last_success_timestamp_seconds",
+    maxAgeSeconds: 60,
+  },
+  "frontend-availability": {
+    kind: "availability",
+    service: "frontend",
+    objective: 0.999,
+    good: "a page request not answered 5xx",
+    metric: "http_requests_total",
+    badStatus: "5..",
+  },
+} as const satisfies Record<string, Slo>;
+
+export type SloName = keyof typeof slos;
