@@ -1,0 +1,113 @@
+import { resolve } from "node:path";
+import getPort from "get-port";
+import { logTail } from "../process/log-tail.ts";
+import { spawnService } from "../process/service.ts";
+import { sendSignal } from "../process/signal.ts";
+import { stopProcess } from "../process/stop.ts";
+import { waitFor } from "../wait-for.ts";
+import { asOrdinaryUser, postgresBinaries } from "./binaries.ts";
+import { initialiseCluster } from "./initialise.ts";
+import { type Postmaster, readPostmaster } from "./postmaster.ts";
+
+export interface PostgresOptions {
+  /** The cluster's directory; made on first use. `<dataDir>.password` and by default `<dataDir>.log` lie beside it. */
+  readonly dataDir: string;
+  /** TCP port on 127.0.0.1; by default any free one. */
+  readonly port?: number;
+  /** Server settings on top of ours, such as `{ fsync: "off" }` for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly logFile?: string;
+  /** Where the pid file for `reapStale` goes; by default `<dataDir>.run`. */
+  readonly runDir?: string;
+  /** Gets progress lines. */
+  readonly log?: (line: string) => void;
+}
+
+/** A running PostgreSQL server. */
+export interface PostgresServer {
+  /** Of database `postgres` as superuser `postgres`. */
+  readonly url: string;
+  readonly port: number;
+  /** The postmaster's. */
+  readonly pid: number;
+  readonly logFile: string;
+  /** Whether it ran already, started by somebody else. */
+  readonly adopted: boolean;
+  /** Settles when the server has ended; never for an adopted one. */
+  readonly exited: Promise<unknown>;
+  /** Fast shutdown (open sessions are ended); resolves when the server is gone. */
+  stop(): Promise<void>;
+  /** Sends a signal to the postmaster. */
+  kill(signal: NodeJS.Signals): void;
+}
+
+const stopPolicy = { stopSignal: "SIGINT", stopTarget: "process", stopTimeoutMs: 30_000 } as const;
+
+const baseSettings = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  timezone: "UTC",
+  shared_preload_libraries: "pg_stat_statements",
+  log_line_prefix: "%m [%p] ",
+};
+
+const urlOf = (password: string, port: number): string =>
+  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+
+async function launch(postgres: string, dataDir: string, logFile: string, options: PostgresOptions) {
+  const port = options.port ?? (await getPort({ host: "127.0.0.1" }));
+  const settings = Object.entries({ ...baseSettings, ...options.settings, port: String(port) });
+  const args = ["-D", dataDir, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const runDir = options.runDir ?? `${dataDir}.run`;
+  return spawnService({ name: "postgres", ...asOrdinaryUser(postgres, args), logFile, runDir, ...stopPolicy });
+}
+
+async function untilReady(dataDir: string, logFile: string, exited: Promise<unknown>): Promise<Postmaster> {
+  const ended = new AbortController();
+  exited.then(() => ended.abort(new Error("it ended while it started")));
+  const ready = async () => {
+    const found = await readPostmaster(dataDir);
+    return found?.ready ? found : undefined;
+  };
+  try {
+    const options = { what: "PostgreSQL", timeoutMs: 60_000, signal: ended.signal };
+    return (await waitFor(ready, options)) as Postmaster;
+  } catch (cause) {
+    const said = `Its log (${logFile}) says:\n${await logTail(logFile)}`;
+    throw new Error(`PostgreSQL could not start: ${(cause as Error).message}. ${said}`, { cause });
+  }
+}
+
+/**
+ * Starts PostgreSQL on 127.0.0.1, as root too, or adopts the live server of the same data directory.
+ * Throws with the tail of the server's log when it cannot.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const dataDir = resolve(options.dataDir);
+  const logFile = options.logFile ?? `${dataDir}.log`;
+  const { initdb, postgres } = await postgresBinaries();
+  const password = await initialiseCluster(initdb, dataDir);
+  const live = await readPostmaster(dataDir);
+  if (live) {
+    const { identity, port } = await untilReady(dataDir, logFile, new Promise(() => {}));
+    options.log?.(`PostgreSQL already runs on port ${port} (process ${identity.pid})`);
+    const stop = () => stopProcess(identity, stopPolicy);
+    return server({ password, port, pid: identity.pid, logFile, adopted: true, exited: new Promise(() => {}), stop });
+  }
+  const service = await launch(postgres, dataDir, logFile, options);
+  try {
+    const { port } = await untilReady(dataDir, logFile, service.exited);
+    options.log?.(`PostgreSQL runs on port ${port}`);
+    return server({ password, port, ...service, adopted: false });
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+}
+
+type Parts = Omit<PostgresServer, "url" | "kill"> & { readonly password: string };
+
+function server({ password, port, pid, logFile, adopted, exited, stop }: Parts): PostgresServer {
+  const kill = (signal: NodeJS.Signals) => sendSignal(pid, signal);
+  return { url: urlOf(password, port), port, pid, logFile, adopted, exited, stop, kill };
+}

@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+
+/** A process that cannot be mistaken for a later one with the same pid: `started` is opaque and only compared. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  readonly started: string;
+}
+
+const run = promisify(execFile);
+const startTimeField = 22; // proc_pid_stat(5), counted from 1
+const fieldsBeforeParenthesis = 2;
+
+async function startOnLinux(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  if (stat === undefined) return undefined;
+  // The command's name may hold spaces and parentheses: the fields are counted from the last one.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const zombie = fields[0] === "Z" || fields[0] === "X";
+  return zombie ? undefined : fields[startTimeField - fieldsBeforeParenthesis - 1];
+}
+
+async function startElsewhere(pid: number): Promise<string | undefined> {
+  const result = await run("ps", ["-o", "lstart=", "-p", String(pid)]).catch(() => undefined);
+  return result?.stdout.trim() || undefined;
+}
+
+/** The identity of the running process with this pid; undefined when there is none (a zombie counts as none). */
+export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
+  const started = process.platform === "linux" ? await startOnLinux(pid) : await startElsewhere(pid);
+  return started === undefined ? undefined : { pid, started };
+}
+
+/** Whether exactly this process, not another with a recycled pid, still runs. */
+export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
+  return (await identify(identity.pid))?.started === identity.started;
+}

@@ -1,0 +1,33 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ProcessIdentity } from "./identity.ts";
+import type { StopPolicy } from "./stop.ts";
+
+/** What is kept on disk of a running service, enough for a later process to stop it properly. */
+export interface PidRecord extends ProcessIdentity, StopPolicy {
+  readonly name: string;
+}
+
+const suffix = ".pid.json";
+
+const pathOf = (dir: string, name: string): string => join(dir, `${name}${suffix}`);
+
+/** Writes the record atomically to `<dir>/<name>.pid.json`. */
+export async function writePidFile(dir: string, record: PidRecord): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const path = pathOf(dir, record.name);
+  await writeFile(`${path}.new`, JSON.stringify(record));
+  await rename(`${path}.new`, path);
+}
+
+/** Removes a service's pid file if there is one. */
+export async function removePidFile(dir: string, name: string): Promise<void> {
+  await rm(pathOf(dir, name), { force: true });
+}
+
+/** All records in a directory; none when it does not exist. */
+export async function readPidFiles(dir: string): Promise<PidRecord[]> {
+  const names = await readdir(dir).catch(() => []);
+  const files = names.filter((name) => name.endsWith(suffix));
+  return Promise.all(files.map(async (name) => JSON.parse(await readFile(join(dir, name), "utf8")) as PidRecord));
+}

@@ -1,0 +1,20 @@
+import { isRunning } from "./identity.ts";
+import { readPidFiles, removePidFile } from "./pid-file.ts";
+import { stopProcess } from "./stop.ts";
+
+/**
+ * Stops every service that a killed runner left behind, as told by the pid files in `dir`, and removes the files.
+ * A recycled pid is never touched. Returns the names of those that were still running.
+ */
+export async function reapStale(dir: string): Promise<string[]> {
+  const records = await readPidFiles(dir);
+  const reaped = await Promise.all(
+    records.map(async (record) => {
+      const running = await isRunning(record);
+      if (running) await stopProcess(record, record);
+      await removePidFile(dir, record.name);
+      return running ? record.name : undefined;
+    }),
+  );
+  return reaped.filter((name) => name !== undefined);
+}

@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { identify } from "./identity.ts";
+import { logTail } from "./log-tail.ts";
+import { removePidFile, writePidFile } from "./pid-file.ts";
+import { sendSignal } from "./signal.ts";
+import { type StopPolicy, stopProcess } from "./stop.ts";
+
+/** What to run, and where its log and its pid file go. */
+export interface ServiceOptions extends Partial<StopPolicy> {
+  readonly name: string;
+  readonly command: string;
+  readonly args?: readonly string[];
+  /** Added to this process' environment. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** stdout and stderr are appended to this file. */
+  readonly logFile: string;
+  /** The directory of pid files, for `reapStale`. */
+  readonly runDir: string;
+}
+
+/** How a service ended: one of the two is set. */
+export interface ServiceExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A running child process, the leader of its own process group. */
+export interface Service {
+  readonly name: string;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Settles when the process has ended, for whatever reason. */
+  readonly exited: Promise<ServiceExit>;
+  /** Asks it to end, kills the group after the timeout, and resolves when it is gone. */
+  stop(): Promise<void>;
+  /** Sends a signal to the whole process group. */
+  kill(signal: NodeJS.Signals): void;
+}
+
+const defaultPolicy: StopPolicy = { stopSignal: "SIGTERM", stopTarget: "group", stopTimeoutMs: 10_000 };
+
+async function launch(options: ServiceOptions) {
+  await mkdir(dirname(options.logFile), { recursive: true });
+  const log = await open(options.logFile, "a");
+  try {
+    const child = spawn(options.command, options.args ?? [], {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      detached: true,
+      stdio: ["ignore", log.fd, log.fd],
+    });
+    const exited = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
+    exited.catch(() => {}); // spawn errors are reported by the line below
+    await once(child, "spawn");
+    return { pid: child.pid as number, exited: exited.then(([code, signal]): ServiceExit => ({ code, signal })) };
+  } catch (cause) {
+    throw new Error(`could not start ${options.name} (${options.command}): ${(cause as Error).message}`, { cause });
+  } finally {
+    await log.close();
+  }
+}
+
+/** Starts a service in a process group of its own. Throws when the command cannot be run or ends at once. */
+export async function spawnService(options: ServiceOptions): Promise<Service> {
+  const { name, logFile, runDir } = options;
+  const policy: StopPolicy = {
+    stopSignal: options.stopSignal ?? defaultPolicy.stopSignal,
+    stopTarget: options.stopTarget ?? defaultPolicy.stopTarget,
+    stopTimeoutMs: options.stopTimeoutMs ?? defaultPolicy.stopTimeoutMs,
+  };
+  const { pid, exited } = await launch(options);
+  const identity = await identify(pid);
+  if (identity === undefined) throw new Error(`${name} ended at once. Its log says:\n${await logTail(logFile)}`);
+  await writePidFile(runDir, { name, ...identity, ...policy });
+  const cleaned = exited.then(() => removePidFile(runDir, name));
+  return {
+    name,
+    pid,
+    logFile,
+    exited,
+    async stop() {
+      await stopProcess(identity, policy);
+      await cleaned;
+    },
+    kill: (signal) => sendSignal(-pid, signal),
+  };
+}

@@ -1,0 +1,47 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Bounds of a wait. */
+export interface WaitOptions {
+  /** What is waited for, as the error names it. */
+  readonly what: string;
+  /** Milliseconds; 30,000 by default. */
+  readonly timeoutMs?: number;
+  /** Ends the wait early with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+const pollMs = 100;
+const requestTimeoutMs = 20_000; // a page that is compiled on first request takes its time
+
+async function answers(url: string, signal: AbortSignal): Promise<true> {
+  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]) });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return true;
+}
+
+/**
+ * Waits until a URL answers 2xx, or until a function resolves to something other than undefined or false; what it throws
+ * counts as "not yet". Resolves to that value. Throws after the timeout, naming what was waited for and the last failure.
+ */
+export async function waitFor<T>(
+  condition: string | (() => Promise<T | undefined | false> | T | undefined | false),
+  options: WaitOptions,
+): Promise<T | true> {
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  let last: unknown;
+  while (!signal.aborted) {
+    try {
+      const value = typeof condition === "string" ? await answers(condition, signal) : await condition();
+      if (value !== undefined && value !== false) return value;
+    } catch (error) {
+      last = signal.aborted && last ? last : error;
+    }
+    await delay(pollMs, undefined, { signal }).catch(() => {});
+  }
+  if (options.signal?.aborted) throw options.signal.reason;
+  const why = last instanceof Error ? `: ${last.message}` : "";
+  throw new Error(`${options.what} was not ready after ${timeoutMs / 1000} s${why}`, { cause: last });
+}
