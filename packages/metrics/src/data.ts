@@ -1,5 +1,10 @@
+export { authMetrics } from "./catalogue/auth.ts";
+export { businessMetrics } from "./catalogue/business.ts";
+export { cacheMetrics } from "./catalogue/cache.ts";
 export * from "./catalogue/catalogue.ts";
-export { KPI_NAMES, KPI_WINDOWS, type KpiName, type KpiWindow } from "./catalogue/kpi.ts";
+export { databaseMetrics } from "./catalogue/database.ts";
+export { httpMetrics, layerMetrics } from "./catalogue/http.ts";
+export { KPI_NAMES, KPI_WINDOWS, type KpiName, type KpiWindow, kpiMetrics, kpiSelfMetrics } from "./catalogue/kpi.ts";
 export { routeTemplate, statusCode, UNMATCHED } from "./labels.ts";
 export * from "./slos.ts";
 export * from "./types.ts";

@@ -1,0 +1,41 @@
+/** PostgreSQL cannot be reached, or ends our connections: nothing is wrong with the statement, and it may work later. */
+export class DatabaseUnavailableError extends Error {
+  constructor(cause: unknown) {
+    super(`PostgreSQL is not available: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = "DatabaseUnavailableError";
+  }
+}
+
+const SOCKET_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+]);
+
+/** What node-pg says, without a code, when a connection ends or none comes. */
+const MESSAGES =
+  /connection terminated|timeout exceeded when trying to connect|not queryable|query read timeout|client was closed/i;
+
+/** SQLSTATE classes: 08 connection, 57P admin shutdown and start-up, 53 out of resources. */
+const SQLSTATES = /^(08|57P|53)/;
+
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return SOCKET_CODES.has(code) || SQLSTATES.test(code) || (code === "" && MESSAGES.test(error.message));
+}
+
+/** SQLSTATE 23505. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "23505" &&
+    (constraint === undefined || ("constraint" in error && error.constraint === constraint))
+  );
+}

@@ -1,0 +1,17 @@
+import { migrate } from "./migrate.ts";
+
+const url = process.env["DATABASE_URL"];
+if (url === undefined || url === "") {
+  process.stderr.write("DATABASE_URL is not set: postgres://user:password@host:5432/database\n");
+  process.exit(1);
+}
+
+try {
+  const applied = await migrate({ url, log: (line) => process.stdout.write(`${line}\n`) });
+  process.stdout.write(
+    applied.length === 0 ? "The schema is up to date.\n" : `${applied.length} migrations applied.\n`,
+  );
+} catch (error) {
+  process.stderr.write(`The database was left as it was: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,34 @@
+/** Bits of SVG as text. The canvas is 800 × 1000; x = 400 is the axis that faces are symmetrical about. */
+export type Markup = string;
+
+export const WIDTH = 800;
+export const HEIGHT = 1000;
+
+const short = (value: number) => String(Math.round(value));
+
+/** Path data; numbers are rounded to whole units, which nobody sees at this size and which keeps files small. */
+export function d(parts: TemplateStringsArray, ...values: number[]): string {
+  return parts.reduce((text, part, i) => text + short(values[i - 1] ?? 0) + part);
+}
+
+export const path = (data: string, fill: string, more = ""): Markup =>
+  `<path d="${data}" fill="${fill}"${more && ` ${more}`}/>`;
+
+export const line = (data: string, color: string, width: number): Markup =>
+  `<path d="${data}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
+
+export const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string, more = ""): Markup =>
+  `<ellipse cx="${short(cx)}" cy="${short(cy)}" rx="${short(rx)}" ry="${short(ry)}" fill="${fill}"${more && ` ${more}`}/>`;
+
+export const circle = (cx: number, cy: number, r: number, fill: string, more = ""): Markup =>
+  `<circle cx="${short(cx)}" cy="${short(cy)}" r="${short(r)}" fill="${fill}"${more && ` ${more}`}/>`;
+
+export const group = (attributes: string, content: Markup): Markup => `<g ${attributes}>${content}</g>`;
+
+/** The content and its reflection about the axis. */
+export const mirrored = (content: Markup): Markup =>
+  content && `${content}<g transform="matrix(-1 0 0 1 ${WIDTH} 0)">${content}</g>`;
+
+/** The content inside a shape only. An id may occur once in a picture. */
+export const clipped = (id: string, shape: string, content: Markup): Markup =>
+  content && `<clipPath id="${id}"><path d="${shape}"/></clipPath>${group(`clip-path="url(#${id})"`, content)}`;

@@ -1,0 +1,35 @@
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
+
+export type { Logger } from "pino";
+
+export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What each environment logs unless LOG_LEVEL says otherwise (spec: Log Levels). */
+export const DEFAULT_LEVELS = { production: "info", staging: "debug", development: "debug", test: "silent" } as const;
+export type Environment = keyof typeof DEFAULT_LEVELS;
+
+/** Keys whose values never reach a log, at the top of a line and one object down. */
+const SECRET_KEYS = ["password", "token", "authorization", "cookie", "secret", "passwordHash", "email"];
+
+export interface LoggerOptions {
+  readonly service: string;
+  readonly environment: Environment;
+  readonly level?: LogLevel | undefined;
+  /** Where lines go; stdout by default. */
+  readonly destination?: DestinationStream;
+}
+
+/** JSON lines with ISO time, level as a word and the service's name. Secrets by key are removed. */
+export function createLogger({ service, environment, level, destination }: LoggerOptions): Logger {
+  return pino(
+    {
+      base: { service },
+      level: level ?? DEFAULT_LEVELS[environment],
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: "[redacted]" },
+    },
+    destination ?? pino.destination({ sync: false }),
+  );
+}
