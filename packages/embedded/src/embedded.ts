@@ -1,6 +1,12 @@
+export { debianPrograms } from "./debian/debian-programs.ts";
+export { type Program, type ProgramName, program, programNames } from "./debian/program.ts";
 export { type PostgresOptions, type PostgresServer, startPostgres } from "./postgres/start.ts";
 export { identify, isRunning, type ProcessIdentity } from "./process/identity.ts";
+export { type LockAttempt, tryLock } from "./process/lock.ts";
 export { logTail } from "./process/log-tail.ts";
 export { reapStale } from "./process/reap.ts";
 export { type Service, type ServiceExit, type ServiceOptions, spawnService } from "./process/service.ts";
+export type { Log } from "./progress.ts";
+export { projectRoot } from "./project.ts";
+export { type RedisOptions, type RedisServer, startRedis } from "./redis/start.ts";
 export { type WaitOptions, waitFor } from "./wait-for.ts";

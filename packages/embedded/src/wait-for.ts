@@ -24,18 +24,18 @@ async function answers(url: string, signal: AbortSignal): Promise<true> {
  * Waits until a URL answers 2xx, or until a function resolves to something other than undefined or false; what it throws
  * counts as "not yet". Resolves to that value. Throws after the timeout, naming what was waited for and the last failure.
  */
-export async function waitFor<T>(
-  condition: string | (() => Promise<T | undefined | false> | T | undefined | false),
+export async function waitFor<T = true>(
+  condition: string | (() => Promise<T | undefined | false>),
   options: WaitOptions,
-): Promise<T | true> {
+): Promise<T> {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
   let last: unknown;
   while (!signal.aborted) {
     try {
-      const value = typeof condition === "string" ? await answers(condition, signal) : await condition();
-      if (value !== undefined && value !== false) return value;
+      const value = await (typeof condition === "string" ? answers(condition, signal) : condition());
+      if (value !== undefined && value !== false) return value as T;
     } catch (error) {
       last = signal.aborted && last ? last : error;
     }

@@ -4,6 +4,7 @@ import { logTail } from "../process/log-tail.ts";
 import { spawnService } from "../process/service.ts";
 import { sendSignal } from "../process/signal.ts";
 import { stopProcess } from "../process/stop.ts";
+import { retryWhen } from "../retry.ts";
 import { waitFor } from "../wait-for.ts";
 import { asOrdinaryUser, postgresBinaries } from "./binaries.ts";
 import { initialiseCluster } from "./initialise.ts";
@@ -51,17 +52,6 @@ const baseSettings = {
   log_line_prefix: "%m [%p] ",
 };
 
-const urlOf = (password: string, port: number): string =>
-  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-
-async function launch(postgres: string, dataDir: string, logFile: string, options: PostgresOptions) {
-  const port = options.port ?? (await getPort({ host: "127.0.0.1" }));
-  const settings = Object.entries({ ...baseSettings, ...options.settings, port: String(port) });
-  const args = ["-D", dataDir, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  const runDir = options.runDir ?? `${dataDir}.run`;
-  return spawnService({ name: "postgres", ...asOrdinaryUser(postgres, args), logFile, runDir, ...stopPolicy });
-}
-
 async function untilReady(dataDir: string, logFile: string, exited: Promise<unknown>): Promise<Postmaster> {
   const ended = new AbortController();
   exited.then(() => ended.abort(new Error("it ended while it started")));
@@ -70,12 +60,50 @@ async function untilReady(dataDir: string, logFile: string, exited: Promise<unkn
     return found?.ready ? found : undefined;
   };
   try {
-    const options = { what: "PostgreSQL", timeoutMs: 60_000, signal: ended.signal };
-    return (await waitFor(ready, options)) as Postmaster;
+    return await waitFor(ready, { what: "PostgreSQL", timeoutMs: 60_000, signal: ended.signal });
   } catch (cause) {
     const said = `Its log (${logFile}) says:\n${await logTail(logFile)}`;
     throw new Error(`PostgreSQL could not start: ${(cause as Error).message}. ${said}`, { cause });
   }
+}
+
+type Parts = Omit<PostgresServer, "url" | "kill"> & { readonly password: string };
+
+function server({ password, port, pid, logFile, adopted, exited, stop }: Parts): PostgresServer {
+  const kill = (signal: NodeJS.Signals) => sendSignal(pid, signal);
+  const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  return { url, port, pid, logFile, adopted, exited, stop, kill };
+}
+
+type Cluster = { readonly dataDir: string; readonly logFile: string; readonly password: string };
+
+async function launch(postgres: string, cluster: Cluster, options: PostgresOptions): Promise<PostgresServer> {
+  const { dataDir, logFile, password } = cluster;
+  const port = options.port ?? (await getPort({ host: "127.0.0.1" }));
+  const settings = Object.entries({ ...baseSettings, ...options.settings, port: String(port) });
+  const args = ["-D", dataDir, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const runDir = options.runDir ?? `${dataDir}.run`;
+  const service = await spawnService({
+    name: "postgres",
+    ...asOrdinaryUser(postgres, args),
+    logFile,
+    runDir,
+    ...stopPolicy,
+  });
+  try {
+    await untilReady(dataDir, logFile, service.exited);
+    return server({ password, port, ...service, adopted: false });
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+}
+
+async function adopt(found: Postmaster, { dataDir, logFile, password }: Cluster): Promise<PostgresServer> {
+  const never = new Promise(() => {});
+  await untilReady(dataDir, logFile, never);
+  const stop = () => stopProcess(found.identity, stopPolicy);
+  return server({ password, port: found.port, pid: found.identity.pid, logFile, adopted: true, exited: never, stop });
 }
 
 /**
@@ -84,30 +112,13 @@ async function untilReady(dataDir: string, logFile: string, exited: Promise<unkn
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dataDir = resolve(options.dataDir);
-  const logFile = options.logFile ?? `${dataDir}.log`;
   const { initdb, postgres } = await postgresBinaries();
   const password = await initialiseCluster(initdb, dataDir);
+  const cluster = { dataDir, logFile: options.logFile ?? `${dataDir}.log`, password };
   const live = await readPostmaster(dataDir);
-  if (live) {
-    const { identity, port } = await untilReady(dataDir, logFile, new Promise(() => {}));
-    options.log?.(`PostgreSQL already runs on port ${port} (process ${identity.pid})`);
-    const stop = () => stopProcess(identity, stopPolicy);
-    return server({ password, port, pid: identity.pid, logFile, adopted: true, exited: new Promise(() => {}), stop });
-  }
-  const service = await launch(postgres, dataDir, logFile, options);
-  try {
-    const { port } = await untilReady(dataDir, logFile, service.exited);
-    options.log?.(`PostgreSQL runs on port ${port}`);
-    return server({ password, port, ...service, adopted: false });
-  } catch (error) {
-    await service.stop();
-    throw error;
-  }
-}
-
-type Parts = Omit<PostgresServer, "url" | "kill"> & { readonly password: string };
-
-function server({ password, port, pid, logFile, adopted, exited, stop }: Parts): PostgresServer {
-  const kill = (signal: NodeJS.Signals) => sendSignal(pid, signal);
-  return { url: urlOf(password, port), port, pid, logFile, adopted, exited, stop, kill };
+  // After a kill, shared memory stays in use until the last session's process has noticed.
+  const passes = options.port === undefined ? /address already in use|memory block .* still in use/i : /still in use/;
+  const started = live ? await adopt(live, cluster) : await retryWhen(passes, () => launch(postgres, cluster, options));
+  options.log?.(`PostgreSQL ${live ? "already runs" : "runs"} on port ${started.port}`);
+  return started;
 }

@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import { formatSources, type Source } from "./source-list.ts";
+
+/** apt with lists and state of its own: it reads what is installed on the machine and changes nothing there. */
+export interface Apt {
+  /** Fetches the package lists. */
+  update(): Promise<void>;
+  /** Those of the names that the archive has. */
+  known(names: readonly string[]): Promise<string[]>;
+  /** The packages and those dependencies that the machine lacks. */
+  withDependencies(names: readonly string[]): Promise<string[]>;
+  /** What a download would fetch, in bytes. */
+  downloadSize(packages: readonly string[]): Promise<number>;
+  /** Downloads the packages' files into a directory. */
+  download(packages: readonly string[], dir: string): Promise<void>;
+}
+
+const loaderPackages = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader: never replaced
+
+function options(stateDir: string, sourceList: string, statusFile: string): string[] {
+  const settings = {
+    "Dir::Etc::SourceList": sourceList,
+    "Dir::Etc::SourceParts": "-",
+    "Dir::Etc::Preferences": "-",
+    "Dir::Etc::PreferencesParts": "-",
+    "Dir::State": stateDir,
+    "Dir::State::Status": statusFile,
+    "Dir::Cache": stateDir,
+    "APT::Sandbox::User": "root", // no switch to a user that may not read the project's folder
+    "Acquire::Languages": "none",
+    "Acquire::Retries": "3",
+    "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled": "false",
+    "Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled": "false",
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+}
+
+/** Sets up apt in `stateDir` for some sources. Throws when there are none. */
+export async function openApt(
+  stateDir: string,
+  sources: readonly Source[],
+  statusFile = "/var/lib/dpkg/status",
+): Promise<Apt> {
+  if (sources.length === 0) throw new Error("this machine's apt has no sources of its distribution in /etc/apt");
+  const sourceList = join(stateDir, "debian.sources");
+  await mkdir(join(stateDir, "lists", "partial"), { recursive: true });
+  await mkdir(join(stateDir, "archives", "partial"), { recursive: true });
+  await writeFile(sourceList, formatSources(sources));
+  const common = options(stateDir, sourceList, statusFile);
+  const env = { LC_ALL: "C" };
+  const apt = async (program: string, args: readonly string[], cwd = stateDir) =>
+    (await execa(program, [...common, ...args], { env, cwd, stripFinalNewline: true })).stdout;
+  return {
+    update: async () => void (await apt("apt-get", ["update", "--error-on=any", "-q"])),
+    async known(names) {
+      const available = new Set((await apt("apt-cache", ["pkgnames"])).split("\n"));
+      return names.filter((name) => available.has(name));
+    },
+    async withDependencies(names) {
+      const simulated = await apt("apt-get", [
+        "install",
+        "--simulate",
+        "--no-install-recommends",
+        "--reinstall",
+        ...names,
+      ]);
+      const steps = simulated.matchAll(/^Inst (?<name>\S+) (?:\[[^\]]*\] )?\((?<version>\S+)/gm);
+      return [...steps].flatMap(({ groups }) =>
+        groups && !loaderPackages.test(groups["name"] ?? "") ? [`${groups["name"]}=${groups["version"]}`] : [],
+      );
+    },
+    async downloadSize(packages) {
+      const uris = await apt("apt-get", ["download", "--print-uris", "-q", ...packages]);
+      return [...uris.matchAll(/^'[^']*' \S+ (\d+)/gm)].reduce((sum, [, size]) => sum + Number(size), 0);
+    },
+    download: async (packages, dir) => void (await apt("apt-get", ["download", "-q", ...packages], dir)),
+  };
+}

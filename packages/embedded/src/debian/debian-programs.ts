@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type LockAttempt, tryLock } from "../process/lock.ts";
+import { type PackageSetName, packageSets } from "./package-sets.ts";
+import { isUnpacked, type UnpackOptions, unpack, unpackedRoot } from "./unpack.ts";
+
+const pollMs = 250;
+
+async function lock(options: UnpackOptions): Promise<LockAttempt & { taken: true }> {
+  let told = false;
+  for (;;) {
+    const attempt = await tryLock(join(options.cacheDir, "lock"));
+    if (attempt.taken) return attempt;
+    if (!told) options.log?.(`waiting for process ${attempt.holder.pid}, which is fetching Debian packages`);
+    told = true;
+    await delay(pollMs);
+  }
+}
+
+/**
+ * The folder of a set of Debian packages, unpacked on first use; needs apt-get and dpkg, but neither root nor an
+ * installation. Processes that ask at the same time wait for the first. Throws when the packages cannot be had.
+ */
+export async function debianPrograms(name: PackageSetName, options: UnpackOptions): Promise<string> {
+  const set = packageSets[name];
+  const root = unpackedRoot(options.cacheDir, set);
+  if (await isUnpacked(options.cacheDir, set)) return root;
+  const held = await lock(options);
+  try {
+    if (await isUnpacked(options.cacheDir, set)) return root;
+    return await unpack(set, options);
+  } finally {
+    await held.release();
+  }
+}

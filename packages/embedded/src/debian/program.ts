@@ -1,0 +1,94 @@
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import type { Log } from "../progress.ts";
+import { debianCacheDir } from "../project.ts";
+import { debianPrograms } from "./debian-programs.ts";
+import { environmentOf } from "./libraries.ts";
+import { type PackageSetName, packageSets } from "./package-sets.ts";
+
+/** A program that can be run: an absolute path, and what its environment needs in addition. */
+export interface Program {
+  readonly command: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface ProgramSource {
+  /** Names on PATH, best first. */
+  readonly names: readonly string[];
+  readonly set: PackageSetName;
+  /** Below the unpacked set. */
+  readonly path: string;
+}
+
+const programs = {
+  redis: { names: ["valkey-server", "redis-server"], set: "redis", path: "usr/bin/redis-server" },
+  prometheus: { names: ["prometheus"], set: "prometheus", path: "usr/bin/prometheus" },
+  promtool: { names: ["promtool"], set: "prometheus", path: "usr/bin/promtool" },
+  alertmanager: {
+    names: ["prometheus-alertmanager", "alertmanager"],
+    set: "prometheus",
+    path: "usr/bin/prometheus-alertmanager",
+  },
+  amtool: { names: ["amtool"], set: "prometheus", path: "usr/bin/amtool" },
+  "node-exporter": {
+    names: ["prometheus-node-exporter", "node_exporter"],
+    set: "exporters",
+    path: "usr/bin/prometheus-node-exporter",
+  },
+  "postgres-exporter": {
+    names: ["prometheus-postgres-exporter", "postgres_exporter"],
+    set: "exporters",
+    path: "usr/bin/prometheus-postgres-exporter",
+  },
+  "redis-exporter": {
+    names: ["prometheus-redis-exporter", "redis_exporter"],
+    set: "exporters",
+    path: "usr/bin/prometheus-redis-exporter",
+  },
+  chromium: { names: ["chromium", "chromium-browser"], set: "chromium", path: "usr/lib/chromium/chromium" },
+} as const satisfies Record<string, ProgramSource>;
+
+export type ProgramName = keyof typeof programs;
+
+/** Every program that `program` can resolve. */
+export const programNames = Object.keys(programs) as ProgramName[];
+
+export interface ProgramOptions {
+  readonly log?: Log | undefined;
+  /** Directories to look in, joined as in the environment's PATH, which is the default. */
+  readonly path?: string;
+  readonly cacheDir?: string;
+}
+
+async function onPath(names: readonly string[], path: string): Promise<string | undefined> {
+  const candidates = names.flatMap((name) => path.split(delimiter).map((dir) => join(dir, name)));
+  for (const candidate of candidates) {
+    const found = await access(candidate, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (found) return candidate;
+  }
+  return undefined;
+}
+
+/**
+ * Resolves a program: from PATH, else from Debian's packages, which are unpacked into the project's folder on first use.
+ * Throws an error that says what to install.
+ */
+export async function program(name: ProgramName, options: ProgramOptions = {}): Promise<Program> {
+  const { names, set, path }: ProgramSource = programs[name];
+  const command = await onPath(names, options.path ?? process.env["PATH"] ?? "");
+  if (command !== undefined) return { command, env: {} };
+  try {
+    const root = await debianPrograms(set, { cacheDir: options.cacheDir ?? debianCacheDir, log: options.log });
+    return { command: join(root, path), env: await environmentOf(root) };
+  } catch (cause) {
+    const packages = packageSets[set].packages.join(" ");
+    throw new Error(
+      `${name} cannot be had: put ${names.join(" or ")} on PATH (Debian packages: ${packages}). ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import { type Log, withProgress } from "../progress.ts";
+import { type Apt, openApt } from "./apt.ts";
+import { environmentOf, writeFontConfig } from "./libraries.ts";
+import { machineRelease, machineSources } from "./machine.ts";
+import type { PackageSet } from "./package-sets.ts";
+import { ownSources, testingSources } from "./source-list.ts";
+
+export interface UnpackOptions {
+  /** Everything is kept below this directory. */
+  readonly cacheDir: string;
+  readonly log?: Log | undefined;
+  /** dpkg's list of what the machine has. */
+  readonly statusFile?: string | undefined;
+}
+
+/** Where a set lies once it is unpacked. Another definition of the set lies elsewhere. */
+export function unpackedRoot(cacheDir: string, set: PackageSet): string {
+  const digest = createHash("sha256").update(JSON.stringify(set)).digest("hex").slice(0, 12);
+  return join(cacheDir, `${set.name}-${digest}`);
+}
+
+/** Whether a set has been unpacked. */
+export async function isUnpacked(cacheDir: string, set: PackageSet): Promise<boolean> {
+  return access(unpackedRoot(cacheDir, set)).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function aptOf(suite: "testing" | "own", options: UnpackOptions): Promise<Apt> {
+  const release = await machineRelease();
+  const select = suite === "testing" ? testingSources : ownSources;
+  const sources = select(await machineSources(), release);
+  return openApt(join(options.cacheDir, `apt-${suite}`), sources, options.statusFile);
+}
+
+async function fetchAndUnpack(apt: Apt, set: PackageSet, root: string, log: Log | undefined): Promise<void> {
+  await withProgress("fetching Debian's package lists", log, () => apt.update());
+  const names = await apt.known(set.packages);
+  const packages = set.dependencies ? await apt.withDependencies(names) : names;
+  const megabytes = Math.ceil((await apt.downloadSize(packages)) / 1e6);
+  const archives = `${root}.archives`;
+  await rm(archives, { recursive: true, force: true });
+  await mkdir(archives, { recursive: true });
+  const what = `downloading ${set.name} from Debian (${packages.length} packages, ${megabytes} MB)`;
+  await withProgress(what, log, () => apt.download(packages, archives));
+  const files = (await readdir(archives)).filter((name) => name.endsWith(".deb"));
+  await withProgress(`unpacking ${set.name}`, log, async () => {
+    for (const file of files) await execa("dpkg", ["-x", join(archives, file), root]);
+  });
+  await rm(archives, { recursive: true });
+}
+
+async function prove(set: PackageSet, root: string): Promise<void> {
+  const env = await environmentOf(root);
+  for (const program of set.proof) await execa(join(root, program), ["--version"], { env, timeout: 60_000 });
+}
+
+/** Unpacks a set below `cacheDir` from the first suite whose programs run here, and appears there only when it is whole. */
+export async function unpack(set: PackageSet, options: UnpackOptions): Promise<string> {
+  const finalRoot = unpackedRoot(options.cacheDir, set);
+  const root = `${finalRoot}.unpacking`;
+  const failures: string[] = [];
+  for (const suite of set.suites) {
+    try {
+      await rm(root, { recursive: true, force: true });
+      await mkdir(root, { recursive: true });
+      await fetchAndUnpack(await aptOf(suite, options), set, root, options.log);
+      await writeFontConfig(root, finalRoot);
+      await prove(set, root);
+      await rename(root, finalRoot);
+      return finalRoot;
+    } catch (error) {
+      failures.push(`${suite === "own" ? "the machine's suite" : `suite ${suite}`}: ${(error as Error).message}`);
+    }
+  }
+  throw new Error(`could not unpack ${set.packages.join(", ")} from Debian.\n${failures.join("\n")}`);
+}

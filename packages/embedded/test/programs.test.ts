@@ -1,0 +1,84 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openApt } from "../src/debian/apt.ts";
+import { environmentOf } from "../src/debian/libraries.ts";
+import { program, programNames } from "../src/debian/program.ts";
+import { isUnpacked, unpack } from "../src/debian/unpack.ts";
+
+const small = {
+  name: "small",
+  suites: ["testing", "own"],
+  dependencies: false,
+  packages: ["prometheus-redis-exporter"],
+} as const;
+
+describe("programs", () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), "debian "));
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it.each(programNames)("%s runs", async (name) => {
+    const { command, env } = await program(name);
+    const { stdout, stderr } = await execa(command, ["--version"], { env });
+    expect(stdout + stderr).toMatch(/\d+\.\d+/);
+  });
+
+  it("are taken from PATH first", async () => {
+    const own = join(dir, "redis-server");
+    await writeFile(own, "#!/bin/sh\n");
+    await chmod(own, 0o755);
+    expect(await program("redis", { path: dir })).toEqual({ command: own, env: {} });
+  });
+
+  it("that cannot be had say what to install", async () => {
+    await writeFile(join(dir, "file"), "");
+    const impossible = program("amtool", { path: "", cacheDir: join(dir, "file") });
+    await expect(impossible).rejects.toThrow(/amtool cannot be had: put amtool on PATH \(Debian packages: prometheus /);
+  });
+});
+
+describe("unpacking", () => {
+  let cacheDir: string;
+  beforeEach(async () => {
+    cacheDir = await mkdtemp(join(tmpdir(), "cache "));
+  });
+  afterEach(() => rm(cacheDir, { recursive: true }));
+
+  it("makes a runnable folder below a path with spaces", async () => {
+    const set = { ...small, proof: ["usr/bin/prometheus-redis-exporter"] };
+    const root = await unpack(set, { cacheDir });
+    expect(await isUnpacked(cacheDir, set)).toBe(true);
+    const { stdout, stderr } = await execa(join(root, "usr/bin/prometheus-redis-exporter"), ["--version"]);
+    expect(stdout + stderr).toMatch(/redis/i);
+  });
+
+  it("leaves nothing that looks finished when a program does not run, and names every suite it tried", async () => {
+    const set = { ...small, suites: ["own"] as const, proof: ["usr/bin/no-such-program"] };
+    await expect(unpack(set, { cacheDir })).rejects.toThrow(
+      /could not unpack .*\nthe machine's suite: .*no-such-program/s,
+    );
+    expect(await isUnpacked(cacheDir, set)).toBe(false);
+  });
+
+  it("refuses a machine without sources", async () => {
+    await expect(openApt(cacheDir, [])).rejects.toThrow(/no sources/);
+  });
+
+  it("finds libraries and fonts below the folder", async () => {
+    const libraries = join(cacheDir, "usr/lib/x86_64-linux-gnu");
+    await mkdir(join(libraries, "nss"), { recursive: true });
+    await mkdir(join(cacheDir, "usr/share/fonts/a"), { recursive: true });
+    await writeFile(join(libraries, "libone.so.1"), "");
+    await writeFile(join(libraries, "nss", "libtwo.so"), "");
+    expect(await environmentOf(cacheDir)).toEqual({
+      LD_LIBRARY_PATH: `${libraries}:${join(libraries, "nss")}`,
+      FONTCONFIG_FILE: join(cacheDir, "fonts.conf"),
+    });
+    expect(await readdir(cacheDir)).toEqual(["usr"]);
+  });
+});
