@@ -31,13 +31,18 @@ export async function waitFor<T = true>(
   const timeoutMs = options.timeoutMs ?? 30_000;
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  aborted.catch(() => {}); // heard by the loop only
   let last: unknown;
   while (!signal.aborted) {
     try {
-      const value = await (typeof condition === "string" ? answers(condition, signal) : condition());
+      const attempt = typeof condition === "string" ? answers(condition, signal) : condition();
+      const value = await Promise.race([attempt, aborted]);
       if (value !== undefined && value !== false) return value as T;
     } catch (error) {
-      last = signal.aborted && last ? last : error;
+      if (!signal.aborted) last = error;
     }
     await delay(pollMs, undefined, { signal }).catch(() => {});
   }

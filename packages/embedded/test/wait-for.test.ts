@@ -41,7 +41,7 @@ describe("waitFor", () => {
 
   it("ends at once when its signal is aborted", async () => {
     const ended = new AbortController();
-    const wait = waitFor(async () => false, { what: "nothing", signal: ended.signal });
+    const wait = waitFor(() => new Promise<never>(() => {}), { what: "nothing", signal: ended.signal });
     ended.abort(new Error("the process ended"));
     await expect(wait).rejects.toThrow("the process ended");
   });

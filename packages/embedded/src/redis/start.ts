@@ -28,11 +28,13 @@ export interface RedisServer extends Service {
   readonly port: number;
 }
 
-async function pong(port: number): Promise<boolean> {
-  const socket = connect({ host: "127.0.0.1", port, timeout: 2000 });
+/** Whether the server that answers on a port is the process `pid`, not somebody else's. */
+async function serves(port: number, pid: number): Promise<boolean> {
+  const socket = connect({ host: "127.0.0.1", port });
+  socket.setTimeout(1000, () => socket.destroy(new Error("no answer within 1 s")));
   try {
-    socket.write("PING\r\n");
-    for await (const answer of socket) return String(answer).startsWith("+PONG");
+    socket.write("INFO server\r\n");
+    for await (const answer of socket) return String(answer).includes(`process_id:${pid}\r\n`);
     return false;
   } finally {
     socket.destroy();
@@ -49,7 +51,7 @@ async function launch({ command, env }: Program, dir: string, options: RedisOpti
   const ended = new AbortController();
   service.exited.then(() => ended.abort(new Error("it ended while it started")));
   try {
-    await waitFor(() => pong(port), { what: "Redis", signal: ended.signal });
+    await waitFor(() => serves(port, service.pid), { what: "Redis", signal: ended.signal });
     return { ...service, port, url: `redis://127.0.0.1:${port}` };
   } catch (cause) {
     await service.stop();
