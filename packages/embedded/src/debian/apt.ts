@@ -23,8 +23,8 @@ function options(stateDir: string, sourceList: string, statusFile: string): stri
   const settings = {
     "Dir::Etc::SourceList": sourceList,
     "Dir::Etc::SourceParts": "-",
-    "Dir::Etc::Preferences": "-",
-    "Dir::Etc::PreferencesParts": "-",
+    "Dir::Etc::Preferences": "/dev/null", // the machine's pins are meant for what is installed
+    "Dir::Etc::PreferencesParts": "/dev/null",
     "Dir::State": stateDir,
     "Dir::State::Status": statusFile,
     "Dir::Cache": stateDir,
@@ -50,8 +50,12 @@ export async function openApt(
   await writeFile(sourceList, formatSources(sources));
   const common = options(stateDir, sourceList, statusFile);
   const env = { LC_ALL: "C" };
-  const apt = async (program: string, args: readonly string[], cwd = stateDir) =>
-    (await execa(program, [...common, ...args], { env, cwd, stripFinalNewline: true })).stdout;
+  const apt = async (program: string, args: readonly string[], cwd = stateDir) => {
+    const result = await execa(program, [...common, ...args], { env, cwd, reject: false });
+    if (!result.failed) return result.stdout;
+    const faults = result.stderr.match(/^E: .*$/gm)?.join("\n") ?? result.shortMessage;
+    throw new Error(`${program} ${args[0]} failed: ${faults}`);
+  };
   return {
     update: async () => void (await apt("apt-get", ["update", "--error-on=any", "-q"])),
     async known(names) {
