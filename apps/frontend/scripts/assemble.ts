@@ -1,0 +1,19 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** Completes `next build`'s standalone folder: what Next leaves to a CDN, and the start file that checks the environment. */
+const app = join(import.meta.dirname, "..");
+const standalone = join(app, ".next/standalone/apps/frontend");
+
+await cp(join(app, ".next/static"), join(standalone, ".next/static"), { recursive: true });
+await build({
+  entryPoints: [join(app, "src/start.ts")],
+  outfile: join(standalone, "start.mjs"),
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  // CommonJS packages in the bundle call require.
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+});

@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { deleteMe } from "../api/users.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextField } from "../ui/Field.tsx";
+import { formAction, textOf } from "../ui/form.ts";
+import { ErrorNotice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+
+/** Deletes the account for good, after the password is given again. */
+export function DeleteAccount() {
+  const [open, setOpen] = useState(false);
+  const { run, busy, error } = useAction(async (form: FormData) => {
+    await deleteMe(textOf(form, "password"));
+    window.location.assign("/");
+  });
+  if (!open) {
+    return (
+      <>
+        <p>Your account, your swipes and your matches go for good.</p>
+        <Button variant="danger" size="small" onClick={() => setOpen(true)}>
+          Delete my account…
+        </Button>
+      </>
+    );
+  }
+  return (
+    <form onSubmit={formAction(run)}>
+      <TextField
+        label="Your password, to be sure"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        autoFocus
+      />
+      {error && <ErrorNotice error={error} offerLogin={false} />}
+      <Button type="submit" variant="danger" size="small" busy={busy}>
+        Delete everything now
+      </Button>
+      <Button variant="quiet" size="small" onClick={() => setOpen(false)}>
+        Keep my account
+      </Button>
+    </form>
+  );
+}

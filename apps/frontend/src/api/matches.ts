@@ -1,0 +1,18 @@
+import type { AcceptBody, AdoptionReply, MatchesReply, MatchReply, MatchRequestsReply } from "@petswipe/contract";
+import { request } from "./request.ts";
+
+/** An adopter's own; a shelter's with its pets. */
+export const matches = () => request<MatchesReply>("/api/matches");
+
+/** Likes that wait for the shelter's yes. */
+export const matchRequests = () => request<MatchRequestsReply>("/api/matches/requests");
+
+export const acceptRequest = (body: AcceptBody) => request<MatchReply>("/api/matches/accept", { method: "POST", body });
+
+export const requestAdoption = (matchId: string) =>
+  request<AdoptionReply>(`/api/matches/${matchId}/adoption`, { method: "POST" });
+
+export const completeAdoption = (id: string) =>
+  request<AdoptionReply>(`/api/adoptions/${id}/complete`, { method: "POST" });
+
+export const cancelAdoption = (id: string) => request<AdoptionReply>(`/api/adoptions/${id}/cancel`, { method: "POST" });

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AuthCard } from "../../auth/AuthCard.tsx";
+import { safeNext } from "../../auth/destination.ts";
+import { LoginForm } from "../../auth/LoginForm.tsx";
+import { firstOf, type SearchParams } from "../../server/search.ts";
+
+export const metadata: Metadata = { title: "Log in" };
+
+export default async function LoginPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const next = safeNext(firstOf((await searchParams)["next"]));
+  const foot = (
+    <>
+      New here? <Link href="/signup">Create an account</Link>
+    </>
+  );
+  return (
+    <AuthCard title="Welcome back" lead="Someone fluffy may have been waiting." foot={foot}>
+      <LoginForm next={next} />
+    </AuthCard>
+  );
+}

@@ -1,0 +1,13 @@
+import { SCRAPE_PASS } from "../../observability/arrival.ts";
+import { runtime } from "../../observability/runtime.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Who may not read it learns not even that it is there. */
+export async function GET(request: Request): Promise<Response> {
+  const { registry, scrapePass } = runtime();
+  if (request.headers.get(SCRAPE_PASS) !== scrapePass) return new Response("Not found\n", { status: 404 });
+  return new Response(await registry.metrics(), {
+    headers: { "content-type": registry.contentType, "cache-control": "no-store" },
+  });
+}

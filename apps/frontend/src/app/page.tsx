@@ -1,0 +1,65 @@
+import { homeOf } from "../auth/destination.ts";
+import { Portrait } from "../pets/Portrait.tsx";
+import { userIfKnown } from "../server/session.ts";
+import { ButtonLink } from "../ui/Button.tsx";
+import { HeartIcon } from "../ui/icons.tsx";
+import styles from "./page.module.css";
+
+const stack = [
+  { name: "Milo", petType: "dog", seed: "milo" },
+  { name: "Clover", petType: "rabbit", seed: "b" },
+  { name: "Luna", petType: "cat", seed: "c" },
+] as const;
+
+const steps = [
+  {
+    title: "Swipe",
+    text: "Meet pets that wait in shelters, one at a time. Right for a heart, left for not this time.",
+  },
+  { title: "Match", text: "The shelter looks at your like and says yes. Some pets say yes at once." },
+  { title: "Adopt", text: "Ask to adopt, visit, and take your new flatmate home." },
+] as const;
+
+export default async function LandingPage() {
+  const user = await userIfKnown();
+  return (
+    <>
+      <section className={styles.hero}>
+        <div className={styles.words}>
+          <h1>Find your furry someone.</h1>
+          <p>PetSwipe introduces you to shelter pets near you. A swipe is all it takes to say hello.</p>
+          <div className={styles.actions}>
+            <ButtonLink href={user === null ? "/signup" : homeOf(user)} size="large">
+              {user === null ? "Start swiping" : "Go on"}
+            </ButtonLink>
+            {user === null && (
+              <ButtonLink href="/signup?role=shelter" variant="quiet" size="large">
+                I'm a shelter
+              </ButtonLink>
+            )}
+          </div>
+        </div>
+        <div className={styles.stack} aria-hidden="true">
+          {stack.map(({ name, petType, seed }) => (
+            <div key={name} className={styles.card}>
+              <Portrait petType={petType} seed={seed} />
+              <span className={styles.name}>{name}</span>
+            </div>
+          ))}
+          <span className={styles.heart}>
+            <HeartIcon />
+          </span>
+        </div>
+      </section>
+      <ol className={styles.steps}>
+        {steps.map(({ title, text }, index) => (
+          <li key={title}>
+            <span className={styles.number}>{index + 1}</span>
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PetReply } from "@petswipe/contract";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { ApiError } from "../../../api/errors.ts";
+import { PetDetails } from "../../../pets/PetDetails.tsx";
+import { summaryOf } from "../../../pets/words.ts";
+import { fromBackend } from "../../../server/backend.ts";
+import { userIfKnown } from "../../../server/session.ts";
+
+interface PetPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** Once per rendering, though page and metadata both ask. A 4xx other than 401 means that there is no such pet for anyone. */
+const petOf = cache(async (id: string) => {
+  try {
+    return (await fromBackend<PetReply>(`/api/pets/${encodeURIComponent(id)}`)).pet;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) redirect(`/login?next=${encodeURIComponent(`/pets/${id}`)}`);
+    if (error.status === 404 || error.status === 400) notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: PetPageProps): Promise<Metadata> {
+  const pet = await petOf((await params).id);
+  return { title: `Meet ${pet.name}`, description: `${pet.name}: ${summaryOf(pet)}. ${pet.description}`.slice(0, 160) };
+}
+
+export default async function PetPage({ params }: PetPageProps) {
+  const [pet, user] = await Promise.all([petOf((await params).id), userIfKnown()]);
+  return <PetDetails pet={pet} viewer={user} />;
+}

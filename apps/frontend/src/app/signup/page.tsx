@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AuthCard } from "../../auth/AuthCard.tsx";
+import { SignupForm } from "../../auth/SignupForm.tsx";
+import { firstOf, type SearchParams } from "../../server/search.ts";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default async function SignupPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const role = firstOf((await searchParams)["role"]) === "shelter" ? "shelter" : "adopter";
+  const foot = (
+    <>
+      Been here before? <Link href="/login">Log in</Link>
+    </>
+  );
+  return (
+    <AuthCard title="Nice to meet you" lead="A name, an address, a password, and off you go." foot={foot}>
+      <SignupForm initialRole={role} />
+    </AuthCard>
+  );
+}

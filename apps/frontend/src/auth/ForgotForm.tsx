@@ -1,0 +1,31 @@
+"use client";
+
+import { useState } from "react";
+import { askForReset } from "../api/auth.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextField } from "../ui/Field.tsx";
+import { formAction, textOf } from "../ui/form.ts";
+import { ErrorNotice, Notice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+
+/** Asks for a reset mail. The answer is the same for unknown addresses, and so are the words. */
+export function ForgotForm() {
+  const [sentTo, setSentTo] = useState<string>();
+  const { run, busy, error } = useAction(async (form: FormData) => {
+    const email = textOf(form, "email");
+    await askForReset({ email });
+    setSentTo(email);
+  });
+  if (sentTo !== undefined) {
+    return <Notice>If {sentTo} has an account, a mail with a link is on its way. The link works once.</Notice>;
+  }
+  return (
+    <form onSubmit={formAction(run)}>
+      <TextField label="Email" name="email" type="email" autoComplete="email" required maxLength={254} />
+      {error && <ErrorNotice error={error} />}
+      <Button type="submit" busy={busy}>
+        Send me a link
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+import { resetPassword } from "../api/auth.ts";
+import { Button, ButtonLink } from "../ui/Button.tsx";
+import { TextField } from "../ui/Field.tsx";
+import { formAction, textOf } from "../ui/form.ts";
+import { ErrorNotice, Notice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+
+/** Sets a new password with the single-use token of the mail. */
+export function ResetForm({ token }: { readonly token: string }) {
+  const [done, setDone] = useState(false);
+  const { run, busy, error } = useAction(async (form: FormData) => {
+    await resetPassword({ token, password: textOf(form, "password") });
+    setDone(true);
+  });
+  if (done) {
+    return (
+      <>
+        <Notice>Your new password is set.</Notice>
+        <ButtonLink href="/login">Log in</ButtonLink>
+      </>
+    );
+  }
+  return (
+    <form onSubmit={formAction(run)}>
+      <TextField
+        label="New password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 8 characters"
+        required
+        minLength={8}
+        maxLength={200}
+      />
+      {error && <ErrorNotice error={error} offerLogin={false} />}
+      <Button type="submit" busy={busy}>
+        Set new password
+      </Button>
+    </form>
+  );
+}

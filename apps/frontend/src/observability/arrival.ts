@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { mayScrape } from "@petswipe/metrics/instruments";
+
+export const REQUEST_ID = "x-request-id";
+/** Carries `scrapePass` from the socket to the route handler of /metrics; never kept from a client. */
+export const SCRAPE_PASS = "x-petswipe-scrape-pass";
+
+export interface ArrivalOptions {
+  /** A secret of this process: who has it in SCRAPE_PASS was let in by `admit`. */
+  readonly scrapePass: string;
+  readonly metricsToken: string | undefined;
+}
+
+/**
+ * Puts into a request's headers what only its socket tells, before Next reads them: whether it may read /metrics, the
+ * address it came from (appended to X-Forwarded-For, as a proxy does) and its id, which the response repeats.
+ */
+export function admit(request: IncomingMessage, response: ServerResponse, options: ArrivalOptions): void {
+  const { headers, socket } = request;
+  const forwarded = headers["x-forwarded-for"]?.toString();
+  const scraper = {
+    remoteAddress: socket.remoteAddress,
+    forwarded: forwarded ?? headers["forwarded"],
+    authorization: headers.authorization,
+  };
+  if (mayScrape(scraper, options.metricsToken)) headers[SCRAPE_PASS] = options.scrapePass;
+  else delete headers[SCRAPE_PASS];
+
+  headers["x-forwarded-for"] = [forwarded, socket.remoteAddress].filter(Boolean).join(", ");
+  const requestId = acceptableId(headers[REQUEST_ID]) ?? randomUUID();
+  headers[REQUEST_ID] = requestId;
+  response.setHeader(REQUEST_ID, requestId);
+}
+
+/** An id given by the caller, if it is safe to repeat in logs and headers. */
+function acceptableId(given: string | readonly string[] | undefined): string | undefined {
+  return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : undefined;
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createLogger, type Logger } from "@petswipe/logging";
+import { services } from "@petswipe/metrics";
+import { collectDefaultMetrics, createInstruments, createRegistry } from "@petswipe/metrics/instruments";
+import type { Config } from "../config.ts";
+import { admit, REQUEST_ID } from "./arrival.ts";
+import { type Observation, observe, record } from "./observe.ts";
+import { hasRuntime, setRuntime } from "./runtime.ts";
+
+/** Requests of machines and for assets: measured, but not worth a line each. */
+const UNLOGGED: ReadonlySet<string> = new Set(["/_next/*", "/health/live", "/metrics"]);
+
+/** Makes the process' registry and logger, and watches every HTTP request from here on. Further calls do nothing. */
+export function startObserving(config: Config): void {
+  if (hasRuntime()) return;
+  const registry = createRegistry();
+  collectDefaultMetrics({ register: registry });
+  const instruments = createInstruments(services.frontend, registry);
+  const logger = createLogger({ service: "frontend", environment: config.NODE_ENV, level: config.LOG_LEVEL });
+  const scrapePass = randomUUID();
+  setRuntime({ config, logger, registry, scrapePass });
+
+  // Published by node:http before the server's own listeners run, so before Next sees or changes the request.
+  subscribe("http.server.request.start", (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    const startedAt = performance.now();
+    admit(request, response, { scrapePass, metricsToken: config.METRICS_TOKEN });
+    observe(request, response, startedAt, (seen) => {
+      record(instruments, seen);
+      log(logger, seen, request.headers[REQUEST_ID]);
+    });
+  });
+}
+
+function log(logger: Logger, seen: Observation, requestId: unknown): void {
+  if (UNLOGGED.has(seen.path)) return;
+  const { method, path, status } = seen;
+  logger.info({ requestId, method, path, status, durationMs: Math.round(seen.seconds * 1000) }, "request");
+}

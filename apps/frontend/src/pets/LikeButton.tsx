@@ -1,0 +1,42 @@
+"use client";
+
+import { useState } from "react";
+import { ApiError } from "../api/errors.ts";
+import { swipe } from "../api/pets.ts";
+import { Button, ButtonLink } from "../ui/Button.tsx";
+import { HeartIcon } from "../ui/icons.tsx";
+import { ErrorNotice, Notice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+
+type Outcome = "liked" | "matched" | "before";
+
+const WORDS: Readonly<Record<Exclude<Outcome, "matched">, string>> = {
+  liked: "Hello sent. You hear from us when the shelter says yes.",
+  before: "You have met already: one swipe per pet.",
+};
+
+/** A like from the pet's own page. */
+export function LikeButton({ petId, name }: { readonly petId: string; readonly name: string }) {
+  const [outcome, setOutcome] = useState<Outcome>();
+  const { run, busy, error } = useAction(async () => setOutcome(await like(petId)));
+
+  if (outcome === "matched") return <ButtonLink href="/matches">It's a match! See your matches</ButtonLink>;
+  if (outcome !== undefined) return <Notice>{WORDS[outcome]}</Notice>;
+  return (
+    <>
+      {error && <ErrorNotice error={error} />}
+      <Button busy={busy} onClick={() => run()}>
+        <HeartIcon /> Like {name}
+      </Button>
+    </>
+  );
+}
+
+async function like(petId: string): Promise<Outcome> {
+  try {
+    return (await swipe(petId, true)).match === null ? "liked" : "matched";
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 409) return "before";
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Pet, User } from "@petswipe/contract";
+import { ButtonLink } from "../ui/Button.tsx";
+import { LikeButton } from "./LikeButton.tsx";
+import styles from "./PetDetails.module.css";
+import { PetPhoto } from "./PetPhoto.tsx";
+import { StatusBadge } from "./StatusBadge.tsx";
+import { ageInWords, dayOf, TYPE_WORDS } from "./words.ts";
+
+/** All about one pet, and what this viewer can do about it. */
+export function PetDetails({ pet, viewer }: { readonly pet: Pet; readonly viewer: User | null }) {
+  return (
+    <article className={styles.pet}>
+      <div className={styles.photo}>
+        <PetPhoto pet={pet} />
+      </div>
+      <div className={styles.words}>
+        <StatusBadge status={pet.status} />
+        <h1>{pet.name}</h1>
+        {pet.description !== "" && <p className={styles.description}>{pet.description}</p>}
+        <Facts pet={pet} />
+        <NextStep pet={pet} viewer={viewer} />
+      </div>
+    </article>
+  );
+}
+
+function Facts({ pet }: { readonly pet: Pet }) {
+  const facts = [
+    ["Kind", TYPE_WORDS[pet.petType]],
+    ["Breed", pet.breed],
+    ["Age", ageInWords(pet.ageMonths)],
+    ["Shelter", pet.shelterName ?? ""],
+    ["City", pet.city],
+    ["Here since", dayOf(pet.createdAt)],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts
+        .filter(([, value]) => value !== "")
+        .map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function NextStep({ pet, viewer }: { readonly pet: Pet; readonly viewer: User | null }) {
+  if (viewer === null) return <ButtonLink href={`/login?next=/pets/${pet.id}`}>Log in to say hello</ButtonLink>;
+  if (viewer.role === "shelter") return <ButtonLink href="/shelter">To your desk</ButtonLink>;
+  return (
+    <div className={styles.actions}>
+      {pet.status === "listed" && <LikeButton petId={pet.id} name={pet.name} />}
+      <ButtonLink href="/swipe" variant="quiet">
+        Back to swiping
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import type { Pet } from "@petswipe/contract";
+import { useState } from "react";
+import styles from "./PetPhoto.module.css";
+import { Portrait } from "./Portrait.tsx";
+
+interface PetPhotoProps {
+  readonly pet: Pick<Pet, "id" | "name" | "petType" | "photoUrl">;
+  /** Off the screen at first: fetched when it comes near. */
+  readonly lazy?: boolean;
+}
+
+/** The pet's photo filling its box; a drawing where there is none or it does not load. */
+export function PetPhoto({ pet, lazy = false }: PetPhotoProps) {
+  const [broken, setBroken] = useState<string>();
+  if (pet.photoUrl === null || pet.photoUrl === broken) return <Portrait petType={pet.petType} seed={pet.id} />;
+  return (
+    <img
+      src={pet.photoUrl}
+      alt={pet.name}
+      className={styles.photo}
+      draggable={false}
+      loading={lazy ? "lazy" : "eager"}
+      onError={() => setBroken(pet.photoUrl ?? undefined)}
+    />
+  );
+}

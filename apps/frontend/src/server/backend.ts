@@ -1,0 +1,21 @@
+import { headers } from "next/headers";
+import { errorOf, unreachable } from "../api/errors.ts";
+import { runtime } from "../observability/runtime.ts";
+
+const PASSED_ON = ["cookie", "x-forwarded-for", "x-request-id"] as const;
+
+/** Reads from the API on behalf of the visitor whose page is being rendered. Throws an ApiError. */
+export async function fromBackend<Reply>(path: string): Promise<Reply> {
+  const incoming = await headers();
+  const outgoing = new Headers();
+  for (const name of PASSED_ON) {
+    const value = incoming.get(name);
+    if (value !== null) outgoing.set(name, value);
+  }
+  const url = new URL(path, runtime().config.BACKEND_URL);
+  const response = await fetch(url, { headers: outgoing, cache: "no-store" }).catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+  if (!response.ok) throw await errorOf(response);
+  return (await response.json()) as Reply;
+}

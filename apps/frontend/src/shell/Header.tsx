@@ -1,0 +1,30 @@
+import type { User } from "@petswipe/contract";
+import { ButtonLink } from "../ui/Button.tsx";
+import { Brand } from "./Brand.tsx";
+import styles from "./Header.module.css";
+import { NavLinks } from "./NavLinks.tsx";
+
+/** The brand, and where the person can go: tabs at the bottom on a phone, links at the top elsewhere. */
+export function Header({ user }: { readonly user: User | null }) {
+  return (
+    <header className={styles.header}>
+      <div className={styles.inner}>
+        <Brand />
+        {user === null ? <Doors /> : <NavLinks role={user.role} />}
+      </div>
+    </header>
+  );
+}
+
+function Doors() {
+  return (
+    <nav aria-label="Account" className={styles.doors}>
+      <ButtonLink href="/login" variant="quiet" size="small">
+        Log in
+      </ButtonLink>
+      <ButtonLink href="/signup" size="small">
+        Sign up
+      </ButtonLink>
+    </nav>
+  );
+}

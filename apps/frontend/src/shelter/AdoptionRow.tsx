@@ -1,0 +1,50 @@
+"use client";
+
+import type { Adoption, MatchCard } from "@petswipe/contract";
+import { cancelAdoption, completeAdoption } from "../api/matches.ts";
+import { PetPhoto } from "../pets/PetPhoto.tsx";
+import { StatusBadge } from "../pets/StatusBadge.tsx";
+import { dayOf } from "../pets/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { ErrorNotice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+import styles from "./lists.module.css";
+
+interface AdoptionRowProps {
+  readonly card: MatchCard;
+  readonly onChange: (matchId: string, adoption: Adoption) => void;
+}
+
+/** A match on the desk; a requested adoption can be completed or cancelled. */
+export function AdoptionRow({ card, onChange }: AdoptionRowProps) {
+  const { id, pet, adopter, adoption, createdAt } = card;
+  const complete = useAction(async (of: string) => onChange(id, (await completeAdoption(of)).adoption));
+  const cancel = useAction(async (of: string) => onChange(id, (await cancelAdoption(of)).adoption));
+  const error = complete.error ?? cancel.error;
+
+  return (
+    <li className={styles.row}>
+      <div className={styles.thumb}>
+        <PetPhoto pet={pet} lazy />
+      </div>
+      <div className={styles.words}>
+        <h3>
+          {pet.name} and {adopter.displayName}
+        </h3>
+        <p>Matched on {dayOf(createdAt)}</p>
+        <StatusBadge status={adoption?.status ?? "matched"} />
+      </div>
+      {adoption?.status === "requested" && (
+        <div className={styles.actions}>
+          <Button size="small" variant="calm" busy={complete.busy} onClick={() => complete.run(adoption.id)}>
+            Adoption done
+          </Button>
+          <Button size="small" variant="quiet" busy={cancel.busy} onClick={() => cancel.run(adoption.id)}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {error && <ErrorNotice error={error} />}
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { matches, matchRequests } from "../api/matches.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { useLoaded } from "../ui/useLoaded.ts";
+import { Adoptions } from "./Adoptions.tsx";
+import { ImportForm } from "./ImportForm.tsx";
+import { ListPetForm } from "./ListPetForm.tsx";
+import { MyPets } from "./MyPets.tsx";
+import { Requests } from "./Requests.tsx";
+
+/** Everything a shelter does, one tab each. People and matches are loaded here, since accepting moves one to the other. */
+export function Desk({ shelterId }: { readonly shelterId: string }) {
+  const requests = useLoaded(matchRequests);
+  const matched = useLoaded(matches);
+  const waiting = matched.value?.matches.filter(({ adoption }) => adoption?.status === "requested");
+
+  return (
+    <Tabs
+      label="Shelter desk"
+      tabs={[
+        { key: "pets", title: "My pets", content: <MyPets shelterId={shelterId} /> },
+        { key: "list", title: "List a pet", content: <ListPetForm /> },
+        { key: "import", title: "Import", content: <ImportForm /> },
+        {
+          key: "requests",
+          title: "Requests",
+          count: requests.value?.requests.length,
+          content: <Requests requests={requests} onAccepted={matched.reload} />,
+        },
+        {
+          key: "adoptions",
+          title: "Adoptions",
+          count: waiting?.length,
+          content: <Adoptions matched={matched} />,
+        },
+      ]}
+    />
+  );
+}

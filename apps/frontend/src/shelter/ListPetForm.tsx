@@ -1,0 +1,53 @@
+"use client";
+
+import type { CreatePetBody, Pet } from "@petswipe/contract";
+import Link from "next/link";
+import { useState } from "react";
+import { listPet, uploadPhoto } from "../api/pets.ts";
+import { Button } from "../ui/Button.tsx";
+import { formAction } from "../ui/form.ts";
+import { ErrorNotice, Notice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+import styles from "./lists.module.css";
+import { ageInMonths, PetFields } from "./PetFields.tsx";
+
+/** Lists one pet, and its photo in the same go if one is chosen. */
+export function ListPetForm() {
+  const [listed, setListed] = useState<Pet>();
+  const { run, busy, error } = useAction(async (data: FormData, form: HTMLFormElement) => {
+    setListed(undefined);
+    const { pet } = await listPet(petOf(data));
+    // From here on the pet exists: a second press must not list it again, even if its photo is refused.
+    setListed(pet);
+    form.reset();
+    const photo = data.get("photo");
+    if (photo instanceof File && photo.size > 0) setListed((await uploadPhoto(pet.id, photo)).pet);
+  });
+  return (
+    <form className={styles.form} onSubmit={formAction(run)}>
+      <PetFields />
+      {listed && (
+        <Notice>
+          <Link href={`/pets/${listed.id}`}>{listed.name}</Link> is listed.
+        </Notice>
+      )}
+      {error && <ErrorNotice error={error} />}
+      <Button type="submit" busy={busy}>
+        List this pet
+      </Button>
+    </form>
+  );
+}
+
+function petOf(data: FormData): CreatePetBody {
+  const text = (name: string) => String(data.get(name) ?? "").trim();
+  return {
+    name: text("name"),
+    petType: text("petType") as Pet["petType"],
+    ageMonths: ageInMonths(data),
+    breed: text("breed"),
+    city: text("city"),
+    description: text("description"),
+    autoAccept: data.has("autoAccept"),
+  };
+}

@@ -1,0 +1,52 @@
+import { TYPE_WORDS } from "../pets/words.ts";
+import { Checkbox, Select, TextArea, TextField } from "../ui/Field.tsx";
+import styles from "./lists.module.css";
+
+/** What is asked about a pet. */
+export function PetFields() {
+  return (
+    <>
+      <div className={styles.pair}>
+        <TextField label="Name" name="name" required maxLength={60} autoComplete="off" />
+        <Select label="Kind" name="petType" defaultValue="dog">
+          {Object.entries(TYPE_WORDS).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className={styles.pair}>
+        <TextField label="Age: years" name="years" type="number" min={0} max={49} defaultValue={1} required />
+        <TextField label="and months" name="months" type="number" min={0} max={11} defaultValue={0} required />
+      </div>
+      <div className={styles.pair}>
+        <TextField label="Breed" name="breed" maxLength={60} placeholder="if known" />
+        <TextField label="City" name="city" maxLength={80} autoComplete="address-level2" />
+      </div>
+      <TextArea
+        label="Description"
+        name="description"
+        maxLength={2000}
+        placeholder="What makes this one special? Who would be a good home?"
+      />
+      <TextField
+        label="Photo"
+        name="photo"
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        hint="JPEG, PNG or WebP"
+      />
+      <Checkbox
+        label="Say yes to every like"
+        name="autoAccept"
+        hint="A like becomes a match at once, without your looking at it first."
+      />
+    </>
+  );
+}
+
+/** The age that the form's years and months come to. */
+export function ageInMonths(data: FormData): number {
+  return Number(data.get("years")) * 12 + Number(data.get("months"));
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { Pet } from "@petswipe/contract";
+import Link from "next/link";
+import { useState } from "react";
+import { withdrawPet } from "../api/pets.ts";
+import { PetPhoto } from "../pets/PetPhoto.tsx";
+import { StatusBadge } from "../pets/StatusBadge.tsx";
+import { summaryOf } from "../pets/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { ErrorNotice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+import styles from "./lists.module.css";
+import { PhotoButton } from "./PhotoButton.tsx";
+
+interface PetRowProps {
+  readonly pet: Pet;
+  readonly onChange: (pet: Pet) => void;
+}
+
+/** A pet on the desk: its photo can be changed, and it can be withdrawn, which is asked twice. */
+export function PetRow({ pet, onChange }: PetRowProps) {
+  const [sure, setSure] = useState(false);
+  const withdraw = useAction(async () => onChange((await withdrawPet(pet.id)).pet));
+
+  return (
+    <li className={styles.row}>
+      <div className={styles.thumb}>
+        <PetPhoto pet={pet} lazy />
+      </div>
+      <div className={styles.words}>
+        <h3>
+          <Link href={`/pets/${pet.id}`}>{pet.name}</Link>
+        </h3>
+        <p>{summaryOf(pet)}</p>
+        <StatusBadge status={pet.status} />
+      </div>
+      {pet.status === "listed" && (
+        <div className={styles.actions}>
+          <PhotoButton pet={pet} onChange={onChange} />
+          {sure ? (
+            <Button size="small" variant="danger" busy={withdraw.busy} onClick={() => withdraw.run()}>
+              Really withdraw?
+            </Button>
+          ) : (
+            <Button size="small" variant="quiet" aria-label={`Withdraw ${pet.name}`} onClick={() => setSure(true)}>
+              Withdraw
+            </Button>
+          )}
+        </div>
+      )}
+      {withdraw.error && <ErrorNotice error={withdraw.error} />}
+    </li>
+  );
+}

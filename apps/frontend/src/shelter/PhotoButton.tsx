@@ -1,0 +1,43 @@
+"use client";
+
+import type { Pet } from "@petswipe/contract";
+import { type ChangeEvent, useRef } from "react";
+import { uploadPhoto } from "../api/pets.ts";
+import { Button } from "../ui/Button.tsx";
+import { ErrorNotice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+
+interface PhotoButtonProps {
+  readonly pet: Pet;
+  readonly onChange: (pet: Pet) => void;
+}
+
+/** Uploads a new photo as soon as one is chosen. */
+export function PhotoButton({ pet, onChange }: PhotoButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const { run, busy, error } = useAction(async (photo: File) => onChange((await uploadPhoto(pet.id, photo)).pet));
+
+  function onChosen({ target }: ChangeEvent<HTMLInputElement>) {
+    const photo = target.files?.[0];
+    // Emptied, so that choosing the same file again is a change again.
+    target.value = "";
+    if (photo !== undefined) void run(photo);
+  }
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        aria-label={`Photo of ${pet.name}`}
+        hidden
+        onChange={onChosen}
+      />
+      <Button size="small" variant="quiet" busy={busy} onClick={() => input.current?.click()}>
+        {pet.photoUrl === null ? "Add photo" : "Change photo"}
+      </Button>
+      {error && <ErrorNotice error={error} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import type { MatchRequest, MatchRequestsReply } from "@petswipe/contract";
+import { acceptRequest } from "../api/matches.ts";
+import { PetPhoto } from "../pets/PetPhoto.tsx";
+import { dayOf } from "../pets/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { Empty } from "../ui/Empty.tsx";
+import { ErrorNotice } from "../ui/Notice.tsx";
+import { useAction } from "../ui/useAction.ts";
+import type { Loaded } from "../ui/useLoaded.ts";
+import styles from "./lists.module.css";
+
+interface RequestsProps {
+  readonly requests: Loaded<MatchRequestsReply>;
+  readonly onAccepted: () => void;
+}
+
+/** Likes that wait for a yes. An accepted one leaves the list. */
+export function Requests({ requests: { value, error, change }, onAccepted }: RequestsProps) {
+  if (error) return <ErrorNotice error={error} />;
+  if (value === undefined) return <p className={styles.loading}>Reading the guest book…</p>;
+  if (value.requests.length === 0) return <Empty title="Nobody is waiting">New likes of your pets appear here.</Empty>;
+
+  function settle(done: MatchRequest) {
+    change(({ requests }) => ({ requests: requests.filter((each) => each !== done) }));
+    onAccepted();
+  }
+  return (
+    <ul className={styles.list}>
+      {value.requests.map((request) => (
+        <RequestRow
+          key={`${request.pet.id} ${request.adopter.id}`}
+          request={request}
+          onAccepted={() => settle(request)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function RequestRow({ request, onAccepted }: { readonly request: MatchRequest; readonly onAccepted: () => void }) {
+  const { pet, adopter, likedAt } = request;
+  const { run, busy, error } = useAction(async () => {
+    await acceptRequest({ petId: pet.id, adopterId: adopter.id });
+    onAccepted();
+  });
+  return (
+    <li className={styles.row}>
+      <div className={styles.thumb}>
+        <PetPhoto pet={pet} lazy />
+      </div>
+      <div className={styles.words}>
+        <h3>
+          {adopter.displayName} likes {pet.name}
+        </h3>
+        <p>since {dayOf(likedAt)}</p>
+      </div>
+      <div className={styles.actions}>
+        <Button size="small" variant="calm" busy={busy} onClick={() => run()}>
+          Accept
+        </Button>
+      </div>
+      {error && <ErrorNotice error={error} />}
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import type { Pet } from "@petswipe/contract";
+import { AnimatePresence, MotionConfig } from "motion/react";
+import { useEffect, useState } from "react";
+import { preload } from "react-dom";
+import { Button } from "../ui/Button.tsx";
+import { Empty } from "../ui/Empty.tsx";
+import { Controls } from "./Controls.tsx";
+import { MatchOverlay } from "./MatchOverlay.tsx";
+import { SwipeCard } from "./SwipeCard.tsx";
+import styles from "./SwipeDeck.module.css";
+import { useArrowKeys } from "./useArrowKeys.ts";
+import { useDeck } from "./useDeck.ts";
+
+/** Cards in sight, and cards behind them whose photos are fetched already. */
+const SHOWN = 3;
+const AHEAD = 4;
+
+/** The deck: drag, buttons or arrow keys. `pets` are the first cards, dealt by the server. */
+export function SwipeDeck({ pets }: { readonly pets: readonly Pet[] }) {
+  const { deck, swipe, lookAgain, closeMatch } = useDeck(pets);
+  const [liked, setLiked] = useState(true);
+  const [top] = deck.cards;
+  const [made] = deck.matches;
+
+  function decide(verdict: boolean) {
+    if (top === undefined || made !== undefined) return;
+    setLiked(verdict);
+    swipe(top.id, verdict);
+  }
+  useArrowKeys(decide);
+
+  const ahead = deck.cards.slice(SHOWN, SHOWN + AHEAD);
+  useEffect(() => {
+    for (const { photoUrl } of ahead) if (photoUrl !== null) preload(photoUrl, { as: "image" });
+  }, [ahead]);
+
+  const over = top === undefined && deck.supply !== "loading" && deck.supply !== "idle";
+  return (
+    <MotionConfig reducedMotion="user">
+      <section className={styles.deck} aria-label="Pets to meet">
+        <p role="status" className={deck.news.trouble ? styles.trouble : "visually-hidden"}>
+          {deck.news.text}
+        </p>
+        <div className={styles.stack}>
+          {top === undefined && (over ? <End failed={deck.supply === "failed"} onAgain={lookAgain} /> : <Shuffling />)}
+          <AnimatePresence custom={liked} initial={false}>
+            {deck.cards.slice(0, SHOWN).map((pet, depth) => (
+              <SwipeCard key={pet.id} pet={pet} depth={depth} onSwipe={decide} />
+            ))}
+          </AnimatePresence>
+        </div>
+        {top !== undefined && <Controls pet={top} onDecide={decide} />}
+        {made !== undefined && <MatchOverlay key={made.match.id} made={made} onClose={closeMatch} />}
+      </section>
+    </MotionConfig>
+  );
+}
+
+function Shuffling() {
+  return <p className={styles.shuffling}>Fetching more friends…</p>;
+}
+
+function End({ failed, onAgain }: { readonly failed: boolean; readonly onAgain: () => void }) {
+  return (
+    <Empty
+      title={failed ? "The cards got stuck" : "That's everyone for now"}
+      action={<Button onClick={onAgain}>{failed ? "Try again" : "Look again"}</Button>}
+    >
+      {failed
+        ? "We could not fetch more pets. Your swipes so far are safe."
+        : "You have met every pet that is looking for a home right now. New ones arrive all the time."}
+    </Empty>
+  );
+}
