@@ -1,3 +1,4 @@
+import addFormats from "ajv-formats";
 import { envSchema } from "env-schema";
 import type { Static, TObject } from "typebox";
 
@@ -6,7 +7,9 @@ export class ConfigError extends Error {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
-    super(`The environment has ${faults.length} fault${faults.length === 1 ? "" : "s"}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    super(
+      `The environment has ${faults.length} fault${faults.length === 1 ? "" : "s"}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`,
+    );
     this.name = "ConfigError";
     this.faults = faults;
   }
@@ -26,7 +29,7 @@ interface SchemaFault {
 export function readEnv<Schema extends TObject>(schema: Schema, env: NodeJS.ProcessEnv): Static<Schema> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   try {
-    return envSchema<Static<Schema>>({ schema, data: given, dotenv: false });
+    return envSchema<Static<Schema>>({ schema, data: given, dotenv: false, ajv: { customOptions: (ajv) => addFormats.default(ajv) } });
   } catch (error) {
     if (error instanceof Error && "errors" in error && Array.isArray(error.errors)) {
       throw new ConfigError(error.errors.map((fault) => describe(fault, schema)));
@@ -56,4 +59,13 @@ export function configOrExit<Config>(read: () => Config): Config {
     process.stderr.write(`${error.message}\nSee .env.example for every variable.\n`);
     process.exit(1);
   }
+}
+
+/** A rule for a schema's `allOf`: when a variable has this value, others have to be set too. */
+export function requires(variable: string, value: string, needed: readonly string[]): object {
+  const entries = [
+    ["if", { properties: { [variable]: { const: value } }, required: [variable] }],
+    ["then", { required: needed }],
+  ];
+  return Object.fromEntries(entries);
 }

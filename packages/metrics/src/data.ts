@@ -5,7 +5,7 @@ export * from "./catalogue/catalogue.ts";
 export { databaseMetrics } from "./catalogue/database.ts";
 export { httpMetrics, layerMetrics } from "./catalogue/http.ts";
 export { KPI_NAMES, KPI_WINDOWS, type KpiName, type KpiWindow, kpiMetrics, kpiSelfMetrics } from "./catalogue/kpi.ts";
-export { routeTemplate, statusCode, UNMATCHED } from "./labels.ts";
+export { httpMethod, routeTemplate, statusCode, UNMATCHED } from "./labels.ts";
 export * from "./slos.ts";
 export * from "./types.ts";
 export * from "./vocabulary.ts";

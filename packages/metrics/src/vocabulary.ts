@@ -16,6 +16,7 @@ export const TABLES = [
 ] as const;
 export const OPERATIONS = ["select", "insert", "update", "delete"] as const;
 
+export type HttpMethod = (typeof HTTP_METHODS)[number];
 export type PetType = (typeof PET_TYPES)[number];
 export type PetStatus = (typeof PET_STATUSES)[number];
 export type Role = (typeof ROLES)[number];

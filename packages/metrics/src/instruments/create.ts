@@ -1,16 +1,9 @@
-import { type OpenMetricsContentType, Registry } from "prom-client";
 import type { MetricSpec, MetricTable } from "../types.ts";
 import { createCounter } from "./counter.ts";
 import { createGauge } from "./gauge.ts";
 import { createHistogram } from "./histogram.ts";
+import type { Registry } from "./registry.ts";
 import type { Instruments } from "./types.ts";
-
-/** A registry that renders OpenMetrics, the one format that carries exemplars. */
-export function createRegistry(): Registry<OpenMetricsContentType> {
-  const registry = new Registry<OpenMetricsContentType>();
-  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
-  return registry;
-}
 
 export interface InstrumentOptions {
   /** Whether counters and histograms whose labels are all closed exist at 0 from the start (default), so that rate() sees the first event. */

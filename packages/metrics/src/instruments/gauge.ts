@@ -1,5 +1,6 @@
-import { Gauge, type Registry } from "prom-client";
+import { Gauge } from "prom-client";
 import type { GaugeSpec } from "../types.ts";
+import type { Registry } from "./registry.ts";
 import { splitArgs } from "./series.ts";
 import type { GaugeInstrument } from "./types.ts";
 
@@ -15,7 +16,7 @@ export function createGauge(name: string, spec: GaugeSpec, registry: Registry) {
     },
   });
   // prom-client starts a gauge without labels at 0; ours is absent until it is known.
-  gauge.remove();
+  if (Object.keys(spec.labels).length === 0) gauge.remove();
 
   function set(args: readonly unknown[]) {
     const { labels, value = 0 } = splitArgs(args);

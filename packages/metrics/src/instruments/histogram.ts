@@ -1,6 +1,7 @@
-import { Histogram, type Registry } from "prom-client";
+import { Histogram } from "prom-client";
 import type { HistogramSpec } from "../types.ts";
 import { activeExemplar } from "./exemplar.ts";
+import type { Registry } from "./registry.ts";
 import { closedSeries, splitArgs } from "./series.ts";
 import type { HistogramInstrument } from "./types.ts";
 

@@ -1,4 +1,4 @@
-export { collectDefaultMetrics, type Registry } from "prom-client";
 export { mayScrape, type Scraper } from "./access.ts";
-export { createInstruments, createRegistry, type InstrumentOptions } from "./create.ts";
+export { createInstruments, type InstrumentOptions } from "./create.ts";
+export { collectDefaultMetrics, createRegistry, type Registry } from "./registry.ts";
 export type * from "./types.ts";

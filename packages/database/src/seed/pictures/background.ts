@@ -95,7 +95,9 @@ const leaves: Motif = ({ shape, detail }, random) =>
 
 const clouds: Motif = ({ shape, detail }, random) => {
   const cloud = (x: number, y: number, size: number) =>
-    ellipse(x, y, 110 * size, 38 * size, detail) + circle(x - 25 * size, y - 30 * size, 52 * size, detail) + circle(x + 45 * size, y - 20 * size, 38 * size, detail);
+    ellipse(x, y, 110 * size, 38 * size, detail) +
+    circle(x - 25 * size, y - 30 * size, 52 * size, detail) +
+    circle(x + 45 * size, y - 20 * size, 38 * size, detail);
   return (
     circle(400, 470, 320, shape, 'opacity=".35"') +
     `<g opacity=".8">${cloud(random.integer(90, 200), random.integer(130, 240), 1)}${cloud(random.integer(600, 720), random.integer(200, 420), 1.2)}</g>`

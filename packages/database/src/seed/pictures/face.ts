@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import { darker } from "./color.ts";
+import { brightness, darker, lighter } from "./color.ts";
 import { circle, d, ellipse, group, line, type Markup, mirrored, path } from "./svg.ts";
 
 export const INK = "#2a2030";
@@ -15,11 +15,15 @@ export interface EyePlace {
 /** Plain dark eyes with a spark of light, as dogs and small animals have them. */
 function buttonEye({ apart, y, r }: EyePlace): Markup {
   const x = 400 + apart;
-  return circle(x, y, r, INK) + circle(x + r * 0.32, y - r * 0.36, r * 0.34, "#fff") + circle(x - r * 0.3, y + r * 0.35, r * 0.16, "#fff", 'opacity=".8"');
+  return (
+    circle(x, y, r, INK) +
+    circle(x + r * 0.32, y - r * 0.36, r * 0.34, "#fff") +
+    circle(x - r * 0.3, y + r * 0.35, r * 0.16, "#fff", 'opacity=".8"')
+  );
 }
 
 /** An eye with a coloured iris; `slit` is the pupil's width against its height. */
-export function irisEye({ apart, y, r }: EyePlace, iris: string, slit: number): Markup {
+function irisEye({ apart, y, r }: EyePlace, iris: string, slit: number): Markup {
   const x = 400 + apart;
   return (
     circle(x, y, r * 1.12, INK) +
@@ -30,31 +34,52 @@ export function irisEye({ apart, y, r }: EyePlace, iris: string, slit: number): 
   );
 }
 
-function closedEye({ apart, y, r }: EyePlace): Markup {
+function closedEye({ apart, y, r }: EyePlace, color: string): Markup {
   const x = 400 + apart;
-  return line(d`M${x - r * 1.1},${y + r * 0.35}Q${x},${y - r * 1.05} ${x + r * 1.1},${y + r * 0.35}`, INK, Math.round(r * 0.38));
+  return line(
+    d`M${x - r * 1.1},${y + r * 0.35}Q${x},${y - r * 1.05} ${x + r * 1.1},${y + r * 0.35}`,
+    color,
+    Math.round(r * 0.38),
+  );
 }
 
-/** A lid over the upper third: dreamy. */
-function lid({ apart, y, r }: EyePlace, coat: string): Markup {
+/** A lid over the upper part of the eye: dreamy. */
+function lid({ apart, y, r }: EyePlace, color: string): Markup {
   const x = 400 + apart;
-  const s = r * 1.25;
-  return path(d`M${x - s},${y - r * 0.25}Q${x},${y - r * 0.6} ${x + s},${y - r * 0.25}V${y - s}H${x - s}Z`, coat);
+  const s = r * 1.2;
+  return path(
+    d`M${x - s},${y - r * 0.12}A${s},${s} 0 0 1 ${x + s},${y - r * 0.12}Q${x},${y - r * 0.5} ${x - s},${y - r * 0.12}Z`,
+    color,
+  );
 }
 
 // A reflected eye would have its light on the other side, so each is drawn, not mirrored.
-const both = (place: EyePlace, draw: (place: EyePlace) => Markup) => draw(place) + draw({ ...place, apart: -place.apart });
+const both = (place: EyePlace, draw: (place: EyePlace) => Markup) =>
+  draw(place) + draw({ ...place, apart: -place.apart });
 
-/** A pair of eyes in one of the moods; `iris` undefined means plain dark eyes. */
-export function eyes(place: EyePlace, options: { iris?: string | undefined; slit?: number; lid: string }, random: Random): Markup {
-  const { iris, slit = 1 } = options;
-  const open = (at: EyePlace) => (iris ? irisEye(at, iris, slit) : buttonEye(at));
+export interface EyeStyle {
+  /** The coat around the eyes: on a dark one, plain eyes get a brown iris and closed ones a light line. */
+  around: string;
+  iris?: string | undefined;
+  /** Width of the pupil against its height; 1 is round. */
+  slit?: number;
+}
+
+/** A pair of eyes in one of the moods: open, dreamy, laughing or winking. */
+export function eyes(place: EyePlace, { around, iris, slit = 1 }: EyeStyle, random: Random): Markup {
+  const dark = brightness(around) < 95;
+  const color = iris ?? (dark ? "#a9713f" : undefined);
+  const open = (at: EyePlace) => (color ? irisEye(at, color, slit) : buttonEye(at));
+  const closed = (at: EyePlace) => closedEye(at, inkOn(around));
   const mood = random.unit();
-  if (mood < 0.12) return both(place, closedEye);
-  if (mood < 0.18) return open({ ...place, apart: -place.apart }) + closedEye(place);
-  if (mood < 0.3) return both(place, open) + both(place, (at) => lid(at, options.lid));
+  if (mood < 0.12) return both(place, closed);
+  if (mood < 0.18) return open({ ...place, apart: -place.apart }) + closed(place);
+  if (mood < 0.27) return both(place, (at) => open(at) + lid(at, darker(around, 0.14)));
   return both(place, open);
 }
+
+/** The colour of lines that must be seen on the given coat. */
+export const inkOn = (coat: string) => (brightness(coat) < 95 ? lighter(coat, 0.72) : INK);
 
 /** Rosy cheeks. */
 export const blush = (apart: number, y: number, r = 34): Markup =>
@@ -63,26 +88,46 @@ export const blush = (apart: number, y: number, r = 34): Markup =>
 /** A heart-shaped nose, `w` half as wide as it is. */
 export function nose(y: number, w: number, color: string): Markup {
   return (
-    path(d`M400,${y + w * 0.85}C${400 - w * 0.5},${y + w * 0.7} ${400 - w * 1.15},${y + w * 0.2} ${400 - w},${y - w * 0.35}C${400 - w * 0.8},${y - w * 0.75} ${400 + w * 0.8},${y - w * 0.75} ${400 + w},${y - w * 0.35}C${400 + w * 1.15},${y + w * 0.2} ${400 + w * 0.5},${y + w * 0.7} 400,${y + w * 0.85}Z`, color) +
-    ellipse(400 - w * 0.3, y - w * 0.22, w * 0.32, w * 0.16, "#fff", 'opacity=".45"')
+    path(
+      d`M400,${y + w * 0.85}C${400 - w * 0.5},${y + w * 0.7} ${400 - w * 1.15},${y + w * 0.2} ${400 - w},${y - w * 0.35}C${400 - w * 0.8},${y - w * 0.75} ${400 + w * 0.8},${y - w * 0.75} ${400 + w},${y - w * 0.35}C${400 + w * 1.15},${y + w * 0.2} ${400 + w * 0.5},${y + w * 0.7} 400,${y + w * 0.85}Z`,
+      color,
+    ) + ellipse(400 - w * 0.3, y - w * 0.22, w * 0.32, w * 0.16, "#fff", 'opacity=".45"')
   );
 }
 
 function tongue(y: number, w: number, length: number): Markup {
   return (
-    path(d`M${400 - w},${y}Q400,${y + 12} ${400 + w},${y}V${y + length}Q400,${y + length + w * 1.5} ${400 - w},${y + length}Z`, TONGUE) +
-    line(d`M400,${y + 14}V${y + length}`, darker(TONGUE, 0.22), 5)
+    path(
+      d`M${400 - w},${y}Q400,${y + 12} ${400 + w},${y}V${y + length}Q400,${y + length + w * 1.5} ${400 - w},${y + length}Z`,
+      TONGUE,
+    ) + line(d`M400,${y + 14}V${y + length}`, darker(TONGUE, 0.22), 5)
   );
 }
 
-/** From the nose down: a smile of half-width `w`, now and then with the tongue out or the mouth open. */
-export function mouth(y: number, w: number, tongueOut: number, random: Random): Markup {
-  const smile = line(d`M${400 - w},${y + w * 0.22}Q${400 - w * 0.5},${y + w * 0.78} 400,${y + w * 0.22}Q${400 + w * 0.5},${y + w * 0.78} ${400 + w},${y + w * 0.22}M400,${y + w * 0.22}V${y - w * 0.2}`, INK, 9);
+/** From the nose down: a smile of half-width `w` on a muzzle of the given colour, now and then with the tongue out or the mouth open. */
+export function mouth(y: number, w: number, tongueOut: number, on: string, random: Random): Markup {
+  const smile = line(
+    d`M${400 - w},${y + w * 0.22}Q${400 - w * 0.5},${y + w * 0.78} 400,${y + w * 0.22}Q${400 + w * 0.5},${y + w * 0.78} ${400 + w},${y + w * 0.22}M400,${y + w * 0.22}V${y - w * 0.2}`,
+    inkOn(on),
+    9,
+  );
   if (!random.chance(tongueOut)) return smile;
   if (random.chance(0.45)) return tongue(y + w * 0.42, w * 0.38, w * 0.62) + smile;
-  const open = path(d`M${400 - w * 0.8},${y + w * 0.4}Q400,${y + w * 0.35} ${400 + w * 0.8},${y + w * 0.4}Q${400 + w * 0.66},${y + w * 1.3} 400,${y + w * 1.34}Q${400 - w * 0.66},${y + w * 1.3} ${400 - w * 0.8},${y + w * 0.4}Z`, "#5b2a3c");
+  const open = path(
+    d`M${400 - w * 0.8},${y + w * 0.4}Q400,${y + w * 0.35} ${400 + w * 0.8},${y + w * 0.4}Q${400 + w * 0.66},${y + w * 1.3} 400,${y + w * 1.34}Q${400 - w * 0.66},${y + w * 1.3} ${400 - w * 0.8},${y + w * 0.4}Z`,
+    "#5b2a3c",
+  );
   return open + ellipse(400, y + w * 1.08, w * 0.46, w * 0.3, TONGUE) + smile;
 }
 
 export const whiskers = (apart: number, y: number, color: string, length = 120): Markup =>
-  group('opacity=".75"', mirrored(line(d`M${400 + apart},${y}q${length * 0.5},-22 ${length},-20M${400 + apart},${y + 20}q${length * 0.5},-2 ${length},10M${400 + apart - 4},${y + 40}q${length * 0.45},14 ${length * 0.9},38`, color, 4)));
+  group(
+    'opacity=".75"',
+    mirrored(
+      line(
+        d`M${400 + apart},${y}q${length * 0.5},-22 ${length},-20M${400 + apart},${y + 20}q${length * 0.5},-2 ${length},10M${400 + apart - 4},${y + 40}q${length * 0.45},14 ${length * 0.9},38`,
+        color,
+        4,
+      ),
+    ),
+  );

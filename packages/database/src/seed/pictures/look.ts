@@ -1,4 +1,6 @@
 import type { PetType } from "@petswipe/metrics";
+import type { Random } from "../random.ts";
+import type { Drawing } from "./torso.ts";
 
 /** Colours of an animal. */
 export interface Coat {
@@ -11,10 +13,12 @@ export interface Coat {
   dark: string;
 }
 
-/** How individuals of one breed look; a portrait adds pose, eyes, background and what it wears. */
-export interface Breed<Trait> {
+/** A breed or kind, and how its members look. A portrait adds pose, mood, background and what is worn. */
+export interface Breed {
   petType: PetType;
-  breed: string;
+  name: string;
   coats: readonly Coat[];
-  traits: Trait;
+  draw: (coat: Coat, random: Random) => Drawing;
 }
+
+export const coat = (name: string, base: string, light: string, dark: string): Coat => ({ name, base, light, dark });

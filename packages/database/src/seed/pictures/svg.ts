@@ -14,8 +14,9 @@ export function d(parts: TemplateStringsArray, ...values: number[]): string {
 export const path = (data: string, fill: string, more = ""): Markup =>
   `<path d="${data}" fill="${fill}"${more && ` ${more}`}/>`;
 
+/** Round caps and no fill are inherited from the picture's root. */
 export const line = (data: string, color: string, width: number): Markup =>
-  `<path d="${data}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
+  `<path d="${data}" stroke="${color}" stroke-width="${width}"/>`;
 
 export const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string, more = ""): Markup =>
   `<ellipse cx="${short(cx)}" cy="${short(cy)}" rx="${short(rx)}" ry="${short(ry)}" fill="${fill}"${more && ` ${more}`}/>`;

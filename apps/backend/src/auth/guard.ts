@@ -1,0 +1,43 @@
+import type { authMetrics, Role } from "@petswipe/metrics";
+import type { Instruments } from "@petswipe/metrics/instruments";
+import type { FastifyRequest } from "fastify";
+import { forbidden, unauthorized } from "../errors.ts";
+import type { App, Session } from "../http/types.ts";
+import type { ActiveSessions } from "../sessions/active.ts";
+import type { SessionsRepository } from "../sessions/repository.ts";
+import { verifiedSessionId } from "./tokens.ts";
+
+interface GuardOptions {
+  readonly sessions: SessionsRepository;
+  readonly active: ActiveSessions;
+  readonly metrics: Instruments<typeof authMetrics>;
+}
+
+/** An onRequest hook for routes: lets through who has a live session and, where roles are named, one of them. */
+export type Guard = (...roles: Role[]) => (request: FastifyRequest) => Promise<void>;
+
+export function createGuard(app: App, { sessions, active, metrics }: GuardOptions): Guard {
+  const known = new WeakMap<FastifyRequest, Session>();
+  app.decorateRequest("session", {
+    getter() {
+      const session = known.get(this as FastifyRequest);
+      if (session === undefined) throw new Error(`${this.routeOptions.url} reads request.session without a guard`);
+      return session;
+    },
+  });
+
+  return (...roles) =>
+    async (request) => {
+      const session = await sessions.touch(await verifiedSessionId(request, metrics));
+      if (session === undefined) {
+        metrics.auth_token_validations_total.inc({ result: "revoked" });
+        throw unauthorized("session_ended", "This session has ended. Please log in again.");
+      }
+      metrics.auth_token_validations_total.inc({ result: "valid" });
+      known.set(request, session);
+      void active.seen(session.id);
+      if (roles.length > 0 && !roles.includes(session.role)) {
+        throw forbidden(`Only ${roles.join(" or ")} accounts may do this; yours is ${session.role}.`);
+      }
+    };
+}

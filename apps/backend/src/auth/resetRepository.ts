@@ -1,0 +1,50 @@
+import { type Database, statement } from "@petswipe/database";
+
+const insertReset = statement<{ email: string }>(
+  "insert",
+  "password_resets",
+  `WITH account AS (SELECT id, email FROM users WHERE lower(email) = lower($1)),
+        reset AS (INSERT INTO password_resets (token_hash, user_id, expires_at)
+                  SELECT $2, id, now() + make_interval(secs => $3) FROM account)
+   SELECT email FROM account`,
+);
+const updateReset = statement<{ user_id: string }>(
+  "update",
+  "password_resets",
+  `UPDATE password_resets SET used_at = now()
+   WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now() RETURNING user_id`,
+);
+const updatePassword = statement("update", "users", "UPDATE users SET password_hash = $2 WHERE id = $1");
+const deleteOtherResets = statement(
+  "delete",
+  "password_resets",
+  "DELETE FROM password_resets WHERE user_id = $1 AND used_at IS NULL",
+);
+const updateSessions = statement(
+  "update",
+  "sessions",
+  "UPDATE sessions SET ended_at = greatest(last_seen_at, started_at) WHERE user_id = $1 AND ended_at IS NULL",
+);
+
+export function resetRepository(db: Database) {
+  return {
+    /** Stores the token's hash; the account's address, or undefined when there is none. */
+    async create(email: string, tokenHash: Buffer, ttlSeconds: number): Promise<string | undefined> {
+      return (await db.first(insertReset, [email, tokenHash, ttlSeconds]))?.email;
+    },
+
+    /** Uses the token up, changes the password and ends every session of the account; false when the token is no good. */
+    async redeem(tokenHash: Buffer, passwordHash: string): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const reset = await tx.first(updateReset, [tokenHash]);
+        if (reset === undefined) return false;
+        await tx.query(updatePassword, [reset.user_id, passwordHash]);
+        await tx.query(deleteOtherResets, [reset.user_id]);
+        await tx.query(updateSessions, [reset.user_id]);
+        return true;
+      });
+    },
+  };
+}
+
+export type ResetRepository = ReturnType<typeof resetRepository>;

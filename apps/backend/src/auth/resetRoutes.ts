@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from "node:crypto";
+import { ResetConfirmBody, ResetRequestBody } from "@petswipe/contract";
+import type { authMetrics } from "@petswipe/metrics";
+import type { Instruments } from "@petswipe/metrics/instruments";
+import { Type } from "typebox";
+import type { BackendConfig } from "../config.ts";
+import { AppError } from "../errors.ts";
+import { authRateLimit } from "../http/security.ts";
+import type { App } from "../http/types.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import { hashPassword } from "./passwords.ts";
+import type { ResetRepository } from "./resetRepository.ts";
+
+const TOKEN_TTL_SECONDS = 60 * 60;
+
+export interface ResetRoutes {
+  readonly config: BackendConfig;
+  readonly resets: ResetRepository;
+  readonly mailer: Mailer;
+  readonly metrics: Instruments<typeof authMetrics>;
+}
+
+export function resetRoutes(app: App, { config, resets, mailer, metrics }: ResetRoutes): void {
+  const limited = authRateLimit(config);
+  const tags = ["auth"];
+
+  app.post(
+    "/auth/password-reset",
+    { config: limited, schema: { tags, body: ResetRequestBody, response: { 202: Type.Null() } } },
+    async (request, reply) => {
+      const token = randomBytes(32).toString("base64url");
+      const to = await resets.create(request.body.email, sha256(token), TOKEN_TTL_SECONDS);
+      // The mail goes out behind the answer, which is the same whether the account exists or not.
+      if (to !== undefined) mailer.send(resetMail(to, `${config.PUBLIC_URL}/reset?token=${token}`));
+      return reply.code(202).send(null);
+    },
+  );
+
+  app.post(
+    "/auth/password-reset/confirm",
+    { config: limited, schema: { tags, body: ResetConfirmBody, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      const { token, password } = request.body;
+      const done = await resets.redeem(sha256(token), await hashPassword(password));
+      if (!done)
+        throw new AppError(
+          400,
+          "reset_token_invalid",
+          "This link has been used or is too old. Please ask for a new one.",
+        );
+      metrics.auth_password_resets_total.inc();
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+const sha256 = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+function resetMail(to: string, link: string) {
+  return {
+    to,
+    subject: "Your new PetSwipe password",
+    text: `Somebody, hopefully you, asked for a new password.\n\nChoose it here within an hour:\n${link}\n\nIf it was not you, ignore this mail: nothing has changed.\n`,
+  };
+}

@@ -1,0 +1,74 @@
+import { AuthReply, LoginBody, SignupBody, UserReply } from "@petswipe/contract";
+import type { services } from "@petswipe/metrics";
+import type { Instruments } from "@petswipe/metrics/instruments";
+import { Type } from "typebox";
+import type { BackendConfig } from "../config.ts";
+import { unauthorized } from "../errors.ts";
+import { authRateLimit } from "../http/security.ts";
+import type { App } from "../http/types.ts";
+import type { ActiveSessions } from "../sessions/active.ts";
+import type { SessionsRepository } from "../sessions/repository.ts";
+import type { UsersRepository } from "../users/repository.ts";
+import type { Guard } from "./guard.ts";
+import { hashPassword, passwordMatches } from "./passwords.ts";
+import type { AuthRepository } from "./repository.ts";
+import { clearToken, issueToken } from "./tokens.ts";
+
+export interface AuthRoutes {
+  readonly config: BackendConfig;
+  readonly guard: Guard;
+  readonly auth: AuthRepository;
+  readonly users: UsersRepository;
+  readonly sessions: SessionsRepository;
+  readonly active: ActiveSessions;
+  readonly metrics: Instruments<typeof services.backend>;
+}
+
+export function authRoutes(app: App, { config, guard, auth, users, sessions, active, metrics }: AuthRoutes): void {
+  const limited = authRateLimit(config);
+  const tags = ["auth"];
+
+  app.post(
+    "/auth/signup",
+    { config: limited, schema: { tags, body: SignupBody, response: { 201: AuthReply } } },
+    async (request, reply) => {
+      const { email, password, displayName, role = "adopter" } = request.body;
+      const passwordHash = await hashPassword(password);
+      const { user, sessionId } = await auth.signUp({ email, passwordHash, displayName, role });
+      metrics.user_signups_total.inc();
+      void active.seen(sessionId);
+      return reply.code(201).send({ token: await issueToken(reply, sessionId, config), user });
+    },
+  );
+
+  app.post(
+    "/auth/login",
+    { config: limited, schema: { tags, body: LoginBody, response: { 200: AuthReply } } },
+    async (request, reply) => {
+      const { email, password } = request.body;
+      const found = await auth.findByEmail(email);
+      const matches = await passwordMatches(found?.passwordHash, password);
+      metrics.auth_login_attempts_total.inc({ status: matches ? "success" : "failure" });
+      if (found === undefined || !matches)
+        throw unauthorized("wrong_credentials", "E-mail address or password is wrong.");
+      const { user, sessionId } = await auth.logIn(found.row);
+      void active.seen(sessionId);
+      return { token: await issueToken(reply, sessionId, config), user };
+    },
+  );
+
+  app.post(
+    "/auth/logout",
+    { onRequest: guard(), schema: { tags, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await sessions.end(request.session.id);
+      await active.left(request.session.id);
+      clearToken(reply);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get("/auth/me", { onRequest: guard(), schema: { tags, response: { 200: UserReply } } }, async (request) => ({
+    user: await users.get(request.session.userId),
+  }));
+}

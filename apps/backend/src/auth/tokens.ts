@@ -1,0 +1,65 @@
+import jwt from "@fastify/jwt";
+import type { authMetrics } from "@petswipe/metrics";
+import type { Instruments } from "@petswipe/metrics/instruments";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { BackendConfig } from "../config.ts";
+import { unauthorized } from "../errors.ts";
+import type { App } from "../http/types.ts";
+
+const COOKIE = "petswipe_session";
+
+declare module "@fastify/jwt" {
+  interface FastifyJWT {
+    /** sid: the session; the user is looked up through it, so that a token says nothing that can change. */
+    payload: { sid: string };
+    user: { sid: string };
+  }
+}
+
+/** Signs with HS256 and no other algorithm, so that a token cannot choose its own check. */
+export async function registerTokens(app: App, config: BackendConfig): Promise<void> {
+  await app.register(jwt, {
+    secret: config.JWT_SECRET,
+    cookie: { cookieName: COOKIE, signed: false },
+    sign: { algorithm: "HS256", expiresIn: config.SESSION_TTL_SECONDS },
+    verify: { algorithms: ["HS256"] },
+  });
+}
+
+/** Answers with the token, in the body for programs and as a cookie that scripts cannot read for browsers. */
+export async function issueToken(reply: FastifyReply, sessionId: string, config: BackendConfig): Promise<string> {
+  const token = await reply.jwtSign({ sid: sessionId });
+  reply.setCookie(COOKIE, token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: config.PUBLIC_URL.startsWith("https:"),
+    maxAge: config.SESSION_TTL_SECONDS,
+  });
+  return token;
+}
+
+export function clearToken(reply: FastifyReply): void {
+  reply.clearCookie(COOKIE, { path: "/" });
+}
+
+/** The session id of a request's token. Throws 401, and counts why a token was refused. */
+export async function verifiedSessionId(
+  request: FastifyRequest,
+  metrics: Instruments<typeof authMetrics>,
+): Promise<string> {
+  try {
+    const { sid } = await request.jwtVerify<{ sid: unknown }>();
+    if (typeof sid === "string" && /^[1-9][0-9]{0,17}$/.test(sid)) return sid;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code.startsWith("FST_JWT_NO_AUTHORIZATION")) throw unauthorized("not_logged_in", "Please log in first.");
+    if (code === "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED") {
+      metrics.auth_token_validations_total.inc({ result: "expired" });
+      throw unauthorized("session_expired", "Your session has expired. Please log in again.");
+    }
+    if (!code.startsWith("FST_JWT_") && !code.startsWith("FAST_JWT_")) throw error;
+  }
+  metrics.auth_token_validations_total.inc({ result: "invalid" });
+  throw unauthorized("not_logged_in", "This session token is not valid. Please log in again.");
+}

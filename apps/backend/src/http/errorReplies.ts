@@ -1,0 +1,71 @@
+import { DatabaseUnavailableError } from "@petswipe/database";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type ErrorDetail } from "../errors.ts";
+import type { App } from "./types.ts";
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** Every fault is answered as ErrorReply; what nobody foresaw is a 500 that says no more than its request id. */
+export function answerErrors(app: App): void {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const fault = asAppError(error);
+    if (fault.statusCode >= 500) request.log.error({ err: error }, fault.message);
+    else request.log.debug({ err: error }, fault.message);
+    if (fault.statusCode === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+    return sendError(request, reply, fault);
+  });
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+    sendError(request, reply, new AppError(404, "not_found", "There is nothing at this address.")),
+  );
+}
+
+function sendError(request: FastifyRequest, reply: FastifyReply, fault: AppError): FastifyReply {
+  const { code, message, details } = fault;
+  return reply
+    .code(fault.statusCode)
+    .type("application/json; charset=utf-8")
+    .send({ error: { code, message, requestId: request.id, ...(details === undefined ? {} : { details }) } });
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof DatabaseUnavailableError) {
+    return new AppError(
+      503,
+      "database_unavailable",
+      "The database cannot be reached right now. Please try again in a moment.",
+    );
+  }
+  if (!isFastifyError(error)) return new AppError(500, "internal_error", "Something went wrong on our side.");
+  if (error.validation !== undefined) {
+    const details = error.validation.map((fault) => toDetail(fault, error.validationContext ?? "body"));
+    return new AppError(
+      400,
+      "validation_failed",
+      `The ${error.validationContext ?? "body"} is not as expected.`,
+      details,
+    );
+  }
+  return fromFramework(error);
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && "code" in error && "statusCode" in error;
+}
+
+/** What Fastify and its plugins refuse themselves: their 4xx are the caller's, all else is ours. */
+function fromFramework(error: FastifyError): AppError {
+  const status = error.statusCode ?? 500;
+  if (status < 400 || status >= 500) return new AppError(500, "internal_error", "Something went wrong on our side.");
+  const known: Record<number, string> = { 404: "not_found", 413: "body_too_large", 415: "unsupported_media_type" };
+  return new AppError(status, known[status] ?? "bad_request", error.message);
+}
+
+type Fault = NonNullable<FastifyError["validation"]>[number];
+
+function toDetail(fault: Fault, context: string): ErrorDetail {
+  const path = fault.instancePath.replaceAll("/", ".").slice(1);
+  const extra = fault.params["additionalProperty"] ?? fault.params["missingProperty"];
+  const where = [path, typeof extra === "string" ? extra : ""].filter((part) => part !== "").join(".");
+  return { where: where === "" ? context : where, message: fault.message ?? `fails ${fault.keyword}` };
+}

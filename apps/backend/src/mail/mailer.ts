@@ -1,0 +1,45 @@
+import type { Logger } from "@petswipe/logging";
+import { createTransport } from "nodemailer";
+import type { BackendConfig } from "../config.ts";
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Mailer {
+  /** Sends in the background; what fails is logged. */
+  send(mail: Mail): void;
+  /** Waits for mails under way. */
+  close(): Promise<void>;
+}
+
+/** Through SMTP_URL; without one (never in production) mails are printed to the log, links and all. */
+export function createMailer(config: BackendConfig, logger: Logger): Mailer {
+  const deliver = config.SMTP_URL === undefined ? printed(logger) : overSmtp(config.SMTP_URL, config.MAIL_FROM);
+  const underWay = new Set<Promise<void>>();
+  return {
+    send(mail) {
+      const delivery = deliver(mail)
+        .catch((error: unknown) => logger.error({ err: error, subject: mail.subject }, "mail could not be delivered"))
+        .finally(() => underWay.delete(delivery));
+      underWay.add(delivery);
+    },
+    async close() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function printed(logger: Logger): (mail: Mail) => Promise<void> {
+  return async ({ subject, text }) =>
+    logger.info({ subject, text }, "mail (SMTP_URL is not set, so it is printed here)");
+}
+
+function overSmtp(url: string, from: string): (mail: Mail) => Promise<void> {
+  const transport = createTransport(url, { from });
+  return async (mail) => {
+    await transport.sendMail(mail);
+  };
+}

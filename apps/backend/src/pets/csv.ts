@@ -1,0 +1,68 @@
+import { CreatePetBody } from "@petswipe/contract";
+import { CsvError, parse } from "csv-parse/sync";
+import { Compile } from "typebox/compile";
+import { type ErrorDetail, unprocessable } from "../errors.ts";
+
+/** More would hold a transaction and the event loop for too long: split the file. */
+export const MAX_ROWS = 1000;
+
+const validator = Compile(CreatePetBody);
+
+/**
+ * The pets of a CSV file with a header of CreatePetBody's keys in any order. Throws 422 with the line and field of every
+ * fault, so that a file is mended in one go.
+ */
+export function parsePets(csv: Buffer): CreatePetBody[] {
+  const records = read(csv);
+  if (records.length === 0) throw unprocessable("csv_empty", "The file has no rows below its header.");
+  if (records.length > MAX_ROWS) {
+    throw unprocessable(
+      "csv_too_long",
+      `The file has ${records.length} rows; at most ${MAX_ROWS} are taken at a time.`,
+    );
+  }
+  const rows = records.map(({ record, line }) => ({ line, pet: convert(record) }));
+  const faults = rows.flatMap(({ line, pet }) => faultsOf(line, pet));
+  if (faults.length > 0) {
+    throw unprocessable(
+      "csv_invalid",
+      `Nothing was imported: ${faults.length} faults in the file.`,
+      faults.slice(0, 100),
+    );
+  }
+  return rows.map(({ pet }) => pet as CreatePetBody);
+}
+
+type CsvRecord = Record<string, string>;
+
+function read(csv: Buffer): { record: CsvRecord; line: number }[] {
+  try {
+    const rows = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
+    return (rows as unknown as { record: CsvRecord; info: { lines: number } }[]).map(({ record, info }) => ({
+      record,
+      line: info.lines,
+    }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw unprocessable("csv_malformed", `This is no CSV file that can be read: ${error.message}`);
+  }
+}
+
+/** Empty cells are missing values; what is no number or boolean stays text, for the schema to refuse. */
+function convert(record: CsvRecord): Record<string, unknown> {
+  const filled = Object.entries(record).filter(([, cell]) => cell !== "");
+  return Object.fromEntries(filled.map(([key, cell]) => [key, convertCell(key, cell)]));
+}
+
+function convertCell(key: string, cell: string): unknown {
+  if (key === "ageMonths" && /^\d+$/.test(cell)) return Number(cell);
+  if (key === "autoAccept" && /^(true|false)$/i.test(cell)) return cell.toLowerCase() === "true";
+  return cell;
+}
+
+function faultsOf(line: number, pet: unknown): ErrorDetail[] {
+  return validator.Errors(pet).map((fault) => {
+    const field = fault.instancePath.slice(1);
+    return { where: field === "" ? `line ${line}` : `line ${line}, ${field}`, message: fault.message };
+  });
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { PetReply } from "@petswipe/contract";
+import { Type } from "typebox";
+import type { Guard } from "../auth/guard.ts";
+import { AppError, notFound } from "../errors.ts";
+import type { App } from "../http/types.ts";
+import type { PetsRepository } from "../pets/repository.ts";
+import { ownerOf, PetParams } from "../pets/routes.ts";
+import { normalizePhoto } from "./image.ts";
+import type { PhotoStorage } from "./storage.ts";
+
+/** What our own keys look like; nothing else is looked up, so no path leads out of the storage. */
+const KEY = /^(demo|pets)\/[a-z0-9-]+\.(svg|webp)$/;
+const CONTENT_TYPES = { svg: "image/svg+xml", webp: "image/webp" } as const;
+
+export interface PhotoRoutes {
+  readonly guard: Guard;
+  readonly pets: PetsRepository;
+  readonly photos: PhotoStorage;
+  /** The pictures that ship with the repository, under keys `demo/…`. */
+  readonly demoPictures: PhotoStorage;
+}
+
+export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: PhotoRoutes): void {
+  const tags = ["pets"];
+
+  app.post(
+    "/pets/:id/photo",
+    {
+      onRequest: guard("shelter", "admin"),
+      schema: { tags, params: PetParams, consumes: ["multipart/form-data"], response: { 200: PetReply } },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const owner = ownerOf(request.session);
+      await pets.mustOwn(id, owner);
+      const file = await request.file();
+      if (file === undefined) throw new AppError(400, "file_missing", "Send the photo as the form's field `photo`.");
+      const key = `pets/${id}-${randomBytes(8).toString("hex")}.webp`;
+      await photos.put(key, await normalizePhoto(await file.toBuffer()));
+      const { pet, replaced } = await pets.setPhoto(id, owner, key);
+      if (replaced?.startsWith("pets/")) await photos.remove(replaced);
+      return { pet };
+    },
+  );
+
+  app.get("/photos/*", { schema: { tags, params: Type.Object({ "*": Type.String() }) } }, async (request, reply) => {
+    const key = request.params["*"];
+    const extension = KEY.exec(key)?.[2] as keyof typeof CONTENT_TYPES | undefined;
+    if (extension === undefined) throw notFound("photo");
+    const photo = await (key.startsWith("demo/") ? demoPictures.get(key.slice("demo/".length)) : photos.get(key));
+    if (photo === undefined) throw notFound("photo");
+    // Each upload has a key of its own, so a photo never changes under its address.
+    reply.header("cache-control", "public, max-age=31536000, immutable").type(CONTENT_TYPES[extension]);
+    return reply.send(photo);
+  });
+}

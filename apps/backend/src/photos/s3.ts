@@ -1,0 +1,32 @@
+import type { Readable } from "node:stream";
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import type { PhotoStorage } from "./storage.ts";
+
+export interface S3Options {
+  readonly bucket: string;
+  readonly region: string;
+  /** An S3 other than AWS's; addressed by path, which all of them understand. */
+  readonly endpoint: string | undefined;
+}
+
+/** Photos as objects of a bucket; credentials come from where the AWS SDK always looks. */
+export function s3Storage({ bucket: Bucket, region, endpoint }: S3Options): PhotoStorage {
+  const client = new S3Client({ region, ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }) });
+  return {
+    async put(Key, photo) {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body: photo, ContentType: "image/webp" }));
+    },
+    async get(Key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        return Body as Readable | undefined;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+    async remove(Key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+  };
+}

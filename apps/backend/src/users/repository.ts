@@ -1,0 +1,88 @@
+import type { ExportReply, User } from "@petswipe/contract";
+import { type Database, statement } from "@petswipe/database";
+import type { Role } from "@petswipe/metrics";
+import { notFound } from "../errors.ts";
+import { exportStatements } from "./export.ts";
+
+interface UserRow {
+  id: string;
+  email: string;
+  display_name: string;
+  role: Role;
+  created_at: Date;
+}
+
+const USER = "id, email, display_name, role, created_at";
+const selectUser = statement<UserRow>("select", "users", `SELECT ${USER} FROM users WHERE id = $1`);
+const selectHash = statement<{ password_hash: string }>(
+  "select",
+  "users",
+  "SELECT password_hash FROM users WHERE id = $1",
+);
+const updateName = statement<UserRow>(
+  "update",
+  "users",
+  `UPDATE users SET display_name = $2 WHERE id = $1 RETURNING ${USER}`,
+);
+const updateOwnPets = statement<{ id: string }>(
+  "update",
+  "pets",
+  `UPDATE pets SET shelter_id = NULL, version = version + 1, status = CASE status WHEN 'listed' THEN 'withdrawn' ELSE status END
+   WHERE shelter_id = $1 RETURNING id`,
+);
+const deleteUser = statement("delete", "users", "DELETE FROM users WHERE id = $1");
+
+export function usersRepository(db: Database) {
+  async function get(id: string): Promise<User> {
+    const row = await db.first(selectUser, [id]);
+    if (row === undefined) throw notFound("user");
+    return toUser(row);
+  }
+
+  return {
+    get,
+
+    async rename(id: string, displayName: string): Promise<User> {
+      const row = await db.first(updateName, [id, displayName.trim()]);
+      if (row === undefined) throw notFound("user");
+      return toUser(row);
+    },
+
+    passwordHash: async (id: string): Promise<string | undefined> => (await db.first(selectHash, [id]))?.password_hash,
+
+    /** Everything that is stored about the user. */
+    async exportAll(id: string): Promise<ExportReply> {
+      const [user, ...rows] = await Promise.all([
+        get(id),
+        db.query(exportStatements.sessions, [id]),
+        db.query(exportStatements.swipes, [id]),
+        db.query(exportStatements.matches, [id]),
+        db.query(exportStatements.adoptions, [id]),
+        db.query(exportStatements.pets, [id]),
+      ]);
+      const [sessions, swipes, matches, adoptions, pets] = rows;
+      return { user, sessions, swipes, matches, adoptions, pets };
+    },
+
+    /** Deletes the account with its sessions, swipes, matches and adoptions; a shelter's listed pets are withdrawn. The ids of changed pets. */
+    async remove(id: string): Promise<string[]> {
+      return db.transaction(async (tx) => {
+        const pets = await tx.query(updateOwnPets, [id]);
+        await tx.query(deleteUser, [id]);
+        return pets.map((pet) => pet.id);
+      });
+    },
+  };
+}
+
+export type UsersRepository = ReturnType<typeof usersRepository>;
+
+function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    email: row.email,
+    displayName: row.display_name,
+    role: row.role,
+    createdAt: row.created_at.toISOString(),
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@petswipe/database";
+import { createTestDatabase } from "@petswipe/database/testing";
+import { startRedis } from "@petswipe/embedded";
+import { createLogger } from "@petswipe/logging";
+import { services } from "@petswipe/metrics";
+import { createInstruments, createRegistry } from "@petswipe/metrics/instruments";
+import { buildApp } from "../../src/app.ts";
+import { openRedis } from "../../src/cache/redis.ts";
+import { readConfig } from "../../src/config.ts";
+import { createRequestTimings } from "../../src/http/timings.ts";
+import { createMailer } from "../../src/mail/mailer.ts";
+import { memoryLog } from "./log.ts";
+
+export type Backend = Awaited<ReturnType<typeof startBackend>>;
+
+/** The whole backend, in this process, on a database and a Redis of its own. */
+export async function startBackend(env: Record<string, string> = {}, server?: { url: string }) {
+  const directory = await mkdtemp(join(tmpdir(), "petswipe-backend-"));
+  const database = server === undefined ? await createTestDatabase() : { url: server.url, drop: async () => {} };
+  const redisServer = await startRedis({ dir: join(directory, "redis") });
+  const log = memoryLog();
+  const logger = createLogger({ service: "backend", environment: "test", level: "debug", destination: log.stream });
+  const config = readConfig({
+    NODE_ENV: "test",
+    DATABASE_URL: database.url,
+    REDIS_URL: redisServer.url,
+    JWT_SECRET: "a secret of the tests, of no use elsewhere",
+    RATE_LIMIT_MAX: "1000000",
+    AUTH_RATE_LIMIT_MAX: "1000000",
+    PHOTO_DIR: join(directory, "photos"),
+    ...env,
+  });
+  const registry = createRegistry();
+  const metrics = createInstruments(services.backend, registry);
+  const timings = createRequestTimings();
+  const db = openDatabase({
+    url: config.DATABASE_URL,
+    maxConnections: config.DATABASE_POOL_MAX,
+    applicationName: "petswipe-backend-test",
+    statementTimeoutMs: 5_000,
+    connectTimeoutMs: 2_000,
+    metrics,
+    onIdleError: (error) => logger.warn({ err: error }, "an idle database connection was lost"),
+    onQuery: timings.addDatabase,
+  });
+  const redis = openRedis(redisServer.url, logger);
+  await new Promise((resolve) => redis.once("ready", resolve));
+  const mailer = createMailer(config, logger);
+  const app = await buildApp({ config, db, redis, logger, registry, metrics, timings, mailer });
+  await app.ready();
+
+  return {
+    app,
+    config,
+    db,
+    log,
+    metrics,
+    redis,
+    redisServer,
+    registry,
+    databaseUrl: database.url,
+    async close() {
+      await app.close();
+      await mailer.close();
+      redis.disconnect();
+      await db.close();
+      await redisServer.stop();
+      await database.drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

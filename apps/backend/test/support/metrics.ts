@@ -1,0 +1,24 @@
+import type { Backend } from "./backend.ts";
+
+/** The value of one series as /metrics shows it; 0 when it is not there. */
+export async function valueOf(backend: Pick<Backend, "registry">, name: string, labels: Record<string, string> = {}): Promise<number> {
+  return (await seriesOf(backend, name))
+    .filter((series) => Object.entries(labels).every(([label, value]) => series.labels[label] === value))
+    .reduce((sum, series) => sum + series.value, 0);
+}
+
+export interface Series {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** All series of a name, read from the text that Prometheus would scrape. */
+export async function seriesOf(backend: Pick<Backend, "registry">, name: string): Promise<Series[]> {
+  const text = await backend.registry.metrics();
+  return text.split("\n").flatMap((line) => {
+    const match = /^([a-zA-Z_:][\w:]*)(?:\{(.*?)\})? (\S+)/.exec(line);
+    if (match?.[1] !== name) return [];
+    const pairs = [...(match[2] ?? "").matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)];
+    return [{ labels: Object.fromEntries(pairs.map(([, label, value]) => [label, value])), value: Number(match[3]) }];
+  });
+}

@@ -1,0 +1,26 @@
+import { seed } from "./seed.ts";
+
+const url = process.env["DATABASE_URL"];
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+if (!url) {
+  process.stderr.write(
+    "DATABASE_URL is not set. Give the database to seed, e.g. postgresql://user@localhost:5432/petswipe\n",
+  );
+  process.exitCode = 1;
+} else {
+  try {
+    const { seeded, ...counts } = await seed({ url, log: say });
+    if (seeded)
+      say(
+        `Seeded: ${Object.entries(counts)
+          .map(([name, count]) => `${count} ${name}`)
+          .join(", ")}`,
+      );
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    const advice = code === "42P01" ? " Run the migrations first." : "";
+    process.stderr.write(`Seeding failed, nothing was written: ${message || code}.${advice}\n`);
+    process.exitCode = 1;
+  }
+}
