@@ -1,4 +1,4 @@
-import { configOrExit } from "@petswipe/config";
+import { configOrExit, listenOrExit } from "@petswipe/config";
 import { openDatabase } from "@petswipe/database";
 import { createLogger } from "@petswipe/logging";
 import { services } from "@petswipe/metrics";
@@ -8,7 +8,6 @@ import { buildApp } from "./app.ts";
 import { openRedis } from "./cache/redis.ts";
 import { readConfig } from "./config.ts";
 import { createRequestTimings } from "./http/timings.ts";
-import { listen } from "./listen.ts";
 import { createMailer } from "./mail/mailer.ts";
 
 /** Requests under way get this long to end after a signal. */
@@ -44,4 +43,4 @@ closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ signal, err }) => {
   await db.close();
 });
 
-await listen(app, { host: config.HOST, port: config.PORT });
+await listenOrExit(app, { host: config.HOST, port: config.PORT });

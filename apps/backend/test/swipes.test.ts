@@ -1,7 +1,7 @@
 import type { ErrorReply, SwipeReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { valueOf } from "./support/metrics.ts";
+import { metricValue } from "./support/metrics.ts";
 import { client, listPet, type Person, signUp } from "./support/people.ts";
 
 let backend: Backend;
@@ -48,7 +48,7 @@ describe("POST /api/swipes", () => {
   test("of fifty equal swipes at once one is stored, and the others are 409", async () => {
     const adopter = await signUp(backend);
     const pet = await listPet(shelter, { autoAccept: true });
-    const before = await valueOf(backend, "swipes_total", { liked: "true", pet_type: "dog" });
+    const before = await metricValue(backend, "swipes_total", { liked: "true", pet_type: "dog" });
     const replies = await Promise.all(
       Array.from({ length: 50 }, () => adopter.call<ErrorReply>("POST", "/api/swipes", { petId: pet.id, liked: true })),
     );
@@ -56,7 +56,7 @@ describe("POST /api/swipes", () => {
     expect(replies.find((reply) => reply.status === 409)?.body.error.code).toBe("already_swiped");
     expect(await count("swipes", "pet_id = $1", [pet.id])).toBe(1);
     expect(await count("matches", "pet_id = $1", [pet.id])).toBe(1);
-    expect(await valueOf(backend, "swipes_total", { liked: "true", pet_type: "dog" })).toBe(before + 1);
+    expect(await metricValue(backend, "swipes_total", { liked: "true", pet_type: "dog" })).toBe(before + 1);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { seed } from "../src/seed/seed.ts";
 import { createTestDatabase, type TestDatabase } from "../src/testing/testing.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = new Date("2026-03-03T09:12:34.567Z");
 

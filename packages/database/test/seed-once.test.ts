@@ -2,9 +2,11 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { seed } from "../src/seed/seed.ts";
 import { createTestDatabase, type TestDatabase } from "../src/testing/testing.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = new Date("2026-06-15T12:00:00Z");
 const TABLES = ["users", "sessions", "pets", "swipes", "matches", "adoptions"];

@@ -6,6 +6,7 @@ import type { App } from "./types.ts";
 /** OpenAPI from the routes' own schemas, at /api/docs. Registered before the routes, which it listens for. */
 export async function document(app: App): Promise<void> {
   await app.register(swagger, {
+    hideUntagged: true,
     openapi: {
       info: {
         title: "PetSwipe API",
@@ -22,7 +23,7 @@ export async function document(app: App): Promise<void> {
   });
   await app.register(swaggerUi, { routePrefix: "/api/docs" });
   app.addHook("onRoute", (route) => {
-    if (!route.url.startsWith("/api/") || route.schema === undefined || route.schema.hide === true) return;
+    if (route.schema?.tags === undefined) return;
     const replies = (route.schema.response ?? {}) as Record<string, unknown>;
     route.schema.response = { ...replies, "4xx": replies["4xx"] ?? ErrorReply, "5xx": replies["5xx"] ?? ErrorReply };
   });

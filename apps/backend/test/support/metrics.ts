@@ -1,7 +1,11 @@
 import type { Backend } from "./backend.ts";
 
 /** The value of one series as /metrics shows it; 0 when it is not there. */
-export async function valueOf(backend: Pick<Backend, "registry">, name: string, labels: Record<string, string> = {}): Promise<number> {
+export async function metricValue(
+  backend: Pick<Backend, "registry">,
+  name: string,
+  labels: Record<string, string> = {},
+): Promise<number> {
   return (await seriesOf(backend, name))
     .filter((series) => Object.entries(labels).every(([label, value]) => series.labels[label] === value))
     .reduce((sum, series) => sum + series.value, 0);

@@ -26,7 +26,12 @@ export const PASSWORD = "correct horse battery";
 export async function signUp(backend: Pick<Backend, "app">, role: "adopter" | "shelter" = "adopter") {
   people += 1;
   const email = `${role}-${people}-${crypto.randomUUID().slice(0, 8)}@example.com`;
-  const reply = await client(backend)<AuthReply>("POST", "/api/auth/signup", { email, password: PASSWORD, displayName: `Person ${people}`, role });
+  const reply = await client(backend)<AuthReply>("POST", "/api/auth/signup", {
+    email,
+    password: PASSWORD,
+    displayName: `Person ${people}`,
+    role,
+  });
   if (reply.status !== 201) throw new Error(`sign-up answered ${reply.status}: ${JSON.stringify(reply.body)}`);
   return { email, token: reply.body.token, user: reply.body.user, call: client(backend, reply.body.token) };
 }
@@ -34,7 +39,12 @@ export async function signUp(backend: Pick<Backend, "app">, role: "adopter" | "s
 export type Person = Awaited<ReturnType<typeof signUp>>;
 
 export async function listPet(shelter: Person, pet: Partial<CreatePetBody> = {}): Promise<Pet> {
-  const reply = await shelter.call<PetReply>("POST", "/api/pets", { name: "Rex", petType: "dog", ageMonths: 12, ...pet });
+  const reply = await shelter.call<PetReply>("POST", "/api/pets", {
+    name: "Rex",
+    petType: "dog",
+    ageMonths: 12,
+    ...pet,
+  });
   if (reply.status !== 201) throw new Error(`listing a pet answered ${reply.status}: ${JSON.stringify(reply.body)}`);
   return reply.body.pet;
 }

@@ -7,13 +7,6 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "../migrate/migrate.ts";
 import { databaseUrl, TEMPLATE } from "./url.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The superuser's URL of the run's PostgreSQL. */
-    postgresUrl: string;
-  }
-}
-
 /** Vitest's global set-up: one PostgreSQL a run, with a migrated template that each test file's database is copied from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "petswipe-test-"));

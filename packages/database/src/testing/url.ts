@@ -1,3 +1,12 @@
+import type {} from "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The superuser's URL of the run's PostgreSQL. */
+    postgresUrl: string;
+  }
+}
+
 /** The migrated database that tests copy. */
 export const TEMPLATE = "petswipe_template";
 

@@ -1,0 +1,76 @@
+import addFormats from "ajv-formats";
+import { envSchema } from "env-schema";
+import type { Static, TObject } from "typebox";
+
+/** Every fault of an environment in one message, each with its variable's name. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The environment has ${faults.length} fault${faults.length === 1 ? "" : "s"}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+    this.faults = faults;
+  }
+}
+
+interface SchemaFault {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Record<string, unknown>;
+  readonly message?: string;
+}
+
+/**
+ * Reads the variables that a schema names, with defaults and conversion from text. An empty variable counts as not set.
+ * Throws a ConfigError that lists every fault; values are not repeated in it, since some are secrets.
+ */
+export function readEnv<Schema extends TObject>(schema: Schema, env: NodeJS.ProcessEnv): Static<Schema> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  try {
+    return envSchema<Static<Schema>>({
+      schema,
+      data: given,
+      dotenv: false,
+      ajv: { customOptions: (ajv) => addFormats.default(ajv) },
+    });
+  } catch (error) {
+    if (error instanceof Error && "errors" in error && Array.isArray(error.errors)) {
+      throw new ConfigError(error.errors.map((fault) => describe(fault, schema)));
+    }
+    throw error;
+  }
+}
+
+function describe(fault: SchemaFault, schema: TObject): string {
+  const name = fault.keyword === "required" ? String(fault.params["missingProperty"]) : fault.instancePath.slice(1);
+  const meaning = schema.properties[name] as { description?: string } | undefined;
+  const about = meaning?.description === undefined ? "" : ` (${meaning.description})`;
+  return fault.keyword === "required" ? `${name} is not set${about}` : `${name} ${expectation(fault)}${about}`;
+}
+
+function expectation(fault: SchemaFault): string {
+  const allowed = fault.params["allowedValues"];
+  return Array.isArray(allowed) ? `must be one of ${allowed.join(", ")}` : (fault.message ?? `fails ${fault.keyword}`);
+}
+
+/** Runs a program's main part; a bad environment is printed to stderr without a stack and ends the process with code 1. */
+export function configOrExit<Config>(read: () => Config): Config {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\nSee .env.example for every variable.\n`);
+    process.exit(1);
+  }
+}
+
+/** A rule for a schema's `allOf`: when a variable has this value, others have to be set too. */
+export function requires(variable: string, value: string, needed: readonly string[]): object {
+  const entries = [
+    ["if", { properties: { [variable]: { const: value } }, required: [variable] }],
+    ["then", { required: needed }],
+  ];
+  return Object.fromEntries(entries);
+}

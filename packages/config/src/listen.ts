@@ -1,0 +1,19 @@
+export interface Listener {
+  listen(where: { readonly host: string; readonly port: number }): Promise<unknown>;
+}
+
+/** Listens, or says plainly why it cannot and ends the process with code 1. */
+export async function listenOrExit(
+  app: Listener,
+  where: { readonly host: string; readonly port: number },
+): Promise<void> {
+  try {
+    await app.listen(where);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
+    const reason = code === "EADDRINUSE" ? "is taken by another program" : `cannot be listened on (${code})`;
+    process.stderr.write(`Port ${where.port} of ${where.host} ${reason}. Set PORT or HOST.\n`);
+    process.exit(1);
+  }
+}
