@@ -76,7 +76,10 @@ export async function spawnService(options: ServiceOptions): Promise<Service> {
   const identity = await identify(pid);
   if (identity === undefined) throw new Error(`${name} ended at once. Its log says:\n${await logTail(logFile)}`);
   await writePidFile(runDir, { name, ...identity, ...policy });
-  const cleaned = exited.then(() => removePidFile(runDir, name));
+  const cleaned = exited.then(async () => {
+    sendSignal(-pid, "SIGKILL"); // children that a crash of the leader left
+    await removePidFile(runDir, name);
+  });
   return {
     name,
     pid,

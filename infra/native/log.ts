@@ -1,0 +1,10 @@
+import type { Log } from "@petswipe/embedded";
+
+/** Lines for a human, each with the seconds since the start. A reader that is gone is no reason to stop half-way. */
+export function createLog(stream: NodeJS.WriteStream): Log {
+  const started = performance.now();
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return (line) => stream.write(`[${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s] ${line}\n`);
+}

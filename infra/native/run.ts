@@ -1,0 +1,60 @@
+import type { PostgresServer } from "@petswipe/embedded";
+import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "./database.ts";
+import { secret } from "./secrets.ts";
+import { alertmanager } from "./services/alertmanager.ts";
+import { backend } from "./services/backend.ts";
+import { exporter } from "./services/exporter.ts";
+import { frontend } from "./services/frontend.ts";
+import { nodeExporter } from "./services/node-exporter.ts";
+import { postgres } from "./services/postgres.ts";
+import { postgresExporter } from "./services/postgres-exporter.ts";
+import { prometheus } from "./services/prometheus.ts";
+import { redis } from "./services/redis.ts";
+import { redisExporter } from "./services/redis-exporter.ts";
+import { traffic } from "./services/traffic.ts";
+import type { Stack } from "./stack.ts";
+import type { Supervisor } from "./supervisor.ts";
+
+async function startDatabase(stack: Stack, supervisor: Supervisor): Promise<DatabaseUrls> {
+  const { log, paths, settings } = stack;
+  if (settings.DATABASE_URL) return prepareGivenDatabase(settings.DATABASE_URL, log);
+  let server: PostgresServer | undefined;
+  await supervisor.start(
+    postgres(stack, (started) => {
+      server = started;
+    }),
+  );
+  return prepareOwnDatabase((server as PostgresServer).url, paths.secrets, log);
+}
+
+/** The Redis to use: the given one, else our own, else none, without which the backend runs too. */
+async function startRedis(stack: Stack, supervisor: Supervisor): Promise<string | undefined> {
+  if (stack.settings.REDIS_URL) return stack.settings.REDIS_URL;
+  const spec = redis(stack);
+  return (await supervisor.startOptional(spec)) ? spec.url : undefined;
+}
+
+async function startApplications(stack: Stack, supervisor: Supervisor): Promise<DatabaseUrls> {
+  const [urls, redisUrl] = await Promise.all([startDatabase(stack, supervisor), startRedis(stack, supervisor)]);
+  const jwtSecret = await secret(stack.paths.secrets, "jwt");
+  await Promise.all([
+    supervisor.start(backend(stack, { databaseUrl: urls.backend, redisUrl, jwtSecret })),
+    supervisor.start(exporter(stack, urls.exporter)),
+    supervisor.startOptional(postgresExporter(stack, urls.monitor)),
+    redisUrl && supervisor.startOptional(redisExporter(stack, redisUrl)),
+    supervisor.startOptional(prometheus(stack, redisUrl !== undefined)),
+  ]);
+  return urls;
+}
+
+/** Starts everything, in parallel where nothing waits for something else. Throws when an application cannot start. */
+export async function startStack(stack: Stack, supervisor: Supervisor, withTraffic: boolean): Promise<DatabaseUrls> {
+  const [urls] = await Promise.all([
+    startApplications(stack, supervisor),
+    supervisor.start(frontend(stack)),
+    supervisor.startOptional(nodeExporter(stack)),
+    supervisor.startOptional(alertmanager(stack)),
+  ]);
+  if (withTraffic) await supervisor.start(traffic(stack));
+  return urls;
+}

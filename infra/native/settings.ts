@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import { readEnv } from "@petswipe/config";
+import { projectRoot } from "@petswipe/embedded";
+import Type, { type Static } from "typebox";
+import { prometheusSettingsSchema } from "../src/prometheus/settings.ts";
+
+const port = (fallback: number) =>
+  Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free one" });
+
+const url = (pattern: string, example: string) =>
+  Type.Optional(Type.String({ pattern, description: `such as ${example}` }));
+
+const settingsSchema = Type.Object({
+  ...prometheusSettingsSchema.properties,
+  BACKEND_PORT: port(5001),
+  FRONTEND_PORT: port(3000),
+  EXPORTER_PORT: port(9400),
+  PROMETHEUS_PORT: port(9090),
+  ALERTMANAGER_PORT: port(9093),
+  POSTGRES_EXPORTER_PORT: port(9187),
+  REDIS_EXPORTER_PORT: port(9121),
+  NODE_EXPORTER_PORT: port(9100),
+  DATABASE_URL: url("^postgres(ql)?://", "postgres://user:password@host:5432/petswipe"),
+  REDIS_URL: url("^rediss?://", "redis://host:6379"),
+  METRICS_TOKEN: Type.Optional(Type.String({ description: "bearer token of the applications' /metrics" })),
+  DEV_DATA_DIR: Type.String({ default: ".data/dev", description: "a folder, relative to the repository" }),
+});
+
+export type Settings = Static<typeof settingsSchema>;
+
+/** The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const settings = readEnv(settingsSchema, env);
+  return { ...settings, DEV_DATA_DIR: resolve(projectRoot, settings.DEV_DATA_DIR) };
+}

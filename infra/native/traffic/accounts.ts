@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { type Chance, pick } from "./chance.ts";
+
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+  readonly displayName: string;
+}
+
+const NAMES =
+  "Ada Ben Carla Dana Elias Freya Grace Hugo Ines Jonas Kai Lina Milo Nora Omar Petra Quinn Rosa Sam Tara".split(" ");
+
+/** An account that nobody has yet. */
+export function newAccount(prefix: string, chance: Chance): Account {
+  const id = randomUUID().slice(0, 13);
+  const displayName = pick(NAMES, chance) ?? prefix;
+  return { email: `${prefix}.${id}@crowd.example`, password: `crowd-${id}`, displayName };
+}
+
+/**
+ * Accounts that come back, so that the table of users does not explode: at most `limit`, of which the oldest is
+ * forgotten. An account is lent to one visit at a time.
+ */
+export function createAccountPool(limit: number, chance: Chance) {
+  let idle: Account[] = [];
+
+  return {
+    get size() {
+      return idle.length;
+    },
+    /** Any account that nobody uses right now. */
+    borrow(): Account | undefined {
+      const account = pick(idle, chance);
+      idle = idle.filter((other) => other !== account);
+      return account;
+    },
+    giveBack(account: Account): void {
+      idle = [...idle, account].slice(-limit);
+    },
+  };
+}
+
+export type AccountPool = ReturnType<typeof createAccountPool>;
