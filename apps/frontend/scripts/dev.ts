@@ -7,7 +7,7 @@ import { readConfig } from "../src/config.ts";
 /** Checks the environment, then runs `next dev` until it ends or is told to. */
 const config = configOrExit(() => readConfig({ ...process.env, NODE_ENV: "development" }));
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-const child = spawn(process.execPath, [next, "dev", "--port", String(config.PORT), "--hostname", config.HOSTNAME], {
+const child = spawn(process.execPath, [next, "dev", "--port", String(config.PORT), "--hostname", config.HOST], {
   cwd: join(import.meta.dirname, ".."),
   stdio: "inherit",
   env: { ...process.env, NODE_ENV: "development" },

@@ -3,9 +3,10 @@ import { LOG_LEVELS } from "@petswipe/logging";
 import { type Static, Type } from "typebox";
 
 /** Every environment variable of the frontend; `.env.example` lists them for people. */
-export const Env = Type.Object({
-  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, description: "TCP port to listen on" }),
-  HOSTNAME: Type.String({ default: "0.0.0.0", description: "address to listen on" }),
+export const FrontendEnv = Type.Object({
+  PORT: Type.Integer({ minimum: 1, maximum: 65_535, default: 3000, description: "TCP port to listen on" }),
+  // Not HOSTNAME, as Next calls it: a container sets that to its own name.
+  HOST: Type.String({ default: "127.0.0.1", description: "address to listen on" }),
   BACKEND_URL: Type.String({
     pattern: "^https?://[^\\s/]+$",
     default: "http://127.0.0.1:5001",
@@ -18,16 +19,16 @@ export const Env = Type.Object({
     }),
   ),
   LOG_LEVEL: Type.Optional(Type.Unsafe<(typeof LOG_LEVELS)[number]>({ type: "string", enum: [...LOG_LEVELS] })),
-  NODE_ENV: Type.Unsafe<"production" | "development" | "test">({
+  NODE_ENV: Type.Unsafe<"production" | "staging" | "development" | "test">({
     type: "string",
-    enum: ["production", "development", "test"],
+    enum: ["production", "staging", "development", "test"],
     default: "production",
   }),
 });
 
-export type Config = Static<typeof Env>;
+export type Config = Static<typeof FrontendEnv>;
 
 /** Throws a ConfigError that lists every fault. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  return readEnv(Env, env);
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  return readEnv(FrontendEnv, env as NodeJS.ProcessEnv);
 }

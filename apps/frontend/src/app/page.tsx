@@ -7,7 +7,7 @@ import styles from "./page.module.css";
 
 const stack = [
   { name: "Milo", petType: "dog", seed: "milo" },
-  { name: "Clover", petType: "rabbit", seed: "b" },
+  { name: "Clover", petType: "rabbit", seed: "clover" },
   { name: "Luna", petType: "cat", seed: "c" },
 ] as const;
 

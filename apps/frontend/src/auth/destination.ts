@@ -2,7 +2,7 @@ import type { User } from "@petswipe/contract";
 
 /** The first page of someone who just came in. */
 export function homeOf(user: Pick<User, "role">): string {
-  return user.role === "shelter" ? "/shelter" : "/swipe";
+  return { adopter: "/swipe", shelter: "/shelter", admin: "/account" }[user.role];
 }
 
 /** A page of this site to go on to after the login, or undefined: a link must not be able to send people elsewhere. */

@@ -35,5 +35,5 @@ export function admit(request: IncomingMessage, response: ServerResponse, option
 
 /** An id given by the caller, if it is safe to repeat in logs and headers. */
 function acceptableId(given: string | readonly string[] | undefined): string | undefined {
-  return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : undefined;
+  return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : undefined;
 }

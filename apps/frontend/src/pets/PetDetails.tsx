@@ -49,6 +49,7 @@ function Facts({ pet }: { readonly pet: Pet }) {
 
 function NextStep({ pet, viewer }: { readonly pet: Pet; readonly viewer: User | null }) {
   if (viewer === null) return <ButtonLink href={`/login?next=/pets/${pet.id}`}>Log in to say hello</ButtonLink>;
+  if (viewer.role === "admin") return null;
   if (viewer.role === "shelter") return <ButtonLink href="/shelter">To your desk</ButtonLink>;
   return (
     <div className={styles.actions}>

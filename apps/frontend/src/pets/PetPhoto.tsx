@@ -1,7 +1,7 @@
 "use client";
 
 import type { Pet } from "@petswipe/contract";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import styles from "./PetPhoto.module.css";
 import { Portrait } from "./Portrait.tsx";
 
@@ -14,9 +14,14 @@ interface PetPhotoProps {
 /** The pet's photo filling its box; a drawing where there is none or it does not load. */
 export function PetPhoto({ pet, lazy = false }: PetPhotoProps) {
   const [broken, setBroken] = useState<string>();
+  // A photo that fails before React has taken over the server's page raises no event that React could see.
+  const check = useCallback((image: HTMLImageElement | null) => {
+    if (image?.complete && image.naturalWidth === 0) setBroken(image.getAttribute("src") ?? undefined);
+  }, []);
   if (pet.photoUrl === null || pet.photoUrl === broken) return <Portrait petType={pet.petType} seed={pet.id} />;
   return (
     <img
+      ref={check}
       src={pet.photoUrl}
       alt={pet.name}
       className={styles.photo}

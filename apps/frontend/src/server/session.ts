@@ -31,7 +31,6 @@ export async function userIfKnown(): Promise<User | null> {
 export async function requireUser(page: string, role?: "adopter" | "shelter"): Promise<User> {
   const user = await currentUser();
   if (user === null) redirect(`/login?next=${encodeURIComponent(page)}`);
-  const kind = user.role === "shelter" ? "shelter" : "adopter";
-  if (role !== undefined && kind !== role) redirect(homeOf(user));
+  if (role !== undefined && user.role !== role) redirect(homeOf(user));
   return user;
 }

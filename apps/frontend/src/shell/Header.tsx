@@ -8,10 +8,8 @@ import { NavLinks } from "./NavLinks.tsx";
 export function Header({ user }: { readonly user: User | null }) {
   return (
     <header className={styles.header}>
-      <div className={styles.inner}>
-        <Brand />
-        {user === null ? <Doors /> : <NavLinks role={user.role} />}
-      </div>
+      <Brand />
+      {user === null ? <Doors /> : <NavLinks role={user.role} />}
     </header>
   );
 }

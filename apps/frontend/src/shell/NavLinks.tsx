@@ -7,18 +7,21 @@ import { CardsIcon, HeartIcon, HouseIcon, PersonIcon } from "../ui/icons.tsx";
 import styles from "./NavLinks.module.css";
 
 const account = { href: "/account", title: "Account", Icon: PersonIcon };
-const forAdopters = [
-  { href: "/swipe", title: "Swipe", Icon: CardsIcon },
-  { href: "/matches", title: "Matches", Icon: HeartIcon },
-  account,
-];
-const forShelters = [{ href: "/shelter", title: "Desk", Icon: HouseIcon }, account];
+const LINKS = {
+  adopter: [
+    { href: "/swipe", title: "Swipe", Icon: CardsIcon },
+    { href: "/matches", title: "Matches", Icon: HeartIcon },
+    account,
+  ],
+  shelter: [{ href: "/shelter", title: "Desk", Icon: HouseIcon }, account],
+  admin: [account],
+};
 
 export function NavLinks({ role }: Pick<User, "role">) {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className={styles.nav} data-tabbar>
-      {(role === "shelter" ? forShelters : forAdopters).map(({ href, title, Icon }) => (
+    <nav aria-label="Main" className={styles.nav}>
+      {LINKS[role].map(({ href, title, Icon }) => (
         <Link key={href} href={href} className={styles.link} aria-current={path === href ? "page" : undefined}>
           <Icon />
           <span>{title}</span>

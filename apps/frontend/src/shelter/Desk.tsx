@@ -20,8 +20,6 @@ export function Desk({ shelterId }: { readonly shelterId: string }) {
       label="Shelter desk"
       tabs={[
         { key: "pets", title: "My pets", content: <MyPets shelterId={shelterId} /> },
-        { key: "list", title: "List a pet", content: <ListPetForm /> },
-        { key: "import", title: "Import", content: <ImportForm /> },
         {
           key: "requests",
           title: "Requests",
@@ -34,6 +32,8 @@ export function Desk({ shelterId }: { readonly shelterId: string }) {
           count: waiting?.length,
           content: <Adoptions matched={matched} />,
         },
+        { key: "list", title: "List a pet", content: <ListPetForm /> },
+        { key: "import", title: "Import", content: <ImportForm /> },
       ]}
     />
   );

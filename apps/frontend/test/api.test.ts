@@ -1,0 +1,71 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, test, vi } from "vitest";
+import { ApiError } from "../src/api/errors.ts";
+import { asApiError, request } from "../src/api/request.ts";
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+  vi.unstubAllGlobals();
+});
+
+/** A real server at the origin that the browser's relative addresses would have. */
+async function answerWith(listener: RequestListener): Promise<void> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => server.close());
+  atOrigin(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
+
+function atOrigin(origin: string): void {
+  const real = globalThis.fetch;
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => real(new URL(path, origin), init));
+}
+
+const failure = (act: Promise<unknown>) => act.then(() => undefined, asApiError);
+
+test("a body goes as JSON and the answer comes back", async () => {
+  await answerWith(async (incoming, outgoing) => {
+    const body = await text(incoming);
+    outgoing.end(JSON.stringify({ method: incoming.method, type: incoming.headers["content-type"], body }));
+  });
+  expect(await request("/api/swipes", { method: "POST", body: { petId: "1", liked: true } })).toEqual({
+    method: "POST",
+    type: "application/json",
+    body: '{"petId":"1","liked":true}',
+  });
+});
+
+test.each([204, 202])("an answer %i without a body is undefined", async (status) => {
+  await answerWith((_, outgoing) => outgoing.writeHead(status).end());
+  expect(await request("/api/auth/logout", { method: "POST" })).toBeUndefined();
+});
+
+test("an error of the API keeps its words, details and request id", async () => {
+  const details = [{ where: "row 2", message: "name is missing" }];
+  const error = { code: "csv_invalid", message: "Nothing was imported.", requestId: "r-12345678", details };
+  await answerWith((_, outgoing) => outgoing.writeHead(422).end(JSON.stringify({ error })));
+  const failed = await failure(request("/api/pets/import"));
+  expect(failed).toBeInstanceOf(ApiError);
+  expect(failed).toMatchObject({ ...error, status: 422, isOurs: false });
+});
+
+test.each(["<h1>Bad Gateway</h1>", '{"oops":1}', "null", '{"error":"text"}'])(
+  "an answer that is not the API's (%s) gets words of our own",
+  async (body) => {
+    await answerWith((_, outgoing) => outgoing.writeHead(502, { "x-request-id": "r-1" }).end(body));
+    const failed = await failure(request("/api/deck"));
+    expect(failed).toMatchObject({ status: 502, code: "unexpected_answer", requestId: "r-1", isOurs: true });
+  },
+);
+
+test("a connection that fails says that we are out of reach", async () => {
+  atOrigin("http://127.0.0.1:1");
+  expect(await failure(request("/api/deck"))).toMatchObject({ status: 0, code: "unreachable" });
+});
+
+test("what is no error of the API is shown as a fault of the page", () => {
+  expect(asApiError(new SyntaxError("Unexpected token"))).toMatchObject({ code: "page_fault", status: 0 });
+});

@@ -1,0 +1,103 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { createLogger } from "@petswipe/logging";
+import { afterEach, expect, test } from "vitest";
+import { relay } from "../src/server/relay.ts";
+
+const logger = createLogger({ service: "frontend", environment: "test" });
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+async function backend(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const ask = (path: string, init: RequestInit & { duplex?: "half" } = {}) =>
+  new Request(`http://petswipe.example${path}`, {
+    ...init,
+    headers: { "x-request-id": "r-12345678", ...init.headers },
+  });
+
+test("method, query, body, cookies, client address and request id arrive at the backend", async () => {
+  const origin = await backend(async (incoming, outgoing) => {
+    const { cookie, host, "x-forwarded-for": client, "x-request-id": id } = incoming.headers;
+    const { method, url } = incoming;
+    outgoing.end(JSON.stringify({ method, url, cookie, host, client, id, body: await text(incoming) }));
+  });
+  const headers = { cookie: "petswipe_session=abc", "x-forwarded-for": "203.0.113.9", "keep-alive": "9" };
+  const reply = await relay(ask("/api/pets?limit=3", { method: "POST", body: "hello", headers }), origin, logger);
+  expect(await reply.json()).toEqual({
+    method: "POST",
+    url: "/api/pets?limit=3",
+    cookie: "petswipe_session=abc",
+    host: new URL(origin).host,
+    client: "203.0.113.9",
+    id: "r-12345678",
+    body: "hello",
+  });
+});
+
+test("a multipart body keeps its boundary and its bytes", async () => {
+  const origin = await backend(async (incoming, outgoing) => {
+    outgoing.writeHead(200, { "x-type": incoming.headers["content-type"] ?? "" }).end(await text(incoming));
+  });
+  const form = new FormData();
+  form.set("photo", new Blob(["\u0000\u00ff picture"], { type: "image/png" }), "pet.png");
+  const reply = await relay(ask("/api/pets/1/photo", { method: "POST", body: form }), origin, logger);
+  const received = await new Response(reply.body, {
+    headers: { "content-type": reply.headers.get("x-type") ?? "" },
+  }).formData();
+  const photo = received.get("photo") as File;
+  expect([photo.name, photo.type, await photo.text()]).toEqual(["pet.png", "image/png", "\u0000\u00ff picture"]);
+});
+
+test("a body is passed on as it comes, not gathered first", async () => {
+  const { promise: firstPart, resolve: onFirstPart } = Promise.withResolvers<string>();
+  const origin = await backend((incoming, outgoing) => {
+    incoming.once("data", (part) => onFirstPart(String(part)));
+    incoming.on("end", () => outgoing.end("all"));
+  });
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const reply = relay(ask("/api/pets/import", { method: "POST", body: readable, duplex: "half" }), origin, logger);
+  void writer.write(Buffer.from("first"));
+  expect(await firstPart).toBe("first");
+  await writer.close();
+  expect(await (await reply).text()).toBe("all");
+});
+
+test("status and every cookie come back, redirects and errors too, without the connection's own headers", async () => {
+  const origin = await backend((_, outgoing) => {
+    outgoing.writeHead(303, { location: "/login", "set-cookie": ["a=1; HttpOnly", "b=2"], "keep-alive": "timeout=9" });
+    outgoing.end("gone");
+  });
+  const reply = await relay(ask("/api/auth/logout", { method: "POST" }), origin, logger);
+  expect([reply.status, reply.headers.get("location"), await reply.text()]).toEqual([303, "/login", "gone"]);
+  expect(reply.headers.getSetCookie()).toEqual(["a=1; HttpOnly", "b=2"]);
+  expect(reply.headers.has("keep-alive")).toBe(false);
+});
+
+test("a 204 has no body", async () => {
+  const origin = await backend((_, outgoing) => outgoing.writeHead(204).end());
+  const reply = await relay(ask("/api/auth/logout", { method: "POST" }), origin, logger);
+  expect([reply.status, reply.body]).toEqual([204, null]);
+});
+
+test("a backend that is gone is a 502 in the API's form", async () => {
+  const reply = await relay(ask("/api/pets"), "http://127.0.0.1:1", logger);
+  expect(reply.status).toBe(502);
+  expect(await reply.json()).toEqual({
+    error: { code: "backend_unreachable", message: expect.stringContaining("try again"), requestId: "r-12345678" },
+  });
+});
+
+test.each(["/metrics", "/api/../metrics", "/api/%2e%2e/metrics"])("%s does not reach beyond the API", async (path) => {
+  const origin = await backend((_, outgoing) => outgoing.end("secret"));
+  expect((await relay(ask(path), origin, logger)).status).toBe(404);
+});
