@@ -12,11 +12,18 @@ export function createGauge(name: string, spec: GaugeSpec, registry: Registry) {
     labelNames: Object.keys(spec.labels),
     registers: [registry],
     collect() {
-      for (const reading of read?.() ?? []) set(reading);
+      if (read === undefined) return;
+      forget();
+      for (const reading of read()) set(reading);
     },
   });
-  // prom-client starts a gauge without labels at 0; ours is absent until it is known.
-  if (Object.keys(spec.labels).length === 0) gauge.remove();
+  forget();
+
+  function forget() {
+    gauge.reset();
+    // prom-client keeps a gauge without labels at 0; ours is absent until it is known.
+    if (Object.keys(spec.labels).length === 0) gauge.remove();
+  }
 
   function set(args: readonly unknown[]) {
     const { labels, value = 0 } = splitArgs(args);
