@@ -37,7 +37,9 @@ export function readEnv<Schema extends TObject>(schema: Schema, env: NodeJS.Proc
     });
   } catch (error) {
     if (error instanceof Error && "errors" in error && Array.isArray(error.errors)) {
-      throw new ConfigError(error.errors.map((fault) => describe(fault, schema)));
+      // Of a failed if/then ajv reports the parts, which say all, and then the whole.
+      const faults = (error.errors as SchemaFault[]).filter(({ keyword }) => keyword !== "if");
+      throw new ConfigError(faults.map((fault) => describe(fault, schema)));
     }
     throw error;
   }

@@ -10,7 +10,11 @@ interface Variable {
 export function exampleSection(program: string, schema: TObject): string {
   const required = new Set<string>(schema.required ?? []);
   const entries = Object.entries(schema.properties as Record<string, Variable>).map(([name, variable]) => {
-    const about = [variable.description, variable.enum?.join(" | "), required.has(name) && variable.default === undefined ? "required" : undefined];
+    const about = [
+      variable.description,
+      variable.enum?.join(" | "),
+      required.has(name) && variable.default === undefined ? "required" : undefined,
+    ];
     const comment = about.filter((part) => part !== undefined).join("; ");
     return `${comment === "" ? "" : `# ${comment}\n`}# ${name}=${variable.default ?? ""}`;
   });

@@ -7,7 +7,10 @@ import { exampleSection, withSection } from "./example.ts";
 /** Writes a program's part of .env.example from its schema: generate.ts <program> <module> <export>. --check only compares. */
 const FILE = new URL("../../../.env.example", import.meta.url);
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean", default: false } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: "boolean", default: false } },
+});
 const [program = "", module = "", name = ""] = positionals;
 const exported = (await import(pathToFileURL(module).href)) as Record<string, TObject | undefined>;
 const schema = exported[name];

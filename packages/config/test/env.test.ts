@@ -1,0 +1,119 @@
+import { Type } from "typebox";
+import { describe, expect, it } from "vitest";
+import { ConfigError, readEnv, requires } from "../src/config.ts";
+
+const Env = Type.Object(
+  {
+    PORT: Type.Integer({ default: 5001, minimum: 1, maximum: 65_535, description: "port to listen on" }),
+    DATABASE_URL: Type.String({ format: "uri", pattern: "^postgres(ql)?://", description: "where rows live" }),
+    JWT_SECRET: Type.String({ minLength: 32 }),
+    STORAGE: Type.Unsafe<"local" | "s3">({ type: "string", enum: ["local", "s3"], default: "local" }),
+    SECURE: Type.Boolean({ default: true }),
+    S3_BUCKET: Type.Optional(Type.String()),
+    S3_REGION: Type.Optional(Type.String({ description: "of the bucket" })),
+  },
+  { allOf: [requires("STORAGE", "s3", ["S3_BUCKET", "S3_REGION"])] },
+);
+
+const good = { DATABASE_URL: "postgres://me@localhost/pets", JWT_SECRET: "x".repeat(32) };
+
+function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readEnv(Env, env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe("an environment", () => {
+  it("is converted from text, with defaults for what is not set", () => {
+    expect(readEnv(Env, { ...good, SECURE: "false" })).toEqual({
+      ...good,
+      PORT: 5001,
+      STORAGE: "local",
+      SECURE: false,
+    });
+    expect(readEnv(Env, { ...good, PORT: "8080" }).PORT).toBe(8080);
+  });
+
+  it("has an empty variable count as not set", () => {
+    expect(readEnv(Env, { ...good, PORT: "", S3_BUCKET: "" })).toMatchObject({ PORT: 5001 });
+    expect(readEnv(Env, { ...good, S3_BUCKET: "" })).not.toHaveProperty("S3_BUCKET");
+    expect(faultsOf({ ...good, JWT_SECRET: "" })).toEqual(["JWT_SECRET is not set"]);
+  });
+
+  it("gives only the variables of its schema", () => {
+    expect(readEnv(Env, { ...good, HOME: "/root", AWS_SECRET_ACCESS_KEY: "hidden" })).not.toHaveProperty("HOME");
+  });
+
+  it("is left as it was", () => {
+    const env = Object.freeze({ ...good, PORT: "1" });
+    readEnv(Env, env);
+    expect(env).toEqual({ ...good, PORT: "1" });
+  });
+});
+
+describe("a bad environment", () => {
+  it("has all its faults listed at once, each with its variable, what it should be and what it means", () => {
+    const env = { PORT: "eighty", DATABASE_URL: "mysql://localhost/pets", STORAGE: "tape", SECURE: "perhaps" };
+    expect([...faultsOf(env)].sort()).toEqual([
+      'DATABASE_URL must match pattern "^postgres(ql)?://" (where rows live)',
+      "JWT_SECRET is not set",
+      "PORT must be integer (port to listen on)",
+      "SECURE must be boolean",
+      "STORAGE must be one of local, s3",
+    ]);
+  });
+
+  it.each([
+    [{ PORT: "0" }, "PORT must be >= 1 (port to listen on)"],
+    [{ PORT: "65536" }, "PORT must be <= 65535 (port to listen on)"],
+    [{ PORT: "80.5" }, "PORT must be integer (port to listen on)"],
+    [{ JWT_SECRET: "short" }, "JWT_SECRET must NOT have fewer than 32 characters"],
+    [{ DATABASE_URL: "postgres://no uri" }, 'DATABASE_URL must match format "uri" (where rows live)'],
+  ])("%j: %s", (env, fault) => {
+    expect(faultsOf({ ...good, ...env })).toEqual([fault]);
+  });
+
+  it("never has a value repeated, since some are secrets", () => {
+    const env = {
+      PORT: "sesame-1",
+      DATABASE_URL: "sesame-2",
+      JWT_SECRET: "sesame-3",
+      STORAGE: "sesame-4",
+      SECURE: "sesame-5",
+    };
+    let message = "";
+    try {
+      readEnv(Env, env);
+    } catch (error) {
+      message = `${error}`;
+    }
+    expect(message).toMatch(/^ConfigError: The environment has \d+ faults:\n {2}- /);
+    expect(message).not.toContain("sesame");
+  });
+
+  it("counts its faults in words that fit one, too", () => {
+    expect(() => readEnv(Env, { ...good, PORT: "0" })).toThrow(
+      "The environment has 1 fault:\n  - PORT must be >= 1 (port to listen on)",
+    );
+  });
+});
+
+describe("a variable that requires others", () => {
+  it("has each missing one named", () => {
+    expect(faultsOf({ ...good, STORAGE: "s3" })).toEqual([
+      "S3_BUCKET is not set",
+      "S3_REGION is not set (of the bucket)",
+    ]);
+    expect(faultsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets" })).toEqual(["S3_REGION is not set (of the bucket)"]);
+  });
+
+  it("is content once they are set, and asks nothing with another value or none", () => {
+    expect(faultsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets", S3_REGION: "eu-central-1" })).toEqual([]);
+    expect(faultsOf({ ...good, STORAGE: "local" })).toEqual([]);
+    expect(faultsOf(good)).toEqual([]);
+  });
+});
