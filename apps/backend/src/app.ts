@@ -29,7 +29,7 @@ import { serveHealth } from "./http/health.ts";
 import { requestId, returnRequestId } from "./http/requestId.ts";
 import { markHandler, observeRequests } from "./http/requestMetrics.ts";
 import { followRequests } from "./http/requestTimings.ts";
-import { secure } from "./http/security.ts";
+import { authRateLimit, secure } from "./http/security.ts";
 import type { RequestTimings } from "./http/timings.ts";
 import type { App } from "./http/types.ts";
 import { validateStrictly } from "./http/validation.ts";
@@ -107,6 +107,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const matches = timings.service(matchesRepository(db));
   const adoptions = timings.service(adoptionsRepository(db));
   const photos = timings.service(openPhotoStorage(config));
+  const rateLimit = authRateLimit(app, { config, metrics });
 
   serveMetrics(app, registry, config.METRICS_TOKEN);
   serveHealth(app, {
@@ -115,8 +116,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   await app.register(
     async (api: App) => {
-      authRoutes(api, { config, guard, auth, users, sessions, active, metrics });
-      resetRoutes(api, { config, resets, mailer, metrics });
+      authRoutes(api, { config, rateLimit, guard, auth, users, sessions, active, metrics });
+      resetRoutes(api, { config, rateLimit, resets, mailer, metrics });
       userRoutes(api, { guard, users, onPetsChanged: pets.changed });
       petRoutes(api, { guard, pets, metrics });
       importRoute(api, { guard, pets, metrics });

@@ -5,7 +5,7 @@ import type { Instruments } from "@petswipe/metrics/instruments";
 import { Type } from "typebox";
 import type { BackendConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { authRateLimit } from "../http/security.ts";
+import { OWN_RATE_LIMIT, type RateLimit } from "../http/security.ts";
 import type { App } from "../http/types.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import { hashPassword } from "./passwords.ts";
@@ -15,18 +15,20 @@ const TOKEN_TTL_SECONDS = 60 * 60;
 
 export interface ResetRoutes {
   readonly config: BackendConfig;
+  /** Shared by every route where passwords or addresses are guessed at. */
+  readonly rateLimit: RateLimit;
   readonly resets: ResetRepository;
   readonly mailer: Mailer;
   readonly metrics: Instruments<typeof authMetrics>;
 }
 
-export function resetRoutes(app: App, { config, resets, mailer, metrics }: ResetRoutes): void {
-  const limited = authRateLimit(config);
+export function resetRoutes(app: App, { config, rateLimit, resets, mailer, metrics }: ResetRoutes): void {
+  const limited = { config: OWN_RATE_LIMIT, onRequest: rateLimit };
   const tags = ["auth"];
 
   app.post(
     "/auth/password-reset",
-    { config: limited, schema: { tags, body: ResetRequestBody, response: { 202: Type.Null() } } },
+    { ...limited, schema: { tags, body: ResetRequestBody, response: { 202: Type.Null() } } },
     async (request, reply) => {
       const token = randomBytes(32).toString("base64url");
       const to = await resets.create(request.body.email, sha256(token), TOKEN_TTL_SECONDS);
@@ -38,7 +40,7 @@ export function resetRoutes(app: App, { config, resets, mailer, metrics }: Reset
 
   app.post(
     "/auth/password-reset/confirm",
-    { config: limited, schema: { tags, body: ResetConfirmBody, response: { 204: Type.Null() } } },
+    { ...limited, schema: { tags, body: ResetConfirmBody, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const { token, password } = request.body;
       const done = await resets.redeem(sha256(token), await hashPassword(password));

@@ -4,7 +4,7 @@ import type { Instruments } from "@petswipe/metrics/instruments";
 import { Type } from "typebox";
 import type { BackendConfig } from "../config.ts";
 import { unauthorized } from "../errors.ts";
-import { authRateLimit } from "../http/security.ts";
+import { OWN_RATE_LIMIT, type RateLimit } from "../http/security.ts";
 import type { App } from "../http/types.ts";
 import type { ActiveSessions } from "../sessions/active.ts";
 import type { SessionsRepository } from "../sessions/repository.ts";
@@ -16,6 +16,8 @@ import { clearToken, issueToken } from "./tokens.ts";
 
 export interface AuthRoutes {
   readonly config: BackendConfig;
+  /** Shared by every route where passwords or addresses are guessed at. */
+  readonly rateLimit: RateLimit;
   readonly guard: Guard;
   readonly auth: AuthRepository;
   readonly users: UsersRepository;
@@ -24,13 +26,16 @@ export interface AuthRoutes {
   readonly metrics: Instruments<typeof services.backend>;
 }
 
-export function authRoutes(app: App, { config, guard, auth, users, sessions, active, metrics }: AuthRoutes): void {
-  const limited = authRateLimit(config);
+export function authRoutes(
+  app: App,
+  { config, rateLimit, guard, auth, users, sessions, active, metrics }: AuthRoutes,
+): void {
+  const limited = { config: OWN_RATE_LIMIT, onRequest: rateLimit };
   const tags = ["auth"];
 
   app.post(
     "/auth/signup",
-    { config: limited, schema: { tags, body: SignupBody, response: { 201: AuthReply } } },
+    { ...limited, schema: { tags, body: SignupBody, response: { 201: AuthReply } } },
     async (request, reply) => {
       const { email, password, displayName, role = "adopter" } = request.body;
       const passwordHash = await hashPassword(password);
@@ -43,7 +48,7 @@ export function authRoutes(app: App, { config, guard, auth, users, sessions, act
 
   app.post(
     "/auth/login",
-    { config: limited, schema: { tags, body: LoginBody, response: { 200: AuthReply } } },
+    { ...limited, schema: { tags, body: LoginBody, response: { 200: AuthReply } } },
     async (request, reply) => {
       const { email, password } = request.body;
       const found = await auth.findByEmail(email);
