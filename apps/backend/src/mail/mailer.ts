@@ -21,8 +21,9 @@ export function createMailer(config: BackendConfig, logger: Logger): Mailer {
   const underWay = new Set<Promise<void>>();
   return {
     send(mail) {
+      const { subject } = mail;
       const delivery = deliver(mail)
-        .catch((error: unknown) => logger.error({ err: error, subject: mail.subject }, "mail could not be delivered"))
+        .catch((error: unknown) => logger.error({ ...reason(error), subject }, "mail could not be delivered"))
         .finally(() => underWay.delete(delivery));
       underWay.add(delivery);
     },
@@ -30,6 +31,12 @@ export function createMailer(config: BackendConfig, logger: Logger): Mailer {
       await Promise.all(underWay);
     },
   };
+}
+
+/** What a log may hold of an SMTP error: its message and reply repeat the recipient's address. */
+function reason(error: unknown): { code: unknown; responseCode: unknown; command: unknown } {
+  const { code, responseCode, command } = error as { code?: unknown; responseCode?: unknown; command?: unknown };
+  return { code, responseCode, command };
 }
 
 function printed(logger: Logger): (mail: Mail) => Promise<void> {
