@@ -1,6 +1,7 @@
 import type { ErrorReply, SwipeReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
+import { count } from "./support/database.ts";
 import { metricValue } from "./support/metrics.ts";
 import { client, listPet, type Person, signUp } from "./support/people.ts";
 
@@ -12,14 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-const count = async (table: string, where: string, values: unknown[]) => {
-  const [row] = await backend.db.query<{ n: number }>(
-    { operation: "select", table: "none", text: `SELECT count(*)::int AS n FROM ${table} WHERE ${where}` },
-    values,
-  );
-  return row?.n;
-};
-
 describe("POST /api/swipes", () => {
   test("stores a like and answers it without a match", async () => {
     const adopter = await signUp(backend);
@@ -27,7 +20,7 @@ describe("POST /api/swipes", () => {
     const reply = await adopter.call<SwipeReply>("POST", "/api/swipes", { petId: pet.id, liked: true });
     expect(reply.status).toBe(201);
     expect(reply.body).toEqual({ swipe: { petId: pet.id, liked: true, createdAt: expect.any(String) }, match: null });
-    expect(await count("swipes", "user_id = $1 AND pet_id = $2 AND liked", [adopter.user.id, pet.id])).toBe(1);
+    expect(await count(backend, "swipes", "user_id = $1 AND pet_id = $2 AND liked", [adopter.user.id, pet.id])).toBe(1);
   });
 
   test("makes a match at once when the pet accepts everybody", async () => {
@@ -35,7 +28,7 @@ describe("POST /api/swipes", () => {
     const pet = await listPet(shelter, { autoAccept: true });
     const reply = await adopter.call<SwipeReply>("POST", "/api/swipes", { petId: pet.id, liked: true });
     expect(reply.body.match).toMatchObject({ petId: pet.id, adopterId: adopter.user.id });
-    expect(await count("matches", "user_id = $1 AND pet_id = $2", [adopter.user.id, pet.id])).toBe(1);
+    expect(await count(backend, "matches", "user_id = $1 AND pet_id = $2", [adopter.user.id, pet.id])).toBe(1);
   });
 
   test("makes no match of a dislike", async () => {
@@ -54,8 +47,8 @@ describe("POST /api/swipes", () => {
     );
     expect(replies.map((reply) => reply.status).sort()).toEqual([201, ...Array(49).fill(409)]);
     expect(replies.find((reply) => reply.status === 409)?.body.error.code).toBe("already_swiped");
-    expect(await count("swipes", "pet_id = $1", [pet.id])).toBe(1);
-    expect(await count("matches", "pet_id = $1", [pet.id])).toBe(1);
+    expect(await count(backend, "swipes", "pet_id = $1", [pet.id])).toBe(1);
+    expect(await count(backend, "matches", "pet_id = $1", [pet.id])).toBe(1);
     expect(await metricValue(backend, "swipes_total", { liked: "true", pet_type: "dog" })).toBe(before + 1);
   });
 
@@ -75,7 +68,7 @@ describe("POST /api/swipes", () => {
     await shelter.call("POST", `/api/pets/${pet.id}/withdraw`);
     const reply = await adopter.call<ErrorReply>("POST", "/api/swipes", { petId: pet.id, liked: true });
     expect([reply.status, reply.body.error.code]).toEqual([409, "pet_not_listed"]);
-    expect(await count("swipes", "pet_id = $1", [pet.id])).toBe(0);
+    expect(await count(backend, "swipes", "pet_id = $1", [pet.id])).toBe(0);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@petswipe/database";
 import { createTestDatabase } from "@petswipe/database/testing";
-import { startRedis } from "@petswipe/embedded";
+import { type RedisServer, startRedis } from "@petswipe/embedded";
 import { createLogger } from "@petswipe/logging";
 import { services } from "@petswipe/metrics";
 import { createInstruments, createRegistry } from "@petswipe/metrics/instruments";
@@ -16,11 +16,20 @@ import { memoryLog } from "./log.ts";
 
 export type Backend = Awaited<ReturnType<typeof startBackend>>;
 
-/** The whole backend, in this process, on a database and a Redis of its own. */
-export async function startBackend(env: Record<string, string> = {}, server?: { url: string }) {
+/** Servers that a test started itself, or shares between two backends; whoever started them stops them. */
+export interface Servers {
+  readonly databaseUrl?: string;
+  readonly redis?: RedisServer;
+}
+
+const leave = async () => {};
+
+/** The whole backend, in this process, on a database and a Redis of its own unless told. */
+export async function startBackend(env: Record<string, string> = {}, servers: Servers = {}) {
   const directory = await mkdtemp(join(tmpdir(), "petswipe-backend-"));
-  const database = server === undefined ? await createTestDatabase() : { url: server.url, drop: async () => {} };
-  const redisServer = await startRedis({ dir: join(directory, "redis") });
+  const database =
+    servers.databaseUrl === undefined ? await createTestDatabase() : { url: servers.databaseUrl, drop: leave };
+  const redisServer = servers.redis ?? (await startRedis({ dir: join(directory, "redis") }));
   const log = memoryLog();
   const logger = createLogger({ service: "backend", environment: "test", level: "debug", destination: log.stream });
   const config = readConfig({
@@ -62,12 +71,14 @@ export async function startBackend(env: Record<string, string> = {}, server?: { 
     redisServer,
     registry,
     databaseUrl: database.url,
+    /** For a second backend beside this one. */
+    servers: { databaseUrl: database.url, redis: redisServer },
     async close() {
       await app.close();
       await mailer.close();
       redis.disconnect();
       await db.close();
-      await redisServer.stop();
+      if (servers.redis === undefined) await redisServer.stop();
       await database.drop();
       await rm(directory, { recursive: true, force: true });
     },

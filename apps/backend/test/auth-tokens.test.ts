@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { sessionsRepository } from "../src/sessions/repository.ts";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { count, sql } from "./support/database.ts";
+import { expectFault } from "./support/faults.ts";
+import { forge, payloadOf, unsigned } from "./support/forge.ts";
+import { metricValue } from "./support/metrics.ts";
+import { client, type Person, signUp } from "./support/people.ts";
+
+let backend: Backend;
+let person: Person;
+beforeAll(async () => {
+  backend = await startBackend();
+  person = await signUp(backend);
+});
+afterAll(() => backend.close());
+
+const me = (token: string) => client(backend, token)("GET", "/api/auth/me");
+const validations = (result: string) => metricValue(backend, "auth_token_validations_total", { result });
+const HS256 = { alg: "HS256", typ: "JWT" };
+const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
+const sid = () => payloadOf(person.token)["sid"];
+const ours = () => backend.config.JWT_SECRET;
+
+/** Another session in the same signature. */
+function tampered(token: string): string {
+  const [header, , signature] = token.split(".");
+  const payload = Buffer.from(JSON.stringify({ ...payloadOf(token), sid: "999" })).toString("base64url");
+  return [header, payload, signature].join(".");
+}
+
+describe("a token that we did not sign is refused and counted as invalid:", () => {
+  test.each([
+    ["of another key", () => forge(HS256, { sid: sid(), exp: inAnHour() }, "another key of thirty-two bytes!!")],
+    ["of an empty key", () => forge(HS256, { sid: sid(), exp: inAnHour() }, "")],
+    ["without signature, alg none", () => unsigned({ alg: "none", typ: "JWT" }, { sid: sid(), exp: inAnHour() })],
+    ["without signature, alg HS256", () => unsigned(HS256, { sid: sid(), exp: inAnHour() })],
+    ["that claims RS256 and is signed with our secret", () => forge({ alg: "RS256" }, { sid: sid() }, ours())],
+    ["of HS512, though with our secret", () => forge({ alg: "HS512" }, { sid: sid() }, ours(), "sha512")],
+    ["with a changed payload", () => tampered(person.token)],
+    ["with a cut signature", () => person.token.slice(0, -4)],
+    ["whose session is no text", () => forge(HS256, { sid: 1, exp: inAnHour() }, ours())],
+    ["whose session is no number", () => forge(HS256, { sid: "1 OR 1=1", exp: inAnHour() }, ours())],
+    ["whose session is beyond bigint", () => forge(HS256, { sid: "9".repeat(40), exp: inAnHour() }, ours())],
+    ["without a session", () => forge(HS256, { exp: inAnHour() }, ours())],
+    ["that is no JSON", () => `${Buffer.from("{").toString("base64url")}.e30.e30`],
+    ["that is no token", () => "hello"],
+    ["of dots", () => ".."],
+  ])("%s", async (_what, token) => {
+    const before = await validations("invalid");
+    expectFault(await me(token()), 401, "not_logged_in");
+    expect(await validations("invalid")).toBe(before + 1);
+  });
+});
+
+test("each validation is counted by its result", async () => {
+  const before = { valid: await validations("valid"), expired: await validations("expired") };
+  const revokedBefore = await validations("revoked");
+  expect((await me(person.token)).status).toBe(200);
+  expect(await validations("valid")).toBe(before.valid + 1);
+
+  expectFault(await me(forge(HS256, { sid: sid(), exp: inAnHour() - 7200 }, ours())), 401, "session_expired");
+  expect(await validations("expired")).toBe(before.expired + 1);
+
+  expectFault(await me(forge(HS256, { sid: "999999999", exp: inAnHour() }, ours())), 401, "session_ended");
+  expect(await validations("revoked")).toBe(revokedBefore + 1);
+});
+
+test.each([
+  ["no header", {}],
+  ["another scheme", { authorization: "Basic dXNlcjpwYXNz" }],
+  ["an empty cookie", { cookie: "petswipe_session=" }],
+])("with %s one is asked to log in", async (_what, headers) => {
+  const reply = await backend.app.inject({ url: "/api/auth/me", headers: headers as Record<string, string> });
+  expectFault({ status: reply.statusCode, body: reply.json() }, 401, "not_logged_in");
+});
+
+test.each(["Bearer", "Bearer ", "Bearer a b c", "Bearer\u00e9"])("the header %j is a 401", async (authorization) => {
+  const reply = await backend.app.inject({ url: "/api/auth/me", headers: { authorization } });
+  expectFault({ status: reply.statusCode, body: reply.json() }, 401, "not_logged_in");
+});
+
+describe("a session past its time", () => {
+  test("is refused, and is ended as of when it was last seen", async () => {
+    const late = await signUp(backend);
+    await sql(
+      backend,
+      `UPDATE sessions SET started_at = now() - interval '3 days', last_seen_at = now() - interval '2 days',
+         expires_at = now() - interval '1 day' WHERE user_id = $1`,
+      [late.user.id],
+    );
+    expectFault(await late.call("GET", "/api/auth/me"), 401, "session_ended");
+    await sessionsRepository(backend.db).endExpired();
+    expect(await count(backend, "sessions", "user_id = $1 AND ended_at = last_seen_at", [late.user.id])).toBe(1);
+    expect(await count(backend, "sessions", "user_id = $1 AND ended_at IS NULL", [person.user.id])).toBe(1);
+  });
+
+  test("a session in use is written as seen once a minute, not by each request", async () => {
+    const user = await signUp(backend);
+    const seen = () => count(backend, "sessions", "user_id = $1 AND last_seen_at > started_at", [user.user.id]);
+    await user.call("GET", "/api/auth/me");
+    expect(await seen()).toBe(0);
+    const longAgo =
+      "UPDATE sessions SET started_at = now() - interval '2 minutes', last_seen_at = now() - interval '2 minutes'";
+    await sql(backend, `${longAgo} WHERE user_id = $1`, [user.user.id]);
+    await user.call("GET", "/api/auth/me");
+    expect(await seen()).toBe(1);
+  });
+});
+
+test("the sessions seen in the last 15 minutes are shown by every replica, without those that logged out", async () => {
+  const first = await startBackend({}, { databaseUrl: backend.databaseUrl });
+  const [one, two, three] = [await signUp(first), await signUp(first), await signUp(first)];
+  await one.call("GET", "/api/auth/me");
+  await two.call("GET", "/api/auth/me");
+  await three.call("POST", "/api/auth/logout");
+  const second = await startBackend({}, first.servers);
+  await vi.waitFor(async () => expect(await metricValue(second, "sessions_active")).toBe(2));
+  await second.close();
+  await first.close();
+});

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { count, sql } from "./support/database.ts";
+import { expectFault } from "./support/faults.ts";
+import { metricValue } from "./support/metrics.ts";
+import { client, PASSWORD, signUp } from "./support/people.ts";
+import { startSmtp } from "./support/smtp.ts";
+
+let backend: Backend;
+beforeAll(async () => {
+  backend = await startBackend();
+});
+afterAll(() => backend.close());
+
+const NEW_PASSWORD = "a new password of mine";
+const TOKEN = /\/reset\?token=([\w-]+)/;
+const ask = (email: string) => client(backend)("POST", "/api/auth/password-reset", { email });
+const confirm = (token: string, password = NEW_PASSWORD) =>
+  client(backend)("POST", "/api/auth/password-reset/confirm", { token, password });
+const logIn = async (email: string, password: string) =>
+  (await client(backend)("POST", "/api/auth/login", { email, password })).status;
+
+/** Asks for a reset and takes the link's token from the log, where mails go without SMTP_URL. */
+async function tokenFor(email: string): Promise<string> {
+  const known = mails().length;
+  expect((await ask(email)).status).toBe(202);
+  return vi.waitFor(() => {
+    const token = TOKEN.exec(String(mails()[known]?.["text"]))?.[1];
+    if (token === undefined) throw new Error("no mail was printed");
+    return token;
+  });
+}
+const mails = () => backend.log.lines().filter((line) => line.msg.startsWith("mail"));
+
+describe("a reset link", () => {
+  test("changes the password, once", async () => {
+    const { email } = await signUp(backend);
+    const before = await metricValue(backend, "auth_password_resets_total");
+    const token = await tokenFor(email);
+    expect((await confirm(token)).status).toBe(204);
+    expect([await logIn(email, PASSWORD), await logIn(email, NEW_PASSWORD)]).toEqual([401, 200]);
+    expectFault(await confirm(token, "yet another one"), 400, "reset_token_invalid");
+    expect(await logIn(email, NEW_PASSWORD)).toBe(200);
+    expect(await metricValue(backend, "auth_password_resets_total")).toBe(before + 1);
+  });
+
+  test("used ten times at once works once", async () => {
+    const { email } = await signUp(backend);
+    const token = await tokenFor(email);
+    const replies = await Promise.all(Array.from({ length: 10 }, () => confirm(token)));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([204, ...Array(9).fill(400)]);
+  });
+
+  test("ends every session of the account, and nobody else's", async () => {
+    const [person, other] = [await signUp(backend), await signUp(backend)];
+    await confirm(await tokenFor(person.email));
+    expectFault(await person.call("GET", "/api/auth/me"), 401, "session_ended");
+    expect((await other.call("GET", "/api/auth/me")).status).toBe(200);
+  });
+
+  test("is no good after its hour", async () => {
+    const person = await signUp(backend);
+    const token = await tokenFor(person.email);
+    const hour = "expires_at > now() + interval '59 minutes' AND expires_at < now() + interval '61 minutes'";
+    expect(await count(backend, "password_resets", `user_id = $1 AND ${hour}`, [person.user.id])).toBe(1);
+    await sql(backend, "UPDATE password_resets SET expires_at = now() WHERE user_id = $1", [person.user.id]);
+    expectFault(await confirm(token), 400, "reset_token_invalid");
+    expect(await logIn(person.email, PASSWORD)).toBe(200);
+  });
+
+  test("makes earlier links of the account useless", async () => {
+    const { email } = await signUp(backend);
+    const [first, second] = [await tokenFor(email), await tokenFor(email)];
+    expect((await confirm(second)).status).toBe(204);
+    expectFault(await confirm(first), 400, "reset_token_invalid");
+  });
+
+  test("is stored as a hash: a copy of the table opens no account", async () => {
+    const person = await signUp(backend);
+    const token = await tokenFor(person.email);
+    const hashed = "user_id = $1 AND token_hash = sha256($2::bytea)";
+    expect(await count(backend, "password_resets", hashed, [person.user.id, Buffer.from(token)])).toBe(1);
+  });
+
+  test("that was made up is refused", async () => {
+    expectFault(await confirm("x".repeat(43)), 400, "reset_token_invalid");
+  });
+});
+
+test("an unknown address is answered like a known one, and gets no mail", async () => {
+  const { email } = await signUp(backend);
+  const sent = mails().length;
+  const [known, unknown] = [await ask(email), await ask("nobody@example.com")];
+  const shown = ({ status, body }: typeof known) => [status, body];
+  expect(shown(unknown)).toEqual(shown(known));
+  expect(mails().length).toBe(sent + 1);
+});
+
+describe("with SMTP_URL", () => {
+  test("the link is delivered to the account's address, and is not in the log", async () => {
+    const smtp = await startSmtp();
+    const mailing = await startBackend({ SMTP_URL: smtp.url, PUBLIC_URL: "https://pets.example" });
+    const { email } = await signUp(mailing);
+    await client(mailing)("POST", "/api/auth/password-reset", { email: email.toUpperCase() });
+    const mail = await vi.waitUntil(() => smtp.mails[0]);
+    expect([mail.to, mail.from]).toEqual([[email], "no-reply@petswipe.example"]);
+    expect(mail.raw).toContain("Subject: Your new PetSwipe password");
+    const link = /https:\/\/pets\.example\/reset\?token=[\w=\r\n-]+/.exec(mail.raw)?.[0];
+    expect(link).toBeDefined();
+    const token = TOKEN.exec(mail.raw.replaceAll("=\r\n", "").replaceAll("=3D", "="))?.[1] ?? "";
+    const body = { token, password: NEW_PASSWORD };
+    expect((await client(mailing)("POST", "/api/auth/password-reset/confirm", body)).status).toBe(204);
+    expect(mailing.log.text()).not.toContain(token);
+    await mailing.close();
+    await smtp.close();
+  });
+
+  test.each([
+    ["a mail server that refuses", true],
+    ["a mail server that is gone", false],
+  ])("%s changes nothing for the caller; the fault is logged without the address", async (_what, refuse) => {
+    const smtp = await startSmtp({ refuse });
+    if (!refuse) await smtp.close();
+    const mailing = await startBackend({ SMTP_URL: smtp.url });
+    const { email } = await signUp(mailing);
+    expect((await client(mailing)("POST", "/api/auth/password-reset", { email })).status).toBe(202);
+    await vi.waitUntil(() => mailing.log.lines().some((line) => line.msg === "mail could not be delivered"));
+    expect(mailing.log.text()).not.toContain(email);
+    await mailing.close();
+    if (refuse) await smtp.close();
+  });
+});

@@ -1,0 +1,84 @@
+import type { ErrorReply } from "@petswipe/contract";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { expectFault } from "./support/faults.ts";
+import { metricValue } from "./support/metrics.ts";
+
+const LIMITS = { RATE_LIMIT_MAX: "10", AUTH_RATE_LIMIT_MAX: "3" };
+
+let one: Backend;
+let two: Backend;
+beforeAll(async () => {
+  one = await startBackend(LIMITS);
+  two = await startBackend(LIMITS, one.servers);
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+});
+beforeEach(async () => {
+  await one.redis.flushall();
+});
+
+async function call(backend: Backend, url: string, method: "GET" | "POST" = "GET", from = "203.0.113.7") {
+  const payload = method === "POST" ? { email: "nobody@example.com", password: "wrong password" } : undefined;
+  const headers = { "x-forwarded-for": from };
+  const reply = await backend.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+  return { status: reply.statusCode, headers: reply.headers, body: reply.json<ErrorReply>() };
+}
+const logIn = (backend: Backend, from?: string) => call(backend, "/api/auth/login", "POST", from);
+// Refused for its body, but only after the limit.
+const confirmReset = (backend: Backend) => call(backend, "/api/auth/password-reset/confirm", "POST");
+
+async function statuses(n: number, request: () => Promise<{ status: number }>): Promise<number[]> {
+  const found: number[] = [];
+  for (let i = 0; i < n; i += 1) found.push((await request()).status);
+  return found;
+}
+
+test("the eleventh request of a minute is refused in the shape of errors, and says when to come back", async () => {
+  const before = await metricValue(one, "rate_limit_hits_total", { limit: "global" });
+  expect(await statuses(10, () => call(one, "/api/pets"))).toEqual(Array(10).fill(200));
+  const refused = await call(one, "/api/pets");
+  expectFault(refused, 429, "rate_limited");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+  expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(60);
+  expect(await metricValue(one, "rate_limit_hits_total", { limit: "global" })).toBe(before + 1);
+});
+
+test("replicas count together through one Redis, and each address by itself", async () => {
+  expect(await statuses(5, () => call(one, "/api/pets"))).toEqual(Array(5).fill(200));
+  expect(await statuses(6, () => call(two, "/api/pets"))).toEqual([...Array(5).fill(200), 429]);
+  expect((await call(one, "/api/pets", "GET", "203.0.113.8")).status).toBe(200);
+});
+
+test("addresses that are nothing count as well", async () => {
+  expect(await statuses(11, () => call(one, "/nothing"))).toEqual([...Array(10).fill(404), 429]);
+});
+
+test("log-ins, sign-ups and resets have a tighter limit that they share", async () => {
+  const before = await metricValue(one, "rate_limit_hits_total", { limit: "auth" });
+  expect(await statuses(2, () => logIn(one))).toEqual([401, 401]);
+  expect(await statuses(1, () => confirmReset(two))).toEqual([400]);
+  expectFault(await confirmReset(one), 429, "rate_limited");
+  expectFault(await logIn(one), 429, "rate_limited");
+  expect(await metricValue(one, "rate_limit_hits_total", { limit: "auth" })).toBe(before + 2);
+  expect((await logIn(one, "203.0.113.9")).status).toBe(401);
+  expect((await call(one, "/api/pets")).status).toBe(200);
+});
+
+test("/metrics and health are never refused", async () => {
+  const scrape = () => one.app.inject("/metrics").then((reply) => ({ status: reply.statusCode }));
+  const probe = () => one.app.inject("/health/live").then((reply) => ({ status: reply.statusCode }));
+  expect(await statuses(15, scrape)).toEqual(Array(15).fill(200));
+  expect(await statuses(15, probe)).toEqual(Array(15).fill(200));
+});
+
+test("with Redis gone everything is let through", async () => {
+  const alone = await startBackend(LIMITS);
+  alone.redisServer.kill("SIGKILL");
+  await vi.waitUntil(() => alone.redis.status !== "ready");
+  expect(await statuses(15, () => call(alone, "/api/pets"))).toEqual(Array(15).fill(200));
+  expect(await statuses(5, () => logIn(alone))).toEqual(Array(5).fill(401));
+  await alone.close();
+});

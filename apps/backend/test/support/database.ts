@@ -1,0 +1,58 @@
+import pg from "pg";
+
+/** Runs one statement from outside the backend, over a connection of its own. */
+export async function sql<Row extends object = Record<string, unknown>>(
+  { databaseUrl }: { readonly databaseUrl: string },
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export async function count(
+  backend: { readonly databaseUrl: string },
+  table: string,
+  where: string,
+  values: readonly unknown[] = [],
+): Promise<number> {
+  const [row] = await sql<{ n: number }>(backend, `SELECT count(*)::int AS n FROM ${table} WHERE ${where}`, values);
+  return row?.n ?? 0;
+}
+
+export interface OpenTransaction {
+  /** Resolves when so many sessions wait for a lock that this transaction holds. */
+  waiters(n: number): Promise<void>;
+  commit(): Promise<void>;
+}
+
+/** Runs statements and leaves their transaction open, so that whatever needs their rows has to wait. */
+export async function openTransaction(
+  { databaseUrl }: { readonly databaseUrl: string },
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<OpenTransaction> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const [own] = (await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows;
+  await client.query("BEGIN");
+  await client.query(text, [...values]);
+  const waiting = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))";
+  return {
+    async waiters(n) {
+      for (;;) {
+        const [row] = await sql<{ n: number }>({ databaseUrl }, waiting, [own?.pid]);
+        if ((row?.n ?? 0) >= n) return;
+      }
+    },
+    async commit() {
+      await client.query("COMMIT");
+      await client.end();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { createHmac } from "node:crypto";
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A token made by hand, as an attacker would. */
+export function forge(header: object, payload: object, key: string, hash = "sha256"): string {
+  const body = `${part(header)}.${part(payload)}`;
+  return `${body}.${createHmac(hash, key).update(body).digest("base64url")}`;
+}
+
+export const unsigned = (header: object, payload: object) => `${part(header)}.${part(payload)}.`;
+
+/** What a token says, unchecked. */
+export function payloadOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
+}
