@@ -51,7 +51,7 @@ export async function resolvePorts<Name extends string>(
   const taken = await Promise.all(entries.map(([name, request]) => complaint(name, request)));
   const complaints = [...clashes, ...taken.filter((line) => line !== undefined)];
   if (complaints.length > 0) throw new PortsTakenError(`These ports are taken:\n${complaints.join("\n")}`);
-  const exclude = entries.map(([, { port }]) => port);
+  const exclude = entries.map(([, { port }]) => port).filter((port) => port !== 0);
   const resolved = entries.map(async ([name, { port }]) => [
     name,
     port || (await getPort({ host: "127.0.0.1", exclude })),

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Log, logTail } from "@petswipe/embedded";
-import { type RunningService, type ServiceSpec, stages } from "./service.ts";
+import { type RunningService, type ServiceSpec, type Stage, stages } from "./service.ts";
 
 export type State = "starting" | "running" | "restarting" | "failed" | "missing";
 
 /** A supervised service as the table and the state file show it. */
 export interface ServiceStatus {
   readonly name: string;
+  readonly stage: Stage;
   readonly url: string;
   readonly logFile: string;
   readonly state: State;
@@ -48,8 +49,8 @@ export class Supervisor {
 
   /** Every service in the order in which it was started. */
   statuses(): ServiceStatus[] {
-    return this.#entries.map(({ spec: { name, url, logFile }, state, running, since }) => ({
-      ...{ name, url, logFile, state },
+    return this.#entries.map(({ spec: { name, stage, url, logFile }, state, running, since }) => ({
+      ...{ name, stage, url, logFile, state },
       ...(state === "running" && running && since && { pid: running.pid, since }),
     }));
   }

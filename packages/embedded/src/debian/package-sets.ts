@@ -8,6 +8,8 @@ export interface PackageSet {
   readonly dependencies: boolean;
   /** Paths below the folder of the programs that must answer `--version` before the folder is used. */
   readonly proof: readonly string[];
+  /** Of these, programs that read their data from `/usr/share` by absolute path, so that they are run by a wrapper. */
+  readonly wrapped?: readonly string[];
 }
 
 const monitoring = ["testing", "own"] as const;
@@ -27,6 +29,7 @@ export const packageSets = {
     suites: monitoring,
     dependencies: false,
     proof: ["usr/bin/prometheus", "usr/bin/promtool", "usr/bin/prometheus-alertmanager", "usr/bin/amtool"],
+    wrapped: ["usr/bin/prometheus-alertmanager"], // its templates
   },
   exporters: {
     name: "exporters",

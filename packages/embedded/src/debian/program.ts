@@ -6,6 +6,7 @@ import { debianCacheDir } from "../project.ts";
 import { debianPrograms } from "./debian-programs.ts";
 import { environmentOf } from "./libraries.ts";
 import { type PackageSetName, packageSets } from "./package-sets.ts";
+import { wrapperOf } from "./wrapper.ts";
 
 /** A program that can be run: an absolute path, and what its environment needs in addition. */
 export interface Program {
@@ -28,7 +29,7 @@ const programs = {
   alertmanager: {
     names: ["prometheus-alertmanager", "alertmanager"],
     set: "prometheus",
-    path: "usr/bin/prometheus-alertmanager",
+    path: wrapperOf("usr/bin/prometheus-alertmanager"),
   },
   amtool: { names: ["amtool"], set: "prometheus", path: "usr/bin/amtool" },
   "node-exporter": {

@@ -8,6 +8,7 @@ import { environmentOf, writeFontConfig } from "./libraries.ts";
 import { machineRelease, machineSources } from "./machine.ts";
 import type { PackageSet } from "./package-sets.ts";
 import { ownSources, testingSources } from "./source-list.ts";
+import { writeWrapper } from "./wrapper.ts";
 
 export interface UnpackOptions {
   /** Everything is kept below this directory. */
@@ -60,6 +61,13 @@ async function prove(set: PackageSet, root: string): Promise<void> {
   for (const program of set.proof) await execa(join(root, program), ["--version"], { env, timeout: 60_000 });
 }
 
+/** Removes what earlier definitions of the set have left. */
+async function removeOthers(cacheDir: string, setName: string, keep: string): Promise<void> {
+  const names = (await readdir(cacheDir)).filter((name) => name.startsWith(`${setName}-`));
+  const others = names.map((name) => join(cacheDir, name)).filter((path) => path !== keep);
+  await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })));
+}
+
 /** Unpacks a set below `cacheDir` from the first suite whose programs run here, and appears there only when it is whole. */
 export async function unpack(set: PackageSet, options: UnpackOptions): Promise<string> {
   const finalRoot = unpackedRoot(options.cacheDir, set);
@@ -71,8 +79,10 @@ export async function unpack(set: PackageSet, options: UnpackOptions): Promise<s
       await mkdir(root, { recursive: true });
       await fetchAndUnpack(await aptOf(suite, options), set, root, options.log);
       await writeFontConfig(root, finalRoot);
+      for (const program of set.wrapped ?? []) await writeWrapper(root, program);
       await prove(set, root);
       await rename(root, finalRoot);
+      await removeOthers(options.cacheDir, set.name, finalRoot);
       return finalRoot;
     } catch (error) {
       failures.push(`${suite === "own" ? "the machine's suite" : `suite ${suite}`}: ${(error as Error).message}`);
