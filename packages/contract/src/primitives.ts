@@ -15,9 +15,13 @@ export const PetType = oneOf(PET_TYPES);
 export const PetStatus = oneOf(PET_STATUSES);
 export const Role = oneOf(ROLES);
 
-/** Text of a person: something must remain when the white space around it is gone. */
+/**
+ * Text of a person: something must remain when the white space around it is gone. U+0000 is refused, since PostgreSQL
+ * cannot store it.
+ */
 export function text(maxLength: number, minLength = 1) {
-  return Type.String({ minLength, maxLength, ...(minLength > 0 ? { pattern: "\\S" } : {}) });
+  const pattern = minLength > 0 ? "^(?=[\\s\\S]*\\S)[^\\u0000]*$" : "^[^\\u0000]*$";
+  return Type.String({ minLength, maxLength, pattern });
 }
 
 /** A body: unknown keys are refused, so that a misspelt optional one is not silently lost. */
