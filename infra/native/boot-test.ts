@@ -1,0 +1,87 @@
+/** Boots the whole system with its crowd, proves that every signal arrives, and that a stop leaves nothing. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot, reapStale } from "@petswipe/embedded";
+import { type ServiceName, services } from "@petswipe/metrics";
+import { type Check, checkUntilPassed } from "./boot/check.ts";
+import { checkMetrics } from "./boot/metrics.ts";
+import { openPrometheus } from "./boot/prometheus-api.ts";
+import { checkSwipes } from "./boot/swipes.ts";
+import { launch, stop, untilReady } from "./boot/system.ts";
+import { checkTargets } from "./boot/targets.ts";
+import { createLog } from "./log.ts";
+import { pathsOf } from "./paths.ts";
+import { readSettings } from "./settings.ts";
+import { portRequests } from "./stack.ts";
+import type { RunState } from "./state.ts";
+import { renderColumns } from "./table.ts";
+
+const log = createLog(process.stdout);
+const paths = pathsOf(join(projectRoot, ".data/boot-test"));
+
+const targetsTimeoutMs = 120_000; // the slowest jobs are scraped once a minute
+const samplesTimeoutMs = 180_000;
+const countsTimeoutMs = 60_000;
+
+function environment(): NodeJS.ProcessEnv {
+  const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
+  const freePorts = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : ""]));
+  return { ...freePorts, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s" };
+}
+
+function serviceOf(state: RunState, name: string) {
+  const service = state.services.find((each) => each.name === name);
+  if (service?.pid === undefined || service.since === undefined) throw new Error(`${name} does not run`);
+  return { ...service, pid: service.pid, since: service.since };
+}
+
+/** A crowd that stands still, so that what is counted and what is stored can be compared. */
+async function whilePaused<T>(pid: number, task: () => Promise<T>): Promise<T> {
+  process.kill(-pid, "SIGSTOP");
+  try {
+    return await task();
+  } finally {
+    process.kill(-pid, "SIGCONT");
+  }
+}
+
+async function checkSystem(state: RunState): Promise<Check[]> {
+  const prometheus = openPrometheus(serviceOf(state, "prometheus").url);
+  log("waiting until every target is up");
+  const targets = await checkUntilPassed(targetsTimeoutMs, async () => checkTargets(await prometheus.targets()));
+  log("waiting until every declared metric has samples");
+  const names = Object.keys(services) as ServiceName[];
+  const metrics = await checkUntilPassed(samplesTimeoutMs, async () =>
+    (await Promise.all(names.map(async (name) => checkMetrics(name, await prometheus.series(name))))).flat(),
+  );
+  log("comparing the swipes counted with the rows written, while the crowd pauses");
+  const { since } = serviceOf(state, "backend");
+  const swipes = await whilePaused(serviceOf(state, "traffic").pid, () =>
+    checkUntilPassed(countsTimeoutMs, () => checkSwipes(prometheus, state.databaseUrl ?? "", since)),
+  );
+  return [...targets, ...metrics, ...swipes];
+}
+
+async function bootTest(): Promise<Check[]> {
+  await reapStale(paths.run);
+  await rm(paths.data, { recursive: true, force: true });
+  const runner = await launch(environment());
+  try {
+    const state = await untilReady(runner, paths);
+    const checks = await checkSystem(state);
+    log("stopping by Ctrl-C");
+    return [...checks, ...(await stop(runner, state))];
+  } catch (error) {
+    process.kill(-(runner.pid as number), "SIGINT");
+    throw error;
+  }
+}
+
+const checks = await bootTest();
+const rows = checks.map(({ what, found, passed }) => [passed ? "ok" : "FAILED", what, found]);
+process.stdout.write(`\n${renderColumns([["", "CHECK", "FOUND"], ...rows])}\n\n`);
+const failed = checks.filter(({ passed }) => !passed);
+const summary =
+  failed.length === 0 ? `all ${checks.length} checks passed` : `${failed.length} of ${checks.length} checks failed`;
+process.stdout.write(`boot test: ${summary}\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;

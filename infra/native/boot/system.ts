@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { identify, projectRoot, waitFor } from "@petswipe/embedded";
+import type { Paths } from "../paths.ts";
+import type { RunState } from "../state.ts";
+import type { Check } from "./check.ts";
+
+const startTimeoutMs = 10 * 60_000; // downloads of a first start among it
+const stopTimeoutMs = 60_000;
+
+/** `pnpm dev --traffic` as a developer runs it on a machine that has no pnpm. */
+export async function launch(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const { packageManager } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
+  return spawn("npx", ["--yes", packageManager, "dev", "--traffic"], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    detached: true, // a process group as a terminal would make, which is sent Ctrl-C as a whole
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
+/** What runs, once all of it does. Throws when the runner ends before. */
+export async function untilReady(runner: ChildProcess, paths: Paths): Promise<RunState> {
+  const ended = new AbortController();
+  once(runner, "exit").then(([code]) => ended.abort(new Error(`pnpm dev ended with code ${code}`)));
+  const ready = async () => {
+    const state = JSON.parse(await readFile(paths.state, "utf8")) as RunState;
+    return state.ready ? state : undefined;
+  };
+  return waitFor(ready, { what: "pnpm dev", timeoutMs: startTimeoutMs, signal: ended.signal });
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const listening = once(server, "listening");
+  server.listen(port, "127.0.0.1");
+  try {
+    await listening;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}
+
+function groupExists(pid: number): boolean {
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const portOf = (url: string): number | undefined => Number(/:(\d+)(\/|$)/.exec(url)?.[1]) || undefined;
+
+/** Sends Ctrl-C, and looks for what is left of processes, process groups and ports. */
+export async function stop(runner: ChildProcess, state: RunState): Promise<Check[]> {
+  const group = runner.pid as number;
+  process.kill(-group, "SIGINT");
+  const gone = async () => !groupExists(group);
+  const ended = await waitFor(gone, { what: "the end of pnpm dev", timeoutMs: stopTimeoutMs }).catch(() => false);
+  const pids = [state.pid, ...state.services.flatMap(({ pid }) => pid ?? [])];
+  const left = await Promise.all(pids.map(async (pid) => ((await identify(pid)) || groupExists(pid) ? [pid] : [])));
+  const ports = state.services.flatMap(({ url }) => portOf(url) ?? []);
+  const taken = await Promise.all(ports.map(async (port) => ((await isFree(port)) ? [] : [port])));
+  const list = (numbers: number[][]) => numbers.flat().join(", ") || "none";
+  return [
+    { what: "Ctrl-C ends the runner", found: ended ? "ended" : "still runs", passed: Boolean(ended) },
+    { what: `processes left of ${pids.length}`, found: list(left), passed: left.flat().length === 0 },
+    { what: `ports still taken of ${ports.length}`, found: list(taken), passed: taken.flat().length === 0 },
+  ];
+}
