@@ -7,7 +7,7 @@ import { type Check, checkUntilPassed } from "./boot/check.ts";
 import { checkMetrics } from "./boot/metrics.ts";
 import { openPrometheus } from "./boot/prometheus-api.ts";
 import { checkSwipes } from "./boot/swipes.ts";
-import { launch, stop, untilReady } from "./boot/system.ts";
+import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
 import { checkTargets } from "./boot/targets.ts";
 import { createLog } from "./log.ts";
 import { pathsOf } from "./paths.ts";
@@ -25,8 +25,9 @@ const countsTimeoutMs = 60_000;
 
 function environment(): NodeJS.ProcessEnv {
   const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
-  const freePorts = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : ""]));
-  return { ...freePorts, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s" };
+  // Servers of its own, whatever the environment names, on free ports.
+  const own = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : undefined]));
+  return { ...own, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s" };
 }
 
 function serviceOf(state: RunState, name: string) {
@@ -72,7 +73,7 @@ async function bootTest(): Promise<Check[]> {
     log("stopping by Ctrl-C");
     return [...checks, ...(await stop(runner, state))];
   } catch (error) {
-    process.kill(-(runner.pid as number), "SIGINT");
+    await interrupt(runner);
     throw error;
   }
 }

@@ -58,19 +58,24 @@ function groupExists(pid: number): boolean {
 
 const portOf = (url: string): number | undefined => Number(/:(\d+)(\/|$)/.exec(url)?.[1]) || undefined;
 
+/** Sends Ctrl-C to the runner and its launchers; resolves to whether all of them ended within a minute. */
+export async function interrupt(runner: ChildProcess): Promise<boolean> {
+  const group = runner.pid as number;
+  if (groupExists(group)) process.kill(-group, "SIGINT");
+  const gone = async () => !groupExists(group);
+  return waitFor(gone, { what: "the end of pnpm dev", timeoutMs: stopTimeoutMs }).catch(() => false);
+}
+
 /** Sends Ctrl-C, and looks for what is left of processes, process groups and ports. */
 export async function stop(runner: ChildProcess, state: RunState): Promise<Check[]> {
-  const group = runner.pid as number;
-  process.kill(-group, "SIGINT");
-  const gone = async () => !groupExists(group);
-  const ended = await waitFor(gone, { what: "the end of pnpm dev", timeoutMs: stopTimeoutMs }).catch(() => false);
+  const ended = await interrupt(runner);
   const pids = [state.pid, ...state.services.flatMap(({ pid }) => pid ?? [])];
   const left = await Promise.all(pids.map(async (pid) => ((await identify(pid)) || groupExists(pid) ? [pid] : [])));
   const ports = state.services.flatMap(({ url }) => portOf(url) ?? []);
   const taken = await Promise.all(ports.map(async (port) => ((await isFree(port)) ? [] : [port])));
   const list = (numbers: number[][]) => numbers.flat().join(", ") || "none";
   return [
-    { what: "Ctrl-C ends the runner", found: ended ? "ended" : "still runs", passed: Boolean(ended) },
+    { what: "Ctrl-C ends the runner", found: ended ? "ended" : "still runs", passed: ended },
     { what: `processes left of ${pids.length}`, found: list(left), passed: left.flat().length === 0 },
     { what: `ports still taken of ${ports.length}`, found: list(taken), passed: taken.flat().length === 0 },
   ];

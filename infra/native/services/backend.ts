@@ -19,7 +19,7 @@ export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSp
     HOST: "127.0.0.1",
     PORT: String(ports.backend),
     DATABASE_URL: needs.databaseUrl,
-    REDIS_URL: needs.redisUrl ?? "",
+    REDIS_URL: needs.redisUrl,
     JWT_SECRET: needs.jwtSecret,
     // One address makes all the requests of a simulated crowd.
     RATE_LIMIT_MAX: "100000",
