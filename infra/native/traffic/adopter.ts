@@ -1,23 +1,16 @@
 import type { Pet } from "@petswipe/contract";
-import type { Account } from "./accounts.ts";
 import { integer } from "./chance.ts";
-import { logIn, logOut, tolerate, type Visit } from "./persona.ts";
+import { logOut, tolerate, type Visit } from "./persona.ts";
 
 /** Milliseconds that a pet is looked at; with 24 adopters it makes 150 to 200 swipes a minute. */
-const LOOK_MS = 6200;
+const LOOK_MS = 7400;
 const DECK_SIZE = 10;
-const ADOPTION_CHANCE = 0.35;
+const ADOPTION_CHANCE = 0.5;
 
 /** The same odds for a pet whoever sees it: some are liked by most people, others by few. */
 export function likeChance(pet: Pick<Pet, "id" | "ageMonths">): number {
   const charm = ((Number(pet.id) * 2_654_435_761) % 1000) / 1000;
   return 0.12 + 0.45 * charm + (pet.ageMonths < 12 ? 0.12 : 0);
-}
-
-/** Signs up for the first visit. */
-export async function signUp(visit: Visit, account: Account): Promise<void> {
-  await visit.api.signup(account);
-  visit.tally.add("sign-ups");
 }
 
 async function swipe({ api, chance, tally }: Visit, pet: Pet): Promise<void> {
@@ -49,9 +42,8 @@ async function swipeDecks(visit: Visit, wanted: number): Promise<void> {
   }
 }
 
-/** Comes, swipes, looks at matches, goes; most log out. */
-export async function adopterVisit(visit: Visit, account: Account, isNew: boolean): Promise<void> {
-  await (isNew ? signUp(visit, account) : logIn(visit, account));
+/** Somebody who is logged in swipes, looks at matches, and goes; most log out. */
+export async function adopterVisit(visit: Visit): Promise<void> {
   await swipeDecks(visit, integer(12, 40, visit.chance));
   await lookAtMatches(visit);
   if (visit.chance() < 0.8) await logOut(visit);

@@ -16,6 +16,12 @@ import type {
 } from "@petswipe/contract";
 import type { Call, Send } from "./http.ts";
 
+function photoForm(photo: Blob): FormData {
+  const form = new FormData();
+  form.set("photo", photo, "photo.webp");
+  return form;
+}
+
 /** What people do with PetSwipe's API, one connection a person: it keeps the token of who has logged in. */
 export function createApi(send: Send) {
   let token: string | undefined;
@@ -50,11 +56,8 @@ export function createApi(send: Send) {
     cancel: (adoptionId: string) => call<AdoptionReply>(`/adoptions/${adoptionId}/cancel`, { method: "POST" }),
     list: (pet: CreatePetBody) => post<PetReply>("/pets", pet),
     withdraw: (petId: string) => call<PetReply>(`/pets/${petId}/withdraw`, { method: "POST" }),
-    uploadPhoto(petId: string, photo: Blob) {
-      const form = new FormData();
-      form.set("photo", photo, "photo.webp");
-      return call<PetReply>(`/pets/${petId}/photo`, { method: "POST", form });
-    },
+    uploadPhoto: (petId: string, photo: Blob) =>
+      call<PetReply>(`/pets/${petId}/photo`, { method: "POST", form: photoForm(photo) }),
     /** A page that nobody made. */
     strayPath: (path: string) => call<unknown>(path),
   };

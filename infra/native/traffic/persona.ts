@@ -26,6 +26,12 @@ export async function tolerate<Reply>(request: Promise<Reply>, ...statuses: numb
 const TYPO_CHANCE = 0.08;
 const STALE_TOKEN_CHANCE = 0.06;
 
+/** Opens the account and is logged in by that. */
+export async function signUp({ api, tally }: Visit, account: Account, role: "adopter" | "shelter"): Promise<void> {
+  await api.signup({ ...account, role });
+  tally.add("sign-ups");
+}
+
 /** Logs in, now and then with a wrong password first. */
 export async function logIn({ api, chance, pause, tally }: Visit, { email, password }: Account): Promise<void> {
   if (chance() < TYPO_CHANCE) {

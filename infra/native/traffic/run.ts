@@ -22,7 +22,7 @@ export interface CrowdOptions {
 /** Thirty at a time. */
 const PEOPLE = { adopters: 24, shelters: 3, visitors: 3 };
 /** Milliseconds between two visits at one place, on average. */
-const REST_MS = { adopter: 5000, shelter: 120_000, visitor: 8000 };
+const REST_MS = { adopter: 5000, shelter: 80_000, visitor: 8000 };
 const REPORT_MS = 30_000;
 
 /** Keeps a crowd on PetSwipe until the signal, then resolves when the requests under way have been answered. */

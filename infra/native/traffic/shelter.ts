@@ -1,8 +1,7 @@
 import type { Pet } from "@petswipe/contract";
-import type { Account } from "./accounts.ts";
 import type { Chance } from "./chance.ts";
 import type { Listing } from "./listing.ts";
-import { logIn, logOut, tolerate, type Visit } from "./persona.ts";
+import { logOut, tolerate, type Visit } from "./persona.ts";
 
 const ACCEPTED_AT_ONCE = 4;
 const COMPLETE_CHANCE = 0.55;
@@ -58,12 +57,8 @@ async function withdrawOldest({ api }: Visit, desk: Desk): Promise<void> {
   }
 }
 
-/** Works off the desk: likes, adoption requests, then a new pet. */
-export async function shelterVisit(visit: Visit, account: Account, isNew: boolean, desk: Desk): Promise<void> {
-  if (isNew) {
-    await visit.api.signup({ ...account, displayName: `${account.displayName}'s Animal Rescue`, role: "shelter" });
-    visit.tally.add("sign-ups");
-  } else await logIn(visit, account);
+/** A shelter that is logged in works off its desk: likes, adoption requests, then a new pet. */
+export async function shelterVisit(visit: Visit, desk: Desk): Promise<void> {
   await acceptSome(visit);
   const adopted = new Set((await closeAdoptions(visit)).map(({ id }) => id));
   desk.petIds = desk.petIds.filter((id) => !adopted.has(id));

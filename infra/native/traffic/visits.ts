@@ -1,17 +1,14 @@
-import { type Account, createAccountPool, newAccount } from "./accounts.ts";
+import { newAccount } from "./accounts.ts";
 import { adopterVisit } from "./adopter.ts";
 import { createApi } from "./api.ts";
+import { createAdopterDoor, createShelterDoor } from "./arrivals.ts";
 import { address, type Chance } from "./chance.ts";
-import { createSend, Refused } from "./http.ts";
+import { createSend } from "./http.ts";
 import type { Listing } from "./listing.ts";
 import type { Visit } from "./persona.ts";
 import { type Desk, shelterVisit } from "./shelter.ts";
 import type { Tally } from "./tally.ts";
 import { visitorVisit } from "./visitor.ts";
-
-const POOL_LIMIT = 400;
-/** Share of visits that are somebody's first, while the pool fills and after. */
-const NEWCOMERS = { filling: 0.4, full: 0.06 };
 
 export interface VisitsOptions {
   readonly backend: string;
@@ -23,52 +20,42 @@ export interface VisitsOptions {
   readonly nextListing: (chance: Chance) => Promise<Listing>;
 }
 
-/** The account does not exist any more, as after a wiped database. */
-const isForgotten = (error: unknown) => error instanceof Refused && error.status === 401;
-
-/** For each persona a function that makes one visit, with an account from those that the crowd keeps. */
+/** For each persona a function that makes one visit. */
 export function createVisits({ backend, frontend, chance, pause, tally, onAnswer, nextListing }: VisitsOptions) {
-  const pool = createAccountPool(POOL_LIMIT, chance);
+  const adopters = createAdopterDoor(chance);
+  const arrive = (from = address(chance)): Visit => ({
+    api: createApi(createSend(backend, from, onAnswer)),
+    chance,
+    pause,
+    tally,
+  });
 
-  function arrive(): Visit & { readonly from: string } {
-    const from = address(chance);
-    return { api: createApi(createSend(backend, from, onAnswer)), chance, pause, tally, from };
-  }
-
-  async function adopter(): Promise<void> {
-    const isNewcomer = chance() < (pool.size < POOL_LIMIT / 2 ? NEWCOMERS.filling : NEWCOMERS.full);
-    const known = isNewcomer ? undefined : pool.borrow();
-    const account = known ?? newAccount("adopter", chance);
-    try {
-      await adopterVisit(arrive(), account, known === undefined);
-    } catch (error) {
-      if (known && !isForgotten(error)) pool.giveBack(known);
-      throw error;
-    }
-    pool.giveBack(account);
-  }
-
-  /** A shelter keeps its account and its pets from visit to visit. */
-  function openShelter(): () => Promise<void> {
-    const desk: Desk = { petIds: [], nextListing };
-    let account: Account | undefined;
-    return async () => {
-      const own = account ?? newAccount("shelter", chance);
+  return {
+    async adopter(): Promise<void> {
+      const visit = arrive();
+      const account = await adopters.enter(visit);
       try {
-        await shelterVisit(arrive(), own, account === undefined, desk);
-        account = own;
-      } catch (error) {
-        if (isForgotten(error)) account = undefined;
-        throw error;
+        await adopterVisit(visit);
+      } finally {
+        adopters.leave(account);
       }
-    };
-  }
+    },
 
-  async function visitor(): Promise<void> {
-    const visit = arrive();
-    const page = frontend === undefined ? undefined : createSend(frontend, visit.from, onAnswer);
-    await visitorVisit(visit, newAccount("visitor", chance).email, page);
-  }
+    /** A shelter keeps its account and its pets from visit to visit. */
+    openShelter(): () => Promise<void> {
+      const enter = createShelterDoor(chance);
+      const desk: Desk = { petIds: [], nextListing };
+      return async () => {
+        const visit = arrive();
+        await enter(visit);
+        await shelterVisit(visit, desk);
+      };
+    },
 
-  return { adopter, openShelter, visitor };
+    async visitor(): Promise<void> {
+      const from = address(chance);
+      const page = frontend === undefined ? undefined : createSend(frontend, from, onAnswer);
+      await visitorVisit(arrive(from), newAccount("visitor", chance).email, page);
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { blush, eyes, INK, mouth, nose } from "../face.ts";
 import type { Coat } from "../look.ts";
 import { circle, clipped, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
 import { cheekTufts, type Drawing, forelock, gloss, shoulders, skull } from "../torso.ts";
+import { beard, curls, marking } from "./dogCoat.ts";
 
 export interface DogTraits {
   ears: "floppy" | "long" | "folded" | "pointed" | "bat" | "curly" | "feathered";
@@ -53,111 +54,41 @@ function ears(kind: DogTraits["ears"], coat: Coat): Markup {
   }
 }
 
-function marking(kind: DogTraits["marking"], coat: Coat, random: Random): Markup {
-  const { light, dark } = coat;
-  switch (kind) {
-    case "none":
-      return "";
-    case "blaze":
-      return path(d`M372,190C376,330 350,400 262,540V700H538V540C450,400 424,330 428,190Z`, light);
-    case "mask":
-      return (
-        path(d`M400,395C420,300 530,270 600,400L620,720H180L200,400C270,270 380,300 400,395Z`, light) +
-        path(d`M386,200H414L400,330Z`, light)
-      );
-    case "spectacles":
-      return mirrored(ellipse(318, 415, 62, 68, dark));
-    case "muzzle":
-      return (
-        ellipse(400, 545, 165, 130, dark) + mirrored(ellipse(318, 410, 56, 46, dark, 'transform="rotate(-18 318 410)"'))
-      );
-    case "tan":
-      return mirrored(ellipse(330, 345, 26, 18, light) + ellipse(250, 580, 110, 100, light));
-    case "spots":
-      return spots(dark, random);
-    case "patch": {
-      const side = random.chance(0.5) ? 1 : -1;
-      return (
-        ellipse(400 + side * 105, 385, 98, 122, dark, `transform="rotate(${side * -14} ${400 + side * 105} 385)"`) +
-        (random.chance(0.5) ? ellipse(400 - side * 140, 250, 80, 60, dark) : "")
-      );
-    }
-    case "cap":
-      return path(d`M190,180H610V430C570,330 470,420 400,330C330,420 230,330 190,430Z`, dark);
-  }
+/** A muzzle of the coat's light colour would vanish in a light face, so it is lighter there. */
+function muzzleColorOf({ light, dark }: Coat, kind: DogTraits["marking"]): string {
+  if (kind === "muzzle") return lighter(dark, 0.08);
+  const isLightFace = kind === "blaze" || kind === "mask" || kind === "spectacles";
+  return isLightFace ? lighter(light, 0.25) : light;
 }
 
-/** Around the face, never on the eyes or the muzzle. */
-const spots = (color: string, random: Random) =>
-  Array.from({ length: 14 }, (_, i) => {
-    const forehead = i < 5;
-    const x = forehead ? 310 + i * 45 : i % 2 ? random.integer(212, 268) : random.integer(532, 588);
-    const y = forehead ? random.integer(240, 340) : 300 + (i - 5) * 32 + random.integer(-10, 10);
-    return ellipse(x, y, random.integer(9, 21), random.integer(9, 18), color);
-  }).join("");
-
-const curls = (color: string) =>
-  [
-    [320, 235, 62],
-    [400, 205, 72],
-    [480, 235, 62],
-    [265, 300, 46],
-    [535, 300, 46],
-  ]
-    .map(([x = 0, y = 0, r = 0]) => circle(x, y, r, color))
-    .join("");
-
-const beard = (color: string) =>
-  path("M268,520C262,600 300,668 345,650C362,690 438,690 455,650C500,668 538,600 532,520Z", color) +
-  mirrored(
-    path("M404,485C360,470 270,500 246,590C290,590 300,610 320,606C360,604 404,580 404,520Z", lighter(color, 0.18)) +
-      path("M268,356Q300,306 366,358Q322,372 268,356Z", lighter(color, 0.1)),
-  );
-
 export function dog(coat: Coat, traits: DogTraits, random: Random): Drawing {
+  const { marking: kind, fur, iris } = traits;
   const w = random.integer(182, 200);
   const outline = skull(w, 215, 625, random.between(0.62, 0.78));
-  const dangling =
-    traits.ears === "floppy" || traits.ears === "long" || traits.ears === "feathered" || traits.ears === "folded";
-  const muzzleColor =
-    traits.marking === "muzzle"
-      ? lighter(coat.dark, 0.08)
-      : traits.marking === "none" ||
-          traits.marking === "cap" ||
-          traits.marking === "tan" ||
-          traits.marking === "patch" ||
-          traits.marking === "spots"
-        ? coat.light
-        : lighter(coat.light, 0.25);
-  const aroundEyes = traits.marking === "muzzle" || traits.marking === "spectacles" ? coat.dark : coat.base;
+  const dangling = ["floppy", "long", "feathered", "folded"].includes(traits.ears);
+  const muzzleColor = muzzleColorOf(coat, kind);
+  const around = kind === "muzzle" || kind === "spectacles" ? coat.dark : coat.base;
   const muzzle = ellipse(400, 530, random.integer(108, 124), random.integer(80, 90), muzzleColor);
-  const fluffy = traits.fur === "fluffy";
   const ear = mirrored(ears(traits.ears, coat));
-  const wisps = fluffy
-    ? mirrored(cheekTufts(w, 520, coat.base)) + (random.chance(0.5) ? forelock(218, coat.base) : "")
-    : "";
+  const tufts = () => mirrored(cheekTufts(w, 520, coat.base)) + (random.chance(0.5) ? forelock(218, coat.base) : "");
   const head =
     (dangling ? "" : ear) +
-    wisps +
+    (fur === "fluffy" ? tufts() : "") +
     path(outline, coat.base) +
-    clipped("h", outline, gloss(265, coat.base) + marking(traits.marking, coat, random)) +
-    (traits.fur === "curly" ? curls(lighter(coat.base, 0.06)) : "") +
-    (traits.fur === "beard" ? beard(coat.light) : muzzle) +
+    clipped("h", outline, gloss(265, coat.base) + marking(kind, coat, random)) +
+    (fur === "curly" ? curls(lighter(coat.base, 0.06)) : "") +
+    (fur === "beard" ? beard(coat.light) : muzzle) +
     blush(random.integer(128, 142), 488) +
     eyes(
       { apart: random.integer(78, 90), y: random.integer(402, 418), r: random.integer(25, 31) },
-      { iris: traits.iris, around: aroundEyes },
+      { iris, around },
       random,
     ) +
     mouth(530, 46, 0.55, muzzleColor, random) +
     nose(478, random.integer(36, 44), coat.dark === "#7a4a2b" ? "#5a3325" : INK) +
     (dangling ? ear : "");
-  return {
-    body: shoulders(coat, random.integer(235, 270), 590),
-    head: group(traits, head),
-    neck: { y: 668, w: 150 },
-    crown: { y: 222, w: 120 },
-  };
+  const body = shoulders(coat, random.integer(235, 270), 590);
+  return { body, head: group(traits, head), neck: { y: 668, w: 150 }, crown: { y: 222, w: 120 } };
 }
 
 /** Pointed ears reach high, so such a head sits a little lower. */

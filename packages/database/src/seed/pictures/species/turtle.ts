@@ -28,48 +28,48 @@ function plates({ dark, light }: Coat, stars: boolean): Markup {
   return stars ? outlines + rays : outlines;
 }
 
+const shell = (coat: Coat, kind: TurtleTraits["shell"]): Markup => {
+  const sheen = ellipse(300, 420, 200, 90, lighter(coat.dark, 0.4), 'opacity=".3"');
+  return (
+    path(DOME, coat.dark) +
+    clipped("s", DOME, sheen + plates(coat, kind === "stars")) +
+    line("M64,960C50,620 200,336 400,336S750,620 736,960", lighter(coat.dark, 0.25), 18)
+  );
+};
+
+const body = ({ base, light }: Coat): Markup => {
+  const claws = line("M130,990v-16M170,1000v-20M210,1000v-20", lighter(light, 0.4), 14);
+  return (
+    path("M280,1000V640H520V1000Z", darker(base, 0.1)) +
+    path("M250,1000C250,860 320,760 400,760S550,860 550,1000Z", light) +
+    line("M330,860H470M310,930H490", darker(light, 0.15), 8) +
+    mirrored(ellipse(190, 960, 100, 90, base) + claws) +
+    ellipse(400, 670, 110, 40, darker(base, 0.5), 'opacity=".25"')
+  );
+};
+
+const freckles = (color: string, random: Random): Markup =>
+  Array.from({ length: 7 }, () => {
+    const [x, y] = [random.integer(290, 510), random.integer(315, 380)];
+    return ellipse(x, y, random.integer(7, 13), random.integer(6, 10), color);
+  }).join("");
+
 export function turtle(coat: Coat, traits: TurtleTraits, random: Random): Drawing {
-  const w = random.integer(168, 184);
-  const outline = skull(w, 300, 640, random.between(0.82, 0.96));
-  const freckles = Array.from({ length: 7 }, () =>
-    ellipse(
-      random.integer(290, 510),
-      random.integer(315, 380),
-      random.integer(7, 13),
-      random.integer(6, 10),
-      darker(coat.base, 0.18),
-    ),
-  ).join("");
-  return {
-    behind:
-      path(DOME, coat.dark) +
-      clipped(
-        "s",
-        DOME,
-        ellipse(300, 420, 200, 90, lighter(coat.dark, 0.4), 'opacity=".3"') + plates(coat, traits.shell === "stars"),
-      ) +
-      line("M64,960C50,620 200,336 400,336S750,620 736,960", lighter(coat.dark, 0.25), 18),
-    body:
-      path("M280,1000V640H520V1000Z", darker(coat.base, 0.1)) +
-      path("M250,1000C250,860 320,760 400,760S550,860 550,1000Z", coat.light) +
-      line("M330,860H470M310,930H490", darker(coat.light, 0.15), 8) +
-      mirrored(
-        ellipse(190, 960, 100, 90, coat.base) +
-          line("M130,990v-16M170,1000v-20M210,1000v-20", lighter(coat.light, 0.4), 14),
-      ) +
-      ellipse(400, 670, 110, 40, darker(coat.base, 0.5), 'opacity=".25"'),
-    head:
-      path(outline, coat.base) +
-      clipped("h", outline, gloss(345, coat.base) + freckles + ellipse(400, 620, 140, 70, coat.light, 'opacity=".7"')) +
-      (traits.cheeks ? mirrored(ellipse(252, 500, 34, 20, traits.cheeks)) : blush(112, 540, 34)) +
-      eyes(
-        { apart: random.integer(84, 98), y: random.integer(448, 462), r: random.integer(32, 38) },
-        { around: coat.base },
-        random,
-      ) +
-      line("M318,560Q400,628 482,560", INK, 9) +
-      mirrored(ellipse(382, 520, 6, 5, INK)),
-    neck: { y: 690, w: 108 },
-    crown: { y: 306, w: 90 },
-  };
+  const { base, light } = coat;
+  const outline = skull(random.integer(168, 184), 300, 640, random.between(0.82, 0.96));
+  const face =
+    gloss(345, base) + freckles(darker(base, 0.18), random) + ellipse(400, 620, 140, 70, light, 'opacity=".7"');
+  const head =
+    path(outline, base) +
+    clipped("h", outline, face) +
+    (traits.cheeks ? mirrored(ellipse(252, 500, 34, 20, traits.cheeks)) : blush(112, 540, 34)) +
+    eyes(
+      { apart: random.integer(84, 98), y: random.integer(448, 462), r: random.integer(32, 38) },
+      { around: base },
+      random,
+    ) +
+    line("M318,560Q400,628 482,560", INK, 9) +
+    mirrored(ellipse(382, 520, 6, 5, INK));
+  const places = { neck: { y: 690, w: 108 }, crown: { y: 306, w: 90 } };
+  return { behind: shell(coat, traits.shell), body: body(coat), head, ...places };
 }
