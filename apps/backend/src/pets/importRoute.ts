@@ -2,7 +2,7 @@ import { ImportReply } from "@petswipe/contract";
 import type { businessMetrics } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { Guard } from "../auth/guard.ts";
-import { AppError } from "../errors.ts";
+import { formFile } from "../http/formFile.ts";
 import type { App } from "../http/types.ts";
 import { parsePets } from "./csv.ts";
 import type { PetsRepository } from "./repository.ts";
@@ -22,9 +22,8 @@ export function importRoute(app: App, { guard, pets, metrics }: ImportRoute): vo
       schema: { tags: ["pets"], consumes: ["multipart/form-data"], response: { 201: ImportReply } },
     },
     async (request, reply) => {
-      const file = await request.file();
-      if (file === undefined) throw new AppError(400, "file_missing", "Send the CSV as the form's field `file`.");
-      const petIds = await pets.create(request.session.userId, parsePets(await file.toBuffer()));
+      const csv = await formFile(request, "Send the CSV as the form's field `file`.");
+      const petIds = await pets.create(request.session.userId, parsePets(csv));
       metrics.pet_uploads_total.inc(petIds.length);
       return reply.code(201).send({ imported: petIds.length, petIds });
     },
