@@ -26,6 +26,7 @@ import { logAccess } from "./http/accessLog.ts";
 import { document } from "./http/documentation.ts";
 import { answerErrors } from "./http/errorReplies.ts";
 import { serveHealth } from "./http/health.ts";
+import { routableUrl } from "./http/malformedUrl.ts";
 import { requestId, returnRequestId } from "./http/requestId.ts";
 import { markHandler, observeRequests } from "./http/requestMetrics.ts";
 import { followRequests } from "./http/requestTimings.ts";
@@ -52,6 +53,7 @@ import { usersRepository } from "./users/repository.ts";
 import { userRoutes } from "./users/routes.ts";
 
 const MAX_JSON_BYTES = 64 * 1024;
+const MAX_URL_LENGTH = 16 * 1024;
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024;
 
 export interface AppParts {
@@ -78,7 +80,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     genReqId: requestId,
     trustProxy: config.TRUST_PROXY,
     bodyLimit: MAX_JSON_BYTES,
-    routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: routableUrl,
+    // Longer ones are for the schemas to refuse; Node bounds the whole address.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   returnRequestId(app);

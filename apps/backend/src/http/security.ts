@@ -40,6 +40,8 @@ export async function secure(app: App, { config, redis, metrics }: SecurityOptio
   await app.register(cors, {
     origin: config.CORS_ORIGINS.split(",").map((origin) => origin.trim()),
     credentials: true,
+    // OPTIONS of somebody who is no browser is answered like a browser's, not with the plugin's own kind of error.
+    strictPreflight: false,
   });
   await app.register(cookie);
   await app.register(rateLimit, {
