@@ -37,7 +37,7 @@ type CsvRecord = Record<string, string>;
 
 function read(csv: Buffer): { record: CsvRecord; line: number }[] {
   try {
-    const rows = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
+    const rows = parse(csv, { columns: withoutTwins, bom: true, trim: true, skip_empty_lines: true, info: true });
     return (rows as unknown as { record: CsvRecord; info: { lines: number } }[]).map(({ record, info }) => ({
       record,
       line: info.lines,
@@ -46,6 +46,13 @@ function read(csv: Buffer): { record: CsvRecord; line: number }[] {
     if (!(error instanceof CsvError)) throw error;
     throw unprocessable("csv_malformed", `This is no CSV file that can be read: ${error.message}`);
   }
+}
+
+/** Of two columns with one name the first would be lost without a word. */
+function withoutTwins(header: string[]): string[] {
+  const twin = header.find((name, index) => header.indexOf(name) !== index);
+  if (twin !== undefined) throw unprocessable("csv_malformed", `The column ${JSON.stringify(twin)} is there twice.`);
+  return header;
 }
 
 /** Empty cells are missing values; what is no number or boolean stays text, for the schema to refuse. */
