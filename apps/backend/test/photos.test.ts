@@ -1,0 +1,117 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { PetReply } from "@petswipe/contract";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { expectFault } from "./support/faults.ts";
+import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { type UploadedFile, upload } from "./support/upload.ts";
+
+let backend: Backend;
+let shelter: Person;
+beforeAll(async () => {
+  backend = await startBackend();
+  shelter = await signUp(backend, "shelter");
+});
+afterAll(() => backend.close());
+
+/** A picture of a camera: with a position, and turned by its orientation tag. */
+const jpeg = async (width = 64, height = 32) =>
+  new Uint8Array(
+    await sharp({ create: { width, height, channels: 3, background: "#c63" } })
+      .withExif({ IFD0: { Copyright: "Jane Doe" }, IFD3: { GPSLatitude: "51/1 30/1 0/1" } })
+      .jpeg()
+      .toBuffer(),
+  );
+const send = (id: string, file: UploadedFile, person = shelter) =>
+  upload<PetReply>(backend, person.token, `/api/pets/${id}/photo`, file);
+const fetchPhoto = (url: string | null) => backend.app.inject(url ?? "/nothing");
+const stored = async () => (await readdir(join(backend.config.PHOTO_DIR, "pets")).catch(() => [])).sort();
+
+describe("a photo", () => {
+  test("is served as WebP without what the camera wrote into it", async () => {
+    const original = await jpeg();
+    expect((await sharp(original).metadata()).exif).toBeDefined();
+    const pet = await listPet(shelter);
+    const reply = await send(pet.id, { name: "rex.jpg", type: "image/jpeg", content: original });
+    expect(reply.status).toBe(200);
+    expect(reply.body.pet).toEqual({ ...pet, photoUrl: expect.stringMatching(`^/api/photos/pets/${pet.id}-`) });
+
+    const photo = await fetchPhoto(reply.body.pet.photoUrl);
+    expect(photo.statusCode).toBe(200);
+    expect(photo.headers).toMatchObject({
+      "content-type": "image/webp",
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+    });
+    const { format, width, height, exif } = await sharp(photo.rawPayload).metadata();
+    expect({ format, width, height, exif }).toEqual({ format: "webp", width: 64, height: 32, exif: undefined });
+    expect(photo.rawPayload.includes("Jane Doe")).toBe(false);
+  });
+
+  test("of a large camera is made smaller", async () => {
+    const pet = await listPet(shelter);
+    const { body } = await send(pet.id, { content: await jpeg(4000, 3000) });
+    const { width = 0 } = await sharp((await fetchPhoto(body.pet.photoUrl)).rawPayload).metadata();
+    expect(width).toBeLessThan(4000);
+  });
+
+  test("takes the place of the one before, which is removed", async () => {
+    const pet = await listPet(shelter);
+    const before = await stored();
+    const first = (await send(pet.id, { content: await jpeg() })).body.pet.photoUrl;
+    const second = (await send(pet.id, { content: await jpeg() })).body.pet.photoUrl;
+    expect(second).not.toBe(first);
+    expect((await fetchPhoto(first)).statusCode).toBe(404);
+    expect((await fetchPhoto(second)).statusCode).toBe(200);
+    expect(await stored()).toHaveLength(before.length + 1);
+  });
+
+  test("ships with the repository for the demo's pets", async () => {
+    const photo = await fetchPhoto("/api/photos/demo/dog-001.svg");
+    expect([photo.statusCode, photo.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
+  });
+});
+
+describe("what is no photo leaves everything as it was:", () => {
+  const text = { name: "rex.jpg", type: "image/jpeg", content: "<script>alert(1)</script>" };
+  const svg = { name: "a.svg", type: "image/svg+xml", content: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
+
+  test.each([
+    ["a text disguised as JPEG", async () => text, 422],
+    ["an empty file", async () => ({ content: "" }), 422],
+    ["half a JPEG's header", async () => ({ content: (await jpeg()).slice(0, 20) }), 422],
+    ["an SVG, which may hold scripts", async () => svg, 422],
+    ["nine megabytes", async () => ({ content: new Uint8Array(9 * 1024 * 1024) }), 413],
+  ])("%s", async (_what, file, status) => {
+    const pet = await listPet(shelter);
+    const before = await stored();
+    const reply = await send(pet.id, await file());
+    expectFault(reply, status, (reply.body as unknown as { error: { code: string } }).error.code);
+    expect(await stored()).toEqual(before);
+    expect((await client(backend)<PetReply>("GET", `/api/pets/${pet.id}`)).body.pet.photoUrl).toBeNull();
+  });
+
+  test("a photo of another shelter's pet, or of none", async () => {
+    const pet = await listPet(shelter);
+    const other = await signUp(backend, "shelter");
+    const before = await stored();
+    expectFault(await send(pet.id, { content: await jpeg() }, other), 404, "not_found");
+    expectFault(await send("99999999", { content: await jpeg() }), 404, "not_found");
+    expect(await stored()).toEqual(before);
+  });
+});
+
+test.each([
+  "/api/photos/",
+  "/api/photos/pets/1-0.webp",
+  "/api/photos/demo/dog-999.svg",
+  "/api/photos/pets/../../package.json",
+  "/api/photos/..%2f..%2fpackage.json",
+  "/api/photos/pets/%2e%2e%2fsecret.webp",
+  "/api/photos/pets/a%00.webp",
+])("%s is 404", async (url) => {
+  const reply = await fetchPhoto(url);
+  expectFault({ status: reply.statusCode, body: reply.json() }, 404, "not_found");
+});
