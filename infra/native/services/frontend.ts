@@ -7,7 +7,7 @@ import type { Stack } from "../stack.ts";
 export function frontend({ paths, ports }: Stack): ServiceSpec {
   const env = {
     NODE_ENV: "development",
-    HOSTNAME: "127.0.0.1",
+    HOST: "127.0.0.1",
     PORT: String(ports.frontend),
     BACKEND_URL: `http://127.0.0.1:${ports.backend}`,
     NEXT_TELEMETRY_DISABLED: "1",

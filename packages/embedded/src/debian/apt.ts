@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { formatSources, type Source } from "./source-list.ts";
 
 /** apt with lists and state of its own: it reads what is installed on the machine and changes nothing there. */
 export interface Apt {
-  /** Fetches the package lists. */
+  /** Fetches the package lists unless they are fresh. */
   update(): Promise<void>;
   /** Those of the names that the archive has. */
   known(names: readonly string[]): Promise<string[]>;
@@ -17,6 +17,7 @@ export interface Apt {
   download(packages: readonly string[], dir: string): Promise<void>;
 }
 
+const freshMs = 10 * 60_000;
 const loaderPackages = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader: never replaced
 
 function options(stateDir: string, sourceList: string, statusFile: string): string[] {
@@ -37,6 +38,34 @@ function options(stateDir: string, sourceList: string, statusFile: string): stri
   return Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
 }
 
+type Run = (program: "apt-get" | "apt-cache", args: readonly string[], cwd?: string) => Promise<string>;
+
+function runner(stateDir: string, common: readonly string[]): Run {
+  return async (program, args, cwd = stateDir) => {
+    const result = await execa(program, [...common, ...args], { env: { LC_ALL: "C" }, cwd, reject: false });
+    if (!result.failed) return result.stdout;
+    const faults = result.stderr.match(/^E: .*$/gm)?.join("\n") ?? result.shortMessage;
+    throw new Error(`${program} ${args[0]} failed: ${faults}`);
+  };
+}
+
+async function update(run: Run, stateDir: string): Promise<void> {
+  const stamp = join(stateDir, "updated");
+  const { mtimeMs } = await stat(stamp).catch(() => ({ mtimeMs: 0 }));
+  if (Date.now() - mtimeMs < freshMs) return;
+  await run("apt-get", ["update", "--error-on=any", "-q"]);
+  await writeFile(stamp, "");
+}
+
+async function withDependencies(run: Run, names: readonly string[]): Promise<string[]> {
+  const flags = ["--simulate", "--no-install-recommends", "--reinstall"];
+  const simulated = await run("apt-get", ["install", ...flags, ...names]);
+  const steps = simulated.matchAll(/^Inst (?<name>\S+) (?:\[[^\]]*\] )?\((?<version>\S+)/gm);
+  return [...steps].flatMap(({ groups }) =>
+    groups && !loaderPackages.test(groups["name"] ?? "") ? [`${groups["name"]}=${groups["version"]}`] : [],
+  );
+}
+
 /** Sets up apt in `stateDir` for some sources. Throws when there are none. */
 export async function openApt(
   stateDir: string,
@@ -48,37 +77,18 @@ export async function openApt(
   await mkdir(join(stateDir, "lists", "partial"), { recursive: true });
   await mkdir(join(stateDir, "archives", "partial"), { recursive: true });
   await writeFile(sourceList, formatSources(sources));
-  const common = options(stateDir, sourceList, statusFile);
-  const env = { LC_ALL: "C" };
-  const apt = async (program: string, args: readonly string[], cwd = stateDir) => {
-    const result = await execa(program, [...common, ...args], { env, cwd, reject: false });
-    if (!result.failed) return result.stdout;
-    const faults = result.stderr.match(/^E: .*$/gm)?.join("\n") ?? result.shortMessage;
-    throw new Error(`${program} ${args[0]} failed: ${faults}`);
-  };
+  const run = runner(stateDir, options(stateDir, sourceList, statusFile));
   return {
-    update: async () => void (await apt("apt-get", ["update", "--error-on=any", "-q"])),
+    update: () => update(run, stateDir),
     async known(names) {
-      const available = new Set((await apt("apt-cache", ["pkgnames"])).split("\n"));
+      const available = new Set((await run("apt-cache", ["pkgnames"])).split("\n"));
       return names.filter((name) => available.has(name));
     },
-    async withDependencies(names) {
-      const simulated = await apt("apt-get", [
-        "install",
-        "--simulate",
-        "--no-install-recommends",
-        "--reinstall",
-        ...names,
-      ]);
-      const steps = simulated.matchAll(/^Inst (?<name>\S+) (?:\[[^\]]*\] )?\((?<version>\S+)/gm);
-      return [...steps].flatMap(({ groups }) =>
-        groups && !loaderPackages.test(groups["name"] ?? "") ? [`${groups["name"]}=${groups["version"]}`] : [],
-      );
-    },
+    withDependencies: (names) => withDependencies(run, names),
     async downloadSize(packages) {
-      const uris = await apt("apt-get", ["download", "--print-uris", "-q", ...packages]);
+      const uris = await run("apt-get", ["download", "--print-uris", "-q", ...packages]);
       return [...uris.matchAll(/^'[^']*' \S+ (\d+)/gm)].reduce((sum, [, size]) => sum + Number(size), 0);
     },
-    download: async (packages, dir) => void (await apt("apt-get", ["download", "-q", ...packages], dir)),
+    download: async (packages, dir) => void (await run("apt-get", ["download", "-q", ...packages], dir)),
   };
 }

@@ -11,7 +11,9 @@ async function lock(options: UnpackOptions): Promise<LockAttempt & { taken: true
   for (;;) {
     const attempt = await tryLock(join(options.cacheDir, "lock"));
     if (attempt.taken) return attempt;
-    if (!told) options.log?.(`waiting for process ${attempt.holder.pid}, which is fetching Debian packages`);
+    // Another set that this process is fetching needs no mention.
+    if (!told && attempt.holder.pid !== process.pid)
+      options.log?.(`waiting for process ${attempt.holder.pid}, which is fetching Debian packages`);
     told = true;
     await delay(pollMs);
   }
