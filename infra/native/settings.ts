@@ -8,9 +8,10 @@ const port = (fallback: number) =>
   Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free one" });
 
 const url = (pattern: string, example: string) =>
-  Type.Optional(Type.String({ pattern, description: `such as ${example}` }));
+  Type.Optional(Type.String({ pattern, description: `a server to use instead of one of our own, such as ${example}` }));
 
-const settingsSchema = Type.Object({
+/** The variables that `pnpm dev` reads. */
+export const RunnerEnv = Type.Object({
   ...prometheusSettingsSchema.properties,
   BACKEND_PORT: port(5001),
   FRONTEND_PORT: port(3000),
@@ -26,10 +27,10 @@ const settingsSchema = Type.Object({
   DEV_DATA_DIR: Type.String({ default: ".data/dev", description: "a folder, relative to the repository" }),
 });
 
-export type Settings = Static<typeof settingsSchema>;
+export type Settings = Static<typeof RunnerEnv>;
 
 /** The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const settings = readEnv(settingsSchema, env);
+  const settings = readEnv(RunnerEnv, env);
   return { ...settings, DEV_DATA_DIR: resolve(projectRoot, settings.DEV_DATA_DIR) };
 }
