@@ -1,9 +1,15 @@
 /** PostgreSQL cannot be reached, or ends our connections: nothing is wrong with the statement, and it may work later. */
 export class DatabaseUnavailableError extends Error {
   constructor(cause: unknown) {
-    super(`PostgreSQL is not available: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`PostgreSQL is not available: ${reasonOf(cause)}`, { cause });
     this.name = "DatabaseUnavailableError";
   }
+}
+
+/** An error's message; of an AggregateError, which has none when several addresses were tried, those of its parts. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 const SOCKET_CODES = new Set([

@@ -4,6 +4,9 @@ import { type Observation, observed } from "./observe.ts";
 import { createPool, type PoolOptions } from "./pool.ts";
 import type { Database, Queryable } from "./types.ts";
 
+const SWALLOWED =
+  "The transaction was rolled back: one of its statements failed, and the work went on as if it had not. Let the error through.";
+
 export type DatabaseOptions = PoolOptions & Observation;
 
 /** A database over a pool. Opens no connection until the first statement, so it starts while PostgreSQL is down. */
@@ -14,6 +17,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     const client = await pool.connect().catch((error: unknown) => {
       throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
     });
+    // A checked-out connection that is lost has no other listener, and would end the process. Its next statement fails.
+    const onLost = () => {};
+    client.on("error", onLost);
     try {
       const result = await work(client);
       client.release();
@@ -21,6 +27,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     } catch (error) {
       client.release(error instanceof DatabaseUnavailableError);
       throw error;
+    } finally {
+      client.off("error", onLost);
     }
   }
 
@@ -30,7 +38,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       try {
         await control(client, "BEGIN");
         const result = await work(observed(client, options));
-        await control(client, "COMMIT");
+        // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
+        if ((await control(client, "COMMIT")) !== "COMMIT") throw new Error(SWALLOWED);
         outcomes.inc({ status: "committed" });
         return result;
       } catch (error) {
@@ -49,8 +58,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-async function control(client: pg.PoolClient, command: "BEGIN" | "COMMIT" | "ROLLBACK"): Promise<void> {
-  await client.query(command).catch((error: unknown) => {
+/** Sends the command and returns what PostgreSQL says it did. */
+async function control(client: pg.PoolClient, command: "BEGIN" | "COMMIT" | "ROLLBACK"): Promise<string> {
+  const result = await client.query(command).catch((error: unknown) => {
     throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
   });
+  return result.command;
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from "../errors.ts";
 import { migrate } from "./migrate.ts";
 
 const url = process.env["DATABASE_URL"];
@@ -12,6 +13,6 @@ try {
     applied.length === 0 ? "The schema is up to date.\n" : `${applied.length} migrations applied.\n`,
   );
 } catch (error) {
-  process.stderr.write(`The database was left as it was: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`The database was left as it was: ${reasonOf(error)}\n`);
   process.exit(1);
 }
