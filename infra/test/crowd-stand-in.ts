@@ -56,7 +56,7 @@ export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 export function petswipe() {
   let next = 0;
   const id = () => String(++next);
-  const pet = (petId: string) => ({ id: petId, ageMonths: 20, status: "listed", autoAccept: false });
+  const pet = (petId: string) => ({ id: petId, ageMonths: 20, status: "listed", shelterName: "Ada's Animal Rescue" });
   const routes: [RegExp, () => Answer][] = [
     [/^POST \/api\/auth\/signup/, () => ({ status: 201, json: { token: `token-${id()}` } })],
     [/^POST \/api\/auth\/login/, () => ({ json: { token: `token-${id()}` } })],

@@ -17,6 +17,13 @@ export function newAccount(prefix: string, chance: Chance): Account {
   return { email: `${prefix}.${id}@crowd.example`, password: `crowd-${id}`, displayName };
 }
 
+const SHELTER = "'s Animal Rescue";
+
+export const shelterName = (person: string): string => person + SHELTER;
+
+/** Whether a shelter is of the crowd, so that somebody will work off its desk. */
+export const isOurShelter = (name: string | null): boolean => name?.endsWith(SHELTER) ?? false;
+
 /**
  * Accounts that come back, so that the table of users does not explode: at most `limit`, of which the oldest is
  * forgotten. An account is lent to one visit at a time.

@@ -1,4 +1,5 @@
 import type { Pet } from "@petswipe/contract";
+import { isOurShelter } from "./accounts.ts";
 import { integer } from "./chance.ts";
 import { logOut, tolerate, type Visit } from "./persona.ts";
 
@@ -20,11 +21,13 @@ async function swipe({ api, chance, tally }: Visit, pet: Pet): Promise<void> {
   if (stored?.match) tally.add("matches");
 }
 
-/** Looks at the matches, and asks for one pet now and then. */
+/** Looks at the matches, and asks for one pet now and then, where it will be answered. */
 async function lookAtMatches({ api, chance, tally, pause }: Visit): Promise<void> {
   const { matches } = await api.matches();
   await pause(2500);
-  const wanted = matches.find(({ adoption, pet }) => adoption === null && pet.status === "listed");
+  const wanted = matches.find(
+    ({ adoption, pet }) => adoption === null && pet.status === "listed" && isOurShelter(pet.shelterName),
+  );
   if (!wanted || chance() > ADOPTION_CHANCE) return;
   if (await tolerate(api.adopt(wanted.id), 404, 409)) tally.add("adoptions asked");
 }

@@ -1,4 +1,4 @@
-import { type Account, createAccountPool, newAccount } from "./accounts.ts";
+import { type Account, createAccountPool, newAccount, shelterName } from "./accounts.ts";
 import type { Chance } from "./chance.ts";
 import { Refused } from "./http.ts";
 import { logIn, signUp, type Visit } from "./persona.ts";
@@ -45,7 +45,7 @@ export function createShelterDoor(chance: Chance) {
       return;
     }
     const opened = newAccount("shelter", chance);
-    await signUp(visit, { ...opened, displayName: `${opened.displayName}'s Animal Rescue` }, "shelter");
+    await signUp(visit, { ...opened, displayName: shelterName(opened.displayName) }, "shelter");
     account = opened;
   };
 }
