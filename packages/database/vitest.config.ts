@@ -1,3 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], globalSetup: ["src/testing/setup.ts"] } });
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["src/testing/setup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await waitFor(scraped, { what: "the first scrape" });
 }, 30_000);
 afterAll(async () => {
-  await prometheus?.stop();
+  await prometheus.stop();
   await app.close();
   context.disable();
 });

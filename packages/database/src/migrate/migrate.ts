@@ -2,6 +2,8 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import Postgrator from "postgrator";
+import { reasonOf } from "../errors.ts";
+import { checkHistory, HISTORY_TABLE } from "./history.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.url));
 
@@ -18,8 +20,8 @@ export interface MigrateOptions {
 
 /**
  * Brings a database to the newest schema and returns the names of the migrations applied. All in one transaction behind
- * a lock: a failure leaves the schema as it was, and two migrators cannot meet. Throws if a file that was applied before
- * has changed since (its checksum is stored): migrations go forward only.
+ * a lock: a failure leaves the schema as it was, and two migrators cannot meet. Throws, naming the file, if one fails, or
+ * if one that was applied before has changed since (its checksum is stored): migrations go forward only.
  */
 export async function migrate({ url, log, directory = MIGRATIONS }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "petswipe-migrate" });
@@ -27,23 +29,39 @@ export async function migrate({ url, log, directory = MIGRATIONS }: MigrateOptio
   try {
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    const postgrator = new Postgrator({
-      migrationPattern: `${escapeGlob(directory)}/*.sql`,
-      driver: "pg",
-      schemaTable: "schema_migrations",
-      validateChecksums: true,
-      execQuery: (query) => client.query(query),
-    });
-    postgrator.on("migration-started", ({ filename }) => log?.(`migrating: ${basename(filename)}`));
-    const applied = await postgrator.migrate();
+    const names = await applyAll(client, directory, log);
     await client.query("COMMIT");
-    return applied.map(({ filename }) => basename(filename));
+    return names;
   } finally {
     await client.end();
   }
 }
 
+async function applyAll(client: pg.Client, directory: string, log: MigrateOptions["log"]): Promise<string[]> {
+  const postgrator = new Postgrator({
+    migrationPattern: `${escapeGlob(directory)}/*.sql`,
+    driver: "pg",
+    schemaTable: HISTORY_TABLE,
+    validateChecksums: false, // checkHistory does, and names the file
+    execQuery: (query) => client.query(query),
+  });
+  const migrations = await postgrator.getMigrations();
+  if (migrations.length === 0) throw new Error(`There are no migrations in ${directory}`);
+  await checkHistory(client, migrations);
+
+  let current: string | undefined;
+  postgrator.on("migration-started", ({ filename }) => {
+    current = basename(filename);
+    log?.(`migrating: ${current}`);
+  });
+  try {
+    return (await postgrator.migrate()).map(({ filename }) => basename(filename));
+  } catch (cause) {
+    throw current === undefined ? cause : new Error(`${current}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
 /** A checkout's path may hold what a glob would read as a pattern. */
 function escapeGlob(path: string): string {
-  return path.replace(/[?*()[\]{}!]/g, "[$&]");
+  return path.replace(/[?*+@!()[\]{}\\]/g, "\\$&");
 }
