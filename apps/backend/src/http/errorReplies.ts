@@ -1,6 +1,6 @@
 import { DatabaseUnavailableError } from "@petswipe/database";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type ErrorDetail } from "../errors.ts";
+import { AppError, conflict, type ErrorDetail } from "../errors.ts";
 import type { App } from "./types.ts";
 
 const RETRY_AFTER_SECONDS = 2;
@@ -36,6 +36,9 @@ function asAppError(error: unknown): AppError {
       "The database cannot be reached right now. Please try again in a moment.",
     );
   }
+  if (isForeignKeyViolation(error)) {
+    return conflict("gone", "Something that this needs was deleted in this moment. Nothing was changed.");
+  }
   if (!isFastifyError(error)) return new AppError(500, "internal_error", "Something went wrong on our side.");
   if (error.validation !== undefined) {
     const details = error.validation.map((fault) => toDetail(fault, error.validationContext ?? "body"));
@@ -47,6 +50,14 @@ function asAppError(error: unknown): AppError {
     );
   }
   return fromFramework(error);
+}
+
+/**
+ * SQLSTATE 23503. Statements take their ids from rows that they have just seen, so it means that one of them was deleted
+ * between the look and the write: an account, nearly always the caller's own.
+ */
+function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23503";
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
