@@ -6,16 +6,18 @@ import { type AdoptionColumns, toAdoption } from "./adoption.ts";
 
 const ADOPTION = "a.id AS adoption_id, a.status AS adoption_status, a.requested_at, a.completed_at";
 
-const selectMatch = statement<{ id: string; listed: boolean }>(
+const selectMatch = statement<{ id: string }>(
   "select",
   "matches",
-  `SELECT m.id, p.status = 'listed' AS listed FROM matches m JOIN pets p ON p.id = m.pet_id
-   WHERE m.id = $1 AND m.user_id = $2`,
+  "SELECT id FROM matches WHERE id = $1 AND user_id = $2",
 );
+/** The lock makes it wait for whoever is giving the pet away, so that no request for it is left behind. */
 const insertAdoption = statement<AdoptionColumns>(
   "insert",
   "adoptions",
-  `INSERT INTO adoptions AS a (match_id) VALUES ($1) RETURNING ${ADOPTION}`,
+  `INSERT INTO adoptions AS a (match_id)
+   SELECT m.id FROM matches m JOIN pets p ON p.id = m.pet_id WHERE m.id = $1 AND p.status = 'listed' FOR SHARE OF p
+   RETURNING ${ADOPTION}`,
 );
 const selectOpen = statement<AdoptionColumns>(
   "select",
@@ -88,9 +90,10 @@ export function adoptionsRepository(db: Database) {
       if (match === undefined) throw notFound("match of yours");
       const open = await db.first(selectOpen, [matchId]);
       if (open !== undefined) return { adoption: required(open, matchId), created: false };
-      if (!match.listed) throw conflict("pet_not_listed", "This pet is no longer looking for a home.");
       try {
-        return { adoption: required(await db.first(insertAdoption, [matchId]), matchId), created: true };
+        const created = await db.first(insertAdoption, [matchId]);
+        if (created === undefined) throw conflict("pet_not_listed", "This pet is no longer looking for a home.");
+        return { adoption: required(created, matchId), created: true };
       } catch (error) {
         if (!isUniqueViolation(error, "adoptions_one_open_per_match")) throw error;
         return { adoption: required(await db.first(selectOpen, [matchId]), matchId), created: false };
