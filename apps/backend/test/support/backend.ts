@@ -66,6 +66,7 @@ export async function startBackend(env: Record<string, string> = {}, servers: Se
     config,
     db,
     log,
+    logger,
     metrics,
     redis,
     redisServer,
