@@ -4,7 +4,16 @@ export { cacheMetrics } from "./catalogue/cache.ts";
 export * from "./catalogue/catalogue.ts";
 export { databaseMetrics } from "./catalogue/database.ts";
 export { httpMetrics, layerMetrics } from "./catalogue/http.ts";
-export { KPI_NAMES, KPI_WINDOWS, type KpiName, type KpiWindow, kpiMetrics, kpiSelfMetrics } from "./catalogue/kpi.ts";
+export {
+  FUNNEL_STAGES,
+  KPI_NAMES,
+  KPI_STALE_AFTER_SECONDS,
+  KPI_WINDOWS,
+  type KpiName,
+  type KpiWindow,
+  kpiMetrics,
+  kpiSelfMetrics,
+} from "./catalogue/kpi.ts";
 export { httpMethod, routeTemplate, statusCode, UNMATCHED } from "./labels.ts";
 export * from "./slos.ts";
 export * from "./types.ts";

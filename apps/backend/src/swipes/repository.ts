@@ -19,8 +19,8 @@ const insertSwipe = statement<SwipeRow>(
   `WITH pet AS (SELECT id, pet_type, auto_accept, status = 'listed' AS listed FROM pets WHERE id = $2),
         swipe AS (INSERT INTO swipes (user_id, pet_id, liked) SELECT $1, id, $3 FROM pet WHERE listed
                   RETURNING pet_id, liked, created_at),
-        match AS (INSERT INTO matches (user_id, pet_id)
-                  SELECT $1, swipe.pet_id FROM swipe JOIN pet ON pet.id = swipe.pet_id WHERE swipe.liked AND pet.auto_accept
+        match AS (INSERT INTO matches (user_id, pet_id, swiped_at)
+                  SELECT $1, swipe.pet_id, swipe.created_at FROM swipe JOIN pet ON pet.id = swipe.pet_id WHERE swipe.liked AND pet.auto_accept
                   RETURNING id, created_at)
    SELECT pet.pet_type, pet.listed, swipe.liked, swipe.created_at AS swiped_at, match.id AS match_id, match.created_at AS matched_at
    FROM pet LEFT JOIN swipe ON true LEFT JOIN match ON true`,

@@ -1,12 +1,15 @@
-import { defineKpi, END_SQL, publishRatio, type RatioRow, WINDOWS_SQL } from "./kpi.ts";
+import { type Kpi, ROLLED_WINDOWS, WINDOWS } from "./kpi.ts";
 
-/** Of the matches created in the window, the share whose adoption is completed. */
-export const adoptionRate = defineKpi<RatioRow>({
+export const adoptionRate: Kpi = {
   name: "adoption_rate",
-  sql: `SELECT w.label AS "window", count(a.id)::float8 / nullif(count(m.id), 0) AS ratio
-FROM ${WINDOWS_SQL}
-LEFT JOIN matches m ON m.created_at >= ${END_SQL} - w.length AND m.created_at < ${END_SQL}
+  metric: "petswipe_adoption_rate_ratio",
+  missing: "absent",
+  naive: `SELECT w."window", count(a.id)::float8 / nullif(count(m.id), 0) AS value
+FROM ${WINDOWS}
+LEFT JOIN matches m ON m.created_at >= $1::timestamptz - w.length AND m.created_at < $1::timestamptz
 LEFT JOIN adoptions a ON a.match_id = m.id AND a.status = 'completed'
-GROUP BY w.label`,
-  publish: publishRatio("petswipe_adoption_rate_ratio"),
-});
+GROUP BY w."window"`,
+  rolled: `SELECT w."window",
+  kpi.counted('adopted', as_of - minutes, as_of)::float8 / nullif(kpi.counted('match', as_of - minutes, as_of), 0) AS value
+FROM ${ROLLED_WINDOWS}`,
+};

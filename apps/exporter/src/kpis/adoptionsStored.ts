@@ -1,7 +1,10 @@
-import { defineKpi } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
 
-export const adoptionsStored = defineKpi<{ stored: number }>({
+export const adoptionsStored: Kpi = {
   name: "adoptions_stored",
-  sql: "SELECT count(*)::float8 AS stored FROM adoptions WHERE status = 'completed'",
-  publish: (rows, metrics) => metrics.petswipe_adoptions_stored_total.mirror(rows[0]?.stored ?? 0),
-});
+  metric: "petswipe_adoptions_stored_total",
+  missing: "zero",
+  naive: `SELECT ((SELECT count(*) FROM adoptions WHERE status = 'completed')
+  + (SELECT coalesce(sum(n), 0) FROM kpi.removed WHERE kind = 'completed'))::float8 AS value`,
+  rolled: "SELECT n::float8 AS value FROM kpi.stored WHERE kind = 'completed'",
+};

@@ -1,41 +1,19 @@
-import type { KpiName, KpiWindow, kpiMetrics, kpiSelfMetrics } from "@petswipe/metrics";
-import type { Instruments } from "@petswipe/metrics/instruments";
+import type { KpiName, kpiMetrics } from "@petswipe/metrics";
 
-export type KpiInstruments = Instruments<typeof kpiMetrics & typeof kpiSelfMetrics>;
-
-/** One business figure: the SQL that defines it, and how its rows become series. */
-export interface Kpi<Row = never> {
+/** One business figure. Both statements answer rows of the metric's labels (text) and `value` (float8, null for absent). */
+export interface Kpi {
   readonly name: KpiName;
-  readonly sql: string;
-  /** Gets every row of one successful query; a value that cannot be known (a ratio without denominator) is cleared. */
-  publish(rows: readonly Row[], metrics: KpiInstruments): void;
+  readonly metric: keyof typeof kpiMetrics;
+  /** What series without a row are: nothing counted, or nothing known. */
+  readonly missing: "zero" | "absent";
+  /** The definition, in plain SQL over the facts. $1 is the start of the current minute. The audit holds the KPI against it. */
+  readonly naive: string;
+  /** The same from the roll-ups, at a cost that does not grow with history. */
+  readonly rolled: string;
 }
 
-/** Fixes a KPI's row type where it is defined, and forgets it where all KPIs are handled alike. */
-export function defineKpi<Row>(kpi: Kpi<Row>): Kpi<unknown> {
-  return { ...kpi, publish: (rows, metrics) => kpi.publish(rows as readonly Row[], metrics) };
-}
+/** Seconds of SQL's clock for each window. */
+export const WINDOWS = `(VALUES ('1h', interval '1 hour'), ('24h', interval '24 hours'), ('7d', interval '7 days'), ('30d', interval '30 days')) AS w ("window", length)`;
 
-/** Windows end at the start of the current minute of the database's clock, and begin one interval before. */
-export const WINDOWS_SQL = `(VALUES ('1h', interval '1 hour'), ('24h', interval '24 hours'),
-  ('7d', interval '7 days'), ('30d', interval '30 days')) AS w(label, length)`;
-
-export const END_SQL = "date_trunc('minute', now())";
-
-export interface RatioRow {
-  readonly window: KpiWindow;
-  /** null where there is nothing to divide by. */
-  readonly ratio: number | null;
-}
-
-type RatioMetric = "petswipe_swipe_to_match_ratio" | "petswipe_adoption_rate_ratio";
-
-/** Sets a ratio's windows; those without a denominator are absent. */
-export function publishRatio(metric: RatioMetric): Kpi<RatioRow>["publish"] {
-  return (rows, metrics) => {
-    for (const { window, ratio } of rows) {
-      if (ratio === null) metrics[metric].clear({ window });
-      else metrics[metric].set({ window }, ratio);
-    }
-  };
-}
+/** Each window's first minute. */
+export const ROLLED_WINDOWS = `kpi.state, (VALUES ('1h', 60), ('24h', 1440), ('7d', 10080), ('30d', 43200)) AS w ("window", minutes)`;

@@ -1,7 +1,9 @@
-import { defineKpi } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
 
-export const matchesStored = defineKpi<{ stored: number }>({
+export const matchesStored: Kpi = {
   name: "matches_stored",
-  sql: "SELECT count(*)::float8 AS stored FROM matches",
-  publish: (rows, metrics) => metrics.petswipe_matches_stored_total.mirror(rows[0]?.stored ?? 0),
-});
+  metric: "petswipe_matches_stored_total",
+  missing: "zero",
+  naive: `SELECT ((SELECT count(*) FROM matches) + (SELECT coalesce(sum(n), 0) FROM kpi.removed WHERE kind = 'match'))::float8 AS value`,
+  rolled: "SELECT n::float8 AS value FROM kpi.stored WHERE kind = 'match'",
+};

@@ -1,15 +1,9 @@
-import { PET_STATUSES, PET_TYPES, type PetStatus, type PetType } from "@petswipe/metrics";
-import { defineKpi } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
 
-export const pets = defineKpi<{ status: PetStatus; pet_type: PetType; now: number }>({
+export const pets: Kpi = {
   name: "pets",
-  sql: "SELECT status, pet_type, count(*)::float8 AS now FROM pets GROUP BY status, pet_type",
-  publish(rows, { petswipe_pets: gauge }) {
-    for (const status of PET_STATUSES) {
-      for (const pet_type of PET_TYPES) {
-        const row = rows.find((candidate) => candidate.status === status && candidate.pet_type === pet_type);
-        gauge.set({ status, pet_type }, row?.now ?? 0);
-      }
-    }
-  },
-});
+  metric: "petswipe_pets",
+  missing: "zero",
+  naive: "SELECT status, pet_type, count(*)::float8 AS value FROM pets GROUP BY status, pet_type",
+  rolled: "SELECT label AS status, label2 AS pet_type, n::float8 AS value FROM kpi.stored WHERE kind = 'pet'",
+};

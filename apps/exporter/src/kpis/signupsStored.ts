@@ -1,10 +1,13 @@
-import { ROLES, type Role } from "@petswipe/metrics";
-import { defineKpi } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
 
-export const signupsStored = defineKpi<{ role: Role; stored: number }>({
+export const signupsStored: Kpi = {
   name: "signups_stored",
-  sql: "SELECT role, count(*)::float8 AS stored FROM users GROUP BY role",
-  publish(rows, { petswipe_signups_stored_total: total }) {
-    for (const role of ROLES) total.mirror({ role }, rows.find((row) => row.role === role)?.stored ?? 0);
-  },
-});
+  metric: "petswipe_signups_stored_total",
+  missing: "zero",
+  naive: `SELECT role, sum(n)::float8 AS value FROM (
+  SELECT role, count(*) AS n FROM users GROUP BY role
+  UNION ALL
+  SELECT label, n FROM kpi.removed WHERE kind = 'signup'
+) ever GROUP BY role`,
+  rolled: "SELECT label AS role, n::float8 AS value FROM kpi.stored WHERE kind = 'signup'",
+};

@@ -1,16 +1,13 @@
-import { PET_TYPES, type PetType } from "@petswipe/metrics";
-import { defineKpi } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
 
-export const swipesStored = defineKpi<{ liked: boolean; pet_type: PetType; stored: number }>({
+export const swipesStored: Kpi = {
   name: "swipes_stored",
-  sql: `SELECT s.liked, p.pet_type, count(*)::float8 AS stored
-FROM swipes s JOIN pets p ON p.id = s.pet_id GROUP BY s.liked, p.pet_type`,
-  publish(rows, { petswipe_swipes_stored_total: total }) {
-    for (const pet_type of PET_TYPES) {
-      for (const liked of [true, false]) {
-        const row = rows.find((candidate) => candidate.liked === liked && candidate.pet_type === pet_type);
-        total.mirror({ liked: liked ? "true" : "false", pet_type }, row?.stored ?? 0);
-      }
-    }
-  },
-});
+  metric: "petswipe_swipes_stored_total",
+  missing: "zero",
+  naive: `SELECT liked, pet_type, sum(n)::float8 AS value FROM (
+  SELECT s.liked::text AS liked, p.pet_type, count(*) AS n FROM swipes s JOIN pets p ON p.id = s.pet_id GROUP BY s.liked, p.pet_type
+  UNION ALL
+  SELECT label, label2, n FROM kpi.removed WHERE kind = 'swipe'
+) ever GROUP BY liked, pet_type`,
+  rolled: "SELECT label AS liked, label2 AS pet_type, n::float8 AS value FROM kpi.stored WHERE kind = 'swipe'",
+};

@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { kpis } from "../kpis/all.ts";
+import { rebuild } from "../rebuild/rebuild.ts";
+import { type AuditResult, compare } from "./audit.ts";
+import { report } from "./report.ts";
+
+const USAGE = `pnpm kpi:audit [--at <time>]
+
+Recomputes every KPI from the facts by its definition, in one snapshot, and compares it with the roll-ups.
+Reads DATABASE_URL. Changes nothing. Exit code 0: no difference; 1: differences, which are listed; 2: it could not be done.
+
+  --at <time>   ISO 8601 (2026-11-24T14:05Z): windows end at that minute instead of now. The roll-ups are then made anew
+                from the facts as of that time, in a transaction that is rolled back: needs the owner's DATABASE_URL.
+`;
+
+function readArguments(): { url: string; at: Date | undefined } {
+  const { values } = parseArgs({ options: { at: { type: "string" }, help: { type: "boolean" } } });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  }
+  const url = process.env["DATABASE_URL"];
+  if (url === undefined || url === "")
+    throw new Error("DATABASE_URL is not set: postgres://user:password@host:5432/database");
+  const at = values.at === undefined ? undefined : new Date(values.at);
+  if (at !== undefined && Number.isNaN(at.getTime()))
+    throw new Error(`--at ${values.at} is no time: write it as 2026-11-24T14:05Z`);
+  return { url, at };
+}
+
+async function audit(client: pg.Client, at: Date | undefined): Promise<AuditResult> {
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+  if (at === undefined) {
+    for (let outcome = "more"; outcome === "more"; ) {
+      ({ outcome } = (await client.query("SELECT kpi.fold() AS outcome")).rows[0]);
+      if (outcome === "busy") throw new Error("a fold or a rebuild is under way: try again when it is done");
+    }
+  } else {
+    await rebuild(client, { at, log: (line) => process.stderr.write(`${line}\n`) });
+  }
+  const result = await compare(client, kpis);
+  await client.query("ROLLBACK");
+  return result;
+}
+
+try {
+  const { url, at } = readArguments();
+  const client = new pg.Client({ connectionString: url, application_name: "petswipe-kpi-audit" });
+  await client.connect();
+  try {
+    const result = await audit(client, at);
+    process.stdout.write(report(result));
+    process.exitCode = result.differences.length === 0 ? 0 : 1;
+  } finally {
+    await client.end();
+  }
+} catch (error) {
+  process.stderr.write(`The audit could not be done: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

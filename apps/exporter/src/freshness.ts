@@ -1,0 +1,37 @@
+import { KPI_NAMES, KPI_STALE_AFTER_SECONDS, type KpiName, type kpiSelfMetrics } from "@petswipe/metrics";
+import type { Instruments } from "@petswipe/metrics/instruments";
+
+export interface Freshness {
+  /** A KPI shows the state of `foldedAt`, which was `ageSeconds` old by the database's own clock when it was read. */
+  succeeded(kpi: KpiName, foldedAt: Date, ageSeconds: number): void;
+  failed(kpi: KpiName): void;
+  /** KPIs whose last collection failed, or that show a state older than the bound, or none yet. */
+  unfit(): KpiName[];
+}
+
+/** How old each KPI is. Ages grow by this process' monotonic clock, so that clocks of two machines need not agree. */
+export function trackFreshness(metrics: Instruments<typeof kpiSelfMetrics>): Freshness {
+  const stateReadAt = new Map<KpiName, number>();
+  const down = new Set<KpiName>(KPI_NAMES);
+  const isStale = (kpi: KpiName): boolean => {
+    const since = stateReadAt.get(kpi);
+    return since === undefined || performance.now() - since > KPI_STALE_AFTER_SECONDS * 1000;
+  };
+  for (const kpi of KPI_NAMES) metrics.petswipe_kpi_up.set({ kpi }, 0);
+  metrics.petswipe_kpi_stale.readAtScrape(() => KPI_NAMES.map((kpi) => [{ kpi }, isStale(kpi) ? 1 : 0]));
+
+  return {
+    succeeded(kpi, foldedAt, ageSeconds) {
+      down.delete(kpi);
+      stateReadAt.set(kpi, performance.now() - ageSeconds * 1000);
+      metrics.petswipe_kpi_up.set({ kpi }, 1);
+      metrics.petswipe_kpi_last_success_timestamp_seconds.set({ kpi }, foldedAt.getTime() / 1000);
+    },
+    failed(kpi) {
+      down.add(kpi);
+      metrics.petswipe_kpi_up.set({ kpi }, 0);
+      metrics.petswipe_kpi_errors_total.inc({ kpi });
+    },
+    unfit: () => KPI_NAMES.filter((kpi) => down.has(kpi) || isStale(kpi)),
+  };
+}

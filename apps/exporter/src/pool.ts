@@ -1,0 +1,15 @@
+import pg from "pg";
+
+/** At most 3 connections, each of which gives up on a statement after 10 s, PostgreSQL hanging or not. */
+export function openPool(url: string, onIdleError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 3,
+    application_name: "petswipe-exporter",
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: 10_000,
+    query_timeout: 11_000,
+  });
+  pool.on("error", onIdleError);
+  return pool;
+}
