@@ -72,7 +72,7 @@ export class Supervisor {
     } catch (error) {
       if (this.#stopping.signal.aborted) return false;
       this.#change(this.#entryOf(spec), "missing");
-      this.#options.log(`${spec.name} does not run; going on without it: ${(error as Error).message}`);
+      this.#options.log(`going on without ${spec.name}: ${(error as Error).message}`);
       return false;
     }
   }

@@ -66,7 +66,7 @@ describe("Supervisor", () => {
     const missing = { ...service("missing", ""), start: () => Promise.reject(new Error("no such program")) };
     await expect(supervisor.start(missing)).rejects.toThrow("missing could not start: no such program");
     expect(await supervisor.startOptional(missing)).toBe(false);
-    expect(lines.at(-1)).toBe("missing does not run; going on without it: missing could not start: no such program");
+    expect(lines.at(-1)).toBe("going on without missing: missing could not start: no such program");
   });
 
   it("names how a process ended that was never ready", async () => {

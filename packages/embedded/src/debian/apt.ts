@@ -31,7 +31,9 @@ function options(stateDir: string, sourceList: string, statusFile: string): stri
     "Dir::Cache": stateDir,
     "APT::Sandbox::User": "root", // no switch to a user that may not read the project's folder
     "Acquire::Languages": "none",
-    "Acquire::Retries": "3",
+    "Acquire::Retries": "2",
+    "Acquire::http::Timeout": "15", // seconds
+    "Acquire::https::Timeout": "15",
     "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled": "false",
     "Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled": "false",
   };
