@@ -29,7 +29,7 @@ export interface ProcessSpec extends Omit<ServiceSpec, "start"> {
   readonly ready?: string;
   readonly readyTimeoutMs?: number;
   /** Resolved at each start: finding a program may mean to download it. */
-  command(): Promise<Pick<ServiceOptions, "command" | "args" | "env" | "cwd">>;
+  command(signal: AbortSignal): Promise<Pick<ServiceOptions, "command" | "args" | "env" | "cwd">>;
 }
 
 /** An exit in words, to follow the service's name. */
@@ -41,7 +41,7 @@ export function howEnded({ code, signal }: ServiceExit): string {
 export function processService(spec: ProcessSpec): ServiceSpec {
   const { name, stage, url, logFile, runDir, ready, readyTimeoutMs } = spec;
   const start = async (signal: AbortSignal): Promise<RunningService> => {
-    const command = await spec.command();
+    const command = await spec.command(signal);
     signal.throwIfAborted();
     const service = await spawnService({ name, logFile, runDir, ...command });
     const ended = new AbortController();
