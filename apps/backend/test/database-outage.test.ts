@@ -5,7 +5,7 @@ import { migrate } from "@petswipe/database/migrate";
 import { type PostgresServer, startPostgres } from "@petswipe/embedded";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { count, openTransaction } from "./support/database.ts";
+import { count, openTransaction, sql } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
 import { client, listPet, type Person, signUp } from "./support/people.ts";
 
@@ -92,4 +92,23 @@ test("a transaction that its connection loses is rolled back whole", async () =>
   expect(await count(backend, "users", "email = 'half@example.com'")).toBe(0);
   expect((await client(backend)("GET", `/api/pets/${pet.id}`)).status).toBe(200);
   expect((await client(backend)("POST", "/api/auth/signup", body)).status).toBe(201);
+});
+
+test("connections that break without a word, under requests, are 503 and no more", async () => {
+  const pet = await listPet(shelter);
+  const transaction = await openTransaction(backend, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [pet.id]);
+  const underWay = [
+    shelter.call("POST", `/api/pets/${pet.id}/withdraw`),
+    adopter.call("POST", "/api/swipes", { petId: pet.id, liked: true }),
+  ];
+  await transaction.waiters(2);
+  const [waiting] = await sql<{ pid: number }>(
+    backend,
+    "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'",
+  );
+  transaction.abandon();
+  process.kill(waiting?.pid ?? 0, "SIGKILL");
+  for (const reply of await Promise.all(underWay)) expectFault(reply, 503, "database_unavailable");
+  await vi.waitFor(async () => expect((await ready()).status).toBe(200), { timeout: 15_000 });
+  expect((await shelter.call("POST", `/api/pets/${pet.id}/withdraw`)).status).toBe(200);
 });
