@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { migrate } from "@petswipe/database/migrate";
 import { type PostgresServer, startPostgres } from "@petswipe/embedded";
 import { KPI_NAMES } from "@petswipe/metrics";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { exporterOver, type Series } from "./support/exporter.ts";
 import { inventWorld, store } from "./support/world.ts";
 
@@ -41,7 +41,10 @@ it("keeps the last good values while PostgreSQL is dead, says so, answers scrape
   const good = figures(await exporter.scrape());
   expect(await ups()).toEqual(everyKpi(1));
 
-  await server.stop();
+  server.kill("SIGKILL");
+  await server.exited;
+  // Its backends see that their postmaster is gone only a moment later.
+  await vi.waitFor(() => expect(exporter.pool.query("SELECT 1")).rejects.toThrow(), { timeout: 10_000 });
   await exporter.collector.collect();
   expect(figures(await exporter.scrape())).toEqual(good);
   expect(await ups()).toEqual(everyKpi(0));
