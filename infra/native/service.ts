@@ -7,7 +7,7 @@ export type Stage = (typeof stages)[number];
 /** A service that runs and is ready. */
 export interface RunningService {
   readonly pid: number;
-  readonly exited: Promise<unknown>;
+  readonly exited: Promise<ServiceExit>;
   stop(): Promise<void>;
 }
 
@@ -29,21 +29,23 @@ export interface ProcessSpec extends Omit<ServiceSpec, "start"> {
   readonly ready?: string;
   readonly readyTimeoutMs?: number;
   /** Resolved at each start: finding a program may mean to download it. */
-  command(): Promise<Pick<ServiceOptions, "command" | "args" | "env" | "cwd">>;
+  command(signal: AbortSignal): Promise<Pick<ServiceOptions, "command" | "args" | "env" | "cwd">>;
 }
 
-const whyEnded = ({ code, signal }: ServiceExit): string =>
-  signal ? `was ended by ${signal}` : `ended with code ${code}`;
+/** An exit in words, to follow the service's name. */
+export function howEnded({ code, signal }: ServiceExit): string {
+  return signal ? `was ended by ${signal}` : `ended with code ${code}`;
+}
 
 /** Makes a supervised service of a child process. */
 export function processService(spec: ProcessSpec): ServiceSpec {
   const { name, stage, url, logFile, runDir, ready, readyTimeoutMs } = spec;
   const start = async (signal: AbortSignal): Promise<RunningService> => {
-    const command = await spec.command();
+    const command = await spec.command(signal);
     signal.throwIfAborted();
     const service = await spawnService({ name, logFile, runDir, ...command });
     const ended = new AbortController();
-    service.exited.then((exit) => ended.abort(new Error(`it ${whyEnded(exit)} while it started`)));
+    service.exited.then((exit) => ended.abort(new Error(`it ${howEnded(exit)} while it started`)));
     const bounds = { what: name, timeoutMs: readyTimeoutMs ?? 60_000, signal: AbortSignal.any([signal, ended.signal]) };
     try {
       if (ready !== undefined) await waitFor(ready, bounds);

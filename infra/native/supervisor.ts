@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Log, logTail } from "@petswipe/embedded";
-import { type RunningService, type ServiceSpec, type Stage, stages } from "./service.ts";
+import { howEnded, type RunningService, type ServiceSpec, type Stage, stages } from "./service.ts";
 
 export type State = "starting" | "running" | "restarting" | "failed" | "missing";
 
@@ -72,7 +72,7 @@ export class Supervisor {
     } catch (error) {
       if (this.#stopping.signal.aborted) return false;
       this.#change(this.#entryOf(spec), "missing");
-      this.#options.log(`${spec.name} does not run; going on without it: ${(error as Error).message}`);
+      this.#options.log(`going on without ${spec.name}: ${(error as Error).message}`);
       return false;
     }
   }
@@ -113,18 +113,18 @@ export class Supervisor {
     this.#change(entry, "running");
     this.#options.log(`${spec.name} is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     const ready = performance.now();
-    entry.running.exited.then(() => {
+    entry.running.exited.then((exit) => {
       if (performance.now() - ready > steadyMs) entry.restarts = 0;
-      if (!this.#stopping.signal.aborted) entry.work = this.#restart(entry);
+      if (!this.#stopping.signal.aborted) entry.work = this.#restart(entry, howEnded(exit));
     });
   }
 
-  async #restart(entry: Entry): Promise<void> {
+  async #restart(entry: Entry, end: string): Promise<void> {
     const { name, logFile } = entry.spec;
     const delayMs = this.#options.restartDelaysMs[entry.restarts];
-    const end = delayMs === undefined ? "not restarted again" : `restarting in ${delayMs / 1000} s`;
+    const next = delayMs === undefined ? "not restarted again" : `restarting in ${delayMs / 1000} s`;
     this.#change(entry, delayMs === undefined ? "failed" : "restarting");
-    this.#options.log(`${name} has ended; ${end}. Its log (${logFile}) ends with:\n${await logTail(logFile)}`);
+    this.#options.log(`${name} ${end}; ${next}. Its log (${logFile}) ends with:\n${await logTail(logFile)}`);
     if (delayMs === undefined) return;
     entry.restarts += 1;
     const signal = this.#stopping.signal;
@@ -132,8 +132,7 @@ export class Supervisor {
     if (signal.aborted) return;
     await this.#launch(entry).catch((error: Error) => {
       if (signal.aborted) return;
-      this.#options.log(error.message);
-      return this.#restart(entry);
+      return this.#restart(entry, `did not start again (${error.message.split("\n")[0]})`);
     });
   }
 }

@@ -31,7 +31,7 @@ function shortPath(path: string, folder: string): string {
 export function renderSummary(statuses: readonly ServiceStatus[], folder: string): string {
   const rows = statuses
     .toSorted(byInterest)
-    .map(({ name, url, state, logFile }) => [name, url, state, shortPath(logFile, folder)]);
+    .map(({ name, url, state, logFile }) => [name, state === "missing" ? "" : url, state, shortPath(logFile, folder)]);
   const users = DEMO_USERS.map(({ role, email }) => [role, email, DEMO_PASSWORD]);
   return [
     renderColumns([["SERVICE", "WHERE", "STATE", "LOG"], ...rows]),

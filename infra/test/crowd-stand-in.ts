@@ -57,9 +57,10 @@ export function petswipe() {
   let next = 0;
   const id = () => String(++next);
   const pet = (petId: string) => ({ id: petId, ageMonths: 20, status: "listed", shelterName: "Ada's Animal Rescue" });
+  const entered = () => ({ token: `token-${id()}`, user: { id: id() } });
   const routes: [RegExp, () => Answer][] = [
-    [/^POST \/api\/auth\/signup/, () => ({ status: 201, json: { token: `token-${id()}` } })],
-    [/^POST \/api\/auth\/login/, () => ({ json: { token: `token-${id()}` } })],
+    [/^POST \/api\/auth\/signup/, () => ({ status: 201, json: entered() })],
+    [/^POST \/api\/auth\/login/, () => ({ json: entered() })],
     [/^POST \/api\/auth\/logout/, () => ({ status: 200 })],
     [/^GET \/api\/deck/, () => ({ json: { pets: Array.from({ length: 10 }, () => pet(id())) } })],
     [/^POST \/api\/swipes/, () => ({ status: 201, json: { swipe: {}, match: next % 2 ? { id: id() } : null } })],

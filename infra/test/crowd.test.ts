@@ -114,9 +114,27 @@ test("on the signal it waits for the requests under way and starts no more", asy
 test("an account that the backend does not know any more is replaced by a new one", async () => {
   const answered = petswipe();
   const backend = await standIn((request) => (request.path.endsWith("/login") ? { status: 401 } : answered(request)));
-  crowd(backend.origin, { people: { adopters: 2, shelters: 1, visitors: 0 } });
+  crowd(backend.origin, { people: { adopters: 2, shelters: 0, visitors: 0 } });
   await vi.waitFor(() => expect(backend.of("POST", /login$/).length).toBeGreaterThan(3), 20_000);
   await vi.waitFor(() => expect(backend.of("POST", /signup$/).length).toBeGreaterThan(5), 20_000);
+});
+
+test("a shelter opens its account once and keeps the newest of its pets listed", async () => {
+  const answered = petswipe();
+  let isOpen = false;
+  const backend = await standIn((request) => {
+    if (request.path.endsWith("/login")) return isOpen ? answered(request) : { status: 401 };
+    if (request.path.endsWith("/signup")) isOpen = true;
+    const pets = Array.from({ length: 33 }, (_, i) => ({ id: String(900 - i) }));
+    return request.path.includes("shelterId=") ? { json: { pets } } : answered(request);
+  });
+  crowd(backend.origin, { people: { adopters: 0, shelters: 1, visitors: 0 } });
+  await vi.waitFor(() => expect(backend.of("POST", /logout$/).length).toBeGreaterThan(2), 20_000);
+  expect(backend.of("POST", /signup$/).map(({ body }) => JSON.parse(body))).toEqual([
+    expect.objectContaining({ email: "shelter-1@crowd.example", role: "shelter" }),
+  ]);
+  const withdrawn = backend.of("POST", /withdraw$/).map(({ path }) => path);
+  expect(new Set(withdrawn)).toEqual(new Set([870, 869, 868].map((id) => `/api/pets/${id}/withdraw`)));
 });
 
 test("visitors open the frontend's pages", async () => {

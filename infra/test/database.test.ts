@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type PostgresServer, startPostgres } from "@petswipe/embedded";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DatabaseUrls, prepareOwnDatabase } from "../native/database.ts";
+import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "../native/database.ts";
 
 async function value(url: string, sql: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
@@ -38,6 +38,16 @@ describe("the runner's database", () => {
     expect(swipes).toBeGreaterThanOrEqual(60_000);
     expect(await prepare()).toEqual(urls);
     expect(await value(urls.owner, "SELECT count(*)::int FROM swipes")).toBe(swipes);
+  });
+
+  it("that is given serves everybody by its one log-in", async () => {
+    const { owner } = urls;
+    expect(await prepareGivenDatabase(owner, () => {})).toEqual({
+      owner,
+      backend: owner,
+      exporter: owner,
+      monitor: owner,
+    });
   });
 
   it("lets the backend write and own nothing", async () => {

@@ -52,21 +52,21 @@ describe("Supervisor", () => {
     await supervisor.start(service("fragile", crashesOnce));
     await waitFor(async () => (await readFile(counter, "utf8")) === "xx", { what: "the second start" });
     await untilState("fragile", "running");
-    expect(lines.join("\n")).toMatch(/fragile has ended; restarting in 0\.01 s\. .*Error: first/s);
+    expect(lines.join("\n")).toMatch(/fragile ended with code 1; restarting in 0\.01 s\. .*Error: first/s);
   });
 
   it("gives up after the last restart and says so", async () => {
     await supervisor.start(service("hopeless", "setTimeout(() => process.exit(1), 50)"));
     await untilState("hopeless", "failed");
-    expect(lines.filter((line) => line.includes("has ended"))).toHaveLength(3);
-    expect(lines.at(-1)).toMatch(/hopeless has ended; not restarted again/);
+    expect(lines.filter((line) => line.includes("ended with code 1"))).toHaveLength(3);
+    expect(lines.at(-1)).toMatch(/hopeless ended with code 1; not restarted again/);
   });
 
   it("throws why a service does not start, and goes on without an optional one", async () => {
     const missing = { ...service("missing", ""), start: () => Promise.reject(new Error("no such program")) };
     await expect(supervisor.start(missing)).rejects.toThrow("missing could not start: no such program");
     expect(await supervisor.startOptional(missing)).toBe(false);
-    expect(lines.at(-1)).toBe("missing does not run; going on without it: missing could not start: no such program");
+    expect(lines.at(-1)).toBe("going on without missing: missing could not start: no such program");
   });
 
   it("names how a process ended that was never ready", async () => {

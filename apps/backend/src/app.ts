@@ -24,6 +24,7 @@ import { deckRepository } from "./deck/repository.ts";
 import { deckRoutes } from "./deck/routes.ts";
 import { logAccess } from "./http/accessLog.ts";
 import { document } from "./http/documentation.ts";
+import { drainConnections } from "./http/drain.ts";
 import { answerErrors } from "./http/errorReplies.ts";
 import { serveHealth } from "./http/health.ts";
 import { routableUrl } from "./http/malformedUrl.ts";
@@ -85,6 +86,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  drainConnections(app);
   returnRequestId(app);
   followRequests(app, timings);
   observeRequests(app, metrics);

@@ -72,5 +72,6 @@ export type BackendConfig = Static<typeof BackendEnv>;
 
 /** Throws a ConfigError that lists every fault. */
 export function readConfig(env: NodeJS.ProcessEnv): BackendConfig {
-  return readEnv(BackendEnv, env);
+  // Rules between variables look at what is given, not at defaults; production's has to hold by default too.
+  return readEnv(BackendEnv, { ...env, NODE_ENV: env["NODE_ENV"] || "production" });
 }

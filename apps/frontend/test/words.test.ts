@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { homeOf, safeNext } from "../src/auth/destination.ts";
 import { ageInWords, dayOf, summaryOf } from "../src/pets/words.ts";
 import { contentSecurityPolicy } from "../src/server/csp.ts";
-import { ageInMonths } from "../src/shelter/PetFields.tsx";
+import { ageInMonths } from "../src/shelter/age.ts";
 import { pet } from "./support/pets.ts";
 
 test.each([

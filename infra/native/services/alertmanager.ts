@@ -16,7 +16,7 @@ export function alertmanager({ paths, ports, log }: Stack): ServiceSpec {
     logFile: join(paths.logs, "alertmanager.log"),
     runDir: paths.run,
     ready: `http://${address}/-/ready`,
-    async command() {
+    async command(signal) {
       await writeFile(config, renderAlertmanager());
       const args = [
         `--config.file=${config}`,
@@ -24,7 +24,7 @@ export function alertmanager({ paths, ports, log }: Stack): ServiceSpec {
         `--web.listen-address=${address}`,
         "--cluster.listen-address=",
       ];
-      return { ...(await program("alertmanager", { log })), args };
+      return { ...(await program("alertmanager", { log, signal })), args };
     },
   });
 }

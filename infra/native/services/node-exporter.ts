@@ -13,6 +13,9 @@ export function nodeExporter({ paths, ports, log }: Stack): ServiceSpec {
     logFile: join(paths.logs, "node-exporter.log"),
     runDir: paths.run,
     ready: `http://${address}/`,
-    command: async () => ({ ...(await program("node-exporter", { log })), args: [`--web.listen-address=${address}`] }),
+    command: async (signal) => ({
+      ...(await program("node-exporter", { log, signal })),
+      args: [`--web.listen-address=${address}`],
+    }),
   });
 }

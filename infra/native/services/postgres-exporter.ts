@@ -36,8 +36,8 @@ export function postgresExporter({ paths, ports, log }: Stack, databaseUrl: stri
     logFile: join(paths.logs, "postgres-exporter.log"),
     runDir: paths.run,
     ready: `http://${address}/`,
-    async command() {
-      const found = await program("postgres-exporter", { log });
+    async command(signal) {
+      const found = await program("postgres-exporter", { log, signal });
       const args = [`--web.listen-address=${address}`, ...(await versionArguments(found))];
       return {
         command: found.command,

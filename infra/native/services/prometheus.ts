@@ -46,7 +46,7 @@ export function prometheus(stack: Stack, withRedis: boolean): ServiceSpec {
     logFile: join(paths.logs, "prometheus.log"),
     runDir: paths.run,
     ready: `http://${address}/-/ready`,
-    async command() {
+    async command(signal) {
       const args = [
         `--config.file=${await writeConfig(stack, withRedis)}`,
         `--storage.tsdb.path=${join(paths.data, "prometheus")}`,
@@ -55,7 +55,7 @@ export function prometheus(stack: Stack, withRedis: boolean): ServiceSpec {
         "--web.enable-lifecycle",
         "--enable-feature=exemplar-storage",
       ];
-      return { ...(await program("prometheus", { log })), args };
+      return { ...(await program("prometheus", { log, signal })), args };
     },
   });
 }

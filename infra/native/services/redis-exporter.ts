@@ -13,8 +13,8 @@ export function redisExporter({ paths, ports, log }: Stack, redisUrl: string): S
     logFile: join(paths.logs, "redis-exporter.log"),
     runDir: paths.run,
     ready: `http://${address}/`,
-    async command() {
-      const { command, env } = await program("redis-exporter", { log });
+    async command(signal) {
+      const { command, env } = await program("redis-exporter", { log, signal });
       // By default it would try a hung Redis for longer than a scrape may last.
       const args = [`--web.listen-address=${address}`, "--connection-timeout=3s"];
       return { command, args, env: { ...env, REDIS_ADDR: redisUrl } };

@@ -11,7 +11,7 @@ export function redis({ paths, ports, log }: Stack): ServiceSpec {
     stage: "data",
     url: `redis://127.0.0.1:${ports.redis}`,
     logFile,
-    start: () =>
+    start: (signal) =>
       startRedis({
         dir: join(paths.data, "redis"),
         port: ports.redis,
@@ -19,6 +19,7 @@ export function redis({ paths, ports, log }: Stack): ServiceSpec {
         logFile,
         runDir: paths.run,
         log,
+        signal,
       }),
   };
 }

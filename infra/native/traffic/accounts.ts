@@ -19,7 +19,15 @@ export function newAccount(prefix: string, chance: Chance): Account {
 
 const SHELTER = "'s Animal Rescue";
 
-export const shelterName = (person: string): string => person + SHELTER;
+/**
+ * The account of the crowd's shelter of this number, from 0; the same after a restart, so that what is on its desk gets
+ * done then.
+ */
+export function shelterAccount(number: number): Account {
+  const person = `${NAMES[number % NAMES.length]}`;
+  const id = `shelter-${number + 1}`;
+  return { email: `${id}@crowd.example`, password: `crowd-${id}`, displayName: person + SHELTER };
+}
 
 /** Whether a shelter is of the crowd, so that somebody will work off its desk. */
 export const isOurShelter = (name: string | null): boolean => name?.endsWith(SHELTER) ?? false;

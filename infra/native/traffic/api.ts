@@ -22,40 +22,57 @@ function photoForm(photo: Blob): FormData {
   return form;
 }
 
-/** What people do with PetSwipe's API, one connection a person: it keeps the token of who has logged in. */
-export function createApi(send: Send) {
+/** Sends with the token of who has logged in. */
+function createConnection(send: Send) {
   let token: string | undefined;
+  let userId: string | undefined;
 
   const call = <Reply>(path: string, options: Omit<Call, "token"> = {}) =>
     send(`/api${path}`, { ...options, ...(token === undefined ? {} : { token }) }) as Promise<Reply>;
-  const post = <Reply>(path: string, json: object = {}) => call<Reply>(path, { method: "POST", json });
 
-  async function enter(reply: Promise<AuthReply>): Promise<void> {
-    token = (await reply).token;
-  }
+  return {
+    call,
+    post: <Reply>(path: string, json: object) => call<Reply>(path, { method: "POST", json }),
+    /** A POST without a body. */
+    act: <Reply>(path: string) => call<Reply>(path, { method: "POST" }),
+    async enter(reply: Promise<AuthReply>): Promise<void> {
+      const entered = await reply;
+      token = entered.token;
+      userId = entered.user.id;
+    },
+    useToken: (forged: string) => {
+      token = forged;
+    },
+    userId: () => userId,
+  };
+}
+
+/** What people do with PetSwipe's API, one connection a person. */
+export function createApi(send: Send) {
+  const { call, post, act, enter, useToken, userId } = createConnection(send);
 
   return {
     signup: (body: SignupBody) => enter(post<AuthReply>("/auth/signup", body)),
     login: (body: LoginBody) => enter(post<AuthReply>("/auth/login", body)),
     /** The token is kept, as by a tab that was left open: what comes after is refused. */
-    logout: () => call<null>("/auth/logout", { method: "POST" }),
-    useToken: (forged: string) => {
-      token = forged;
-    },
+    logout: () => act<null>("/auth/logout"),
+    useToken,
     me: () => call<unknown>("/auth/me"),
     resetPassword: (email: string) => post<null>("/auth/password-reset", { email }),
     pets: () => call<ListPetsReply>("/pets?limit=20"),
+    /** The hundred newest of those that the shelter who is logged in has listed. */
+    ownPets: () => call<ListPetsReply>(`/pets?status=listed&limit=100&shelterId=${userId()}`),
     pet: (id: string) => call<PetReply>(`/pets/${id}`),
     deck: (limit: number) => call<DeckReply>(`/deck?limit=${limit}`),
     swipe: (body: SwipeBody) => post<SwipeReply>("/swipes", body),
     matches: () => call<MatchesReply>("/matches"),
     requests: () => call<MatchRequestsReply>("/matches/requests"),
     accept: (body: AcceptBody) => post<MatchReply>("/matches/accept", body),
-    adopt: (matchId: string) => call<AdoptionReply>(`/matches/${matchId}/adoption`, { method: "POST" }),
-    complete: (adoptionId: string) => call<AdoptionReply>(`/adoptions/${adoptionId}/complete`, { method: "POST" }),
-    cancel: (adoptionId: string) => call<AdoptionReply>(`/adoptions/${adoptionId}/cancel`, { method: "POST" }),
+    adopt: (matchId: string) => act<AdoptionReply>(`/matches/${matchId}/adoption`),
+    complete: (adoptionId: string) => act<AdoptionReply>(`/adoptions/${adoptionId}/complete`),
+    cancel: (adoptionId: string) => act<AdoptionReply>(`/adoptions/${adoptionId}/cancel`),
     list: (pet: CreatePetBody) => post<PetReply>("/pets", pet),
-    withdraw: (petId: string) => call<PetReply>(`/pets/${petId}/withdraw`, { method: "POST" }),
+    withdraw: (petId: string) => act<PetReply>(`/pets/${petId}/withdraw`),
     uploadPhoto: (petId: string, photo: Blob) =>
       call<PetReply>(`/pets/${petId}/photo`, { method: "POST", form: photoForm(photo) }),
     /** A page that nobody made. */

@@ -1,4 +1,4 @@
-import { type Account, createAccountPool, newAccount, shelterName } from "./accounts.ts";
+import { type Account, createAccountPool, newAccount } from "./accounts.ts";
 import type { Chance } from "./chance.ts";
 import { Refused } from "./http.ts";
 import { logIn, signUp, type Visit } from "./persona.ts";
@@ -7,7 +7,7 @@ const POOL_LIMIT = 400;
 /** Share of visits that are somebody's first, while the pool fills and after. */
 const NEWCOMERS = { filling: 0.4, full: 0.06 };
 
-/** The account does not exist any more, as after a wiped database. */
+/** The account does not exist: never yet, or no more after a wiped database. */
 const isForgotten = (error: unknown) => error instanceof Refused && error.status === 401;
 
 /** How adopters come in: mostly with an account of the pool, which they leave there for the next visit. */
@@ -32,20 +32,12 @@ export function createAdopterDoor(chance: Chance) {
   };
 }
 
-/** How one shelter comes in: with the same account each time, or a new one when that is gone. */
-export function createShelterDoor(chance: Chance) {
-  let account: Account | undefined;
-
-  return async (visit: Visit): Promise<void> => {
-    if (account) {
-      await logIn(visit, account).catch((error) => {
-        if (isForgotten(error)) account = undefined;
-        throw error;
-      });
-      return;
-    }
-    const opened = newAccount("shelter", chance);
-    await signUp(visit, { ...opened, displayName: shelterName(opened.displayName) }, "shelter");
-    account = opened;
-  };
+/** A shelter comes in with its one account, which it opens the first time. */
+export async function enterShelter(visit: Visit, account: Account): Promise<void> {
+  try {
+    await logIn(visit, account);
+  } catch (error) {
+    if (!isForgotten(error)) throw error;
+    await signUp(visit, account, "shelter");
+  }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Chance, jitter } from "./chance.ts";
-import type { Listing } from "./listing.ts";
 import { createOutage } from "./outage.ts";
 import { occupy } from "./place.ts";
+import type { NextListing } from "./shelter.ts";
 import { createTally } from "./tally.ts";
 import { createVisits } from "./visits.ts";
 
@@ -11,7 +11,7 @@ export interface CrowdOptions {
   readonly frontend?: string | undefined;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
-  readonly nextListing: (chance: Chance) => Promise<Listing>;
+  readonly nextListing: NextListing;
   readonly chance?: Chance;
   readonly people?: { readonly adopters: number; readonly shelters: number; readonly visitors: number };
   /** Divides every pause; 1 is the pace of people. */
@@ -36,13 +36,13 @@ export async function runCrowd(options: CrowdOptions): Promise<void> {
     if (status < 500) outage.over();
   };
   const visits = createVisits({ ...options, chance, pause, tally, onAnswer });
-  const places = (count: number, restMs: number, open: () => () => Promise<void>) =>
-    Array.from({ length: count }, () => occupy(open(), { pause, outage, restMs, signal }));
+  const places = (count: number, restMs: number, visit: (number: number) => Promise<void>) =>
+    Array.from({ length: count }, (_, i) => occupy(() => visit(i), { pause, outage, restMs, signal }));
 
   const crowd = [
-    ...places(people.adopters, REST_MS.adopter, () => visits.adopter),
-    ...places(people.shelters, REST_MS.shelter, visits.openShelter),
-    ...places(people.visitors, REST_MS.visitor, () => visits.visitor),
+    ...places(people.adopters, REST_MS.adopter, visits.adopter),
+    ...places(people.shelters, REST_MS.shelter, visits.shelter),
+    ...places(people.visitors, REST_MS.visitor, visits.visitor),
   ];
   const report = () => say(tally.report(reportMs / 1000, crowd.length));
   await Promise.all([...crowd, regularly(report, reportMs, signal)]);

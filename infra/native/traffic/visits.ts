@@ -1,12 +1,11 @@
-import { newAccount } from "./accounts.ts";
+import { newAccount, shelterAccount } from "./accounts.ts";
 import { adopterVisit } from "./adopter.ts";
 import { createApi } from "./api.ts";
-import { createAdopterDoor, createShelterDoor } from "./arrivals.ts";
+import { createAdopterDoor, enterShelter } from "./arrivals.ts";
 import { address, type Chance } from "./chance.ts";
 import { createSend } from "./http.ts";
-import type { Listing } from "./listing.ts";
 import type { Visit } from "./persona.ts";
-import { type Desk, shelterVisit } from "./shelter.ts";
+import { type NextListing, shelterVisit } from "./shelter.ts";
 import type { Tally } from "./tally.ts";
 import { visitorVisit } from "./visitor.ts";
 
@@ -17,7 +16,7 @@ export interface VisitsOptions {
   readonly pause: (meanMs: number) => Promise<void>;
   readonly tally: Tally;
   readonly onAnswer: (status: number) => void;
-  readonly nextListing: (chance: Chance) => Promise<Listing>;
+  readonly nextListing: NextListing;
 }
 
 /** For each persona a function that makes one visit. */
@@ -41,15 +40,10 @@ export function createVisits({ backend, frontend, chance, pause, tally, onAnswer
       }
     },
 
-    /** A shelter keeps its account and its pets from visit to visit. */
-    openShelter(): () => Promise<void> {
-      const enter = createShelterDoor(chance);
-      const desk: Desk = { petIds: [], nextListing };
-      return async () => {
-        const visit = arrive();
-        await enter(visit);
-        await shelterVisit(visit, desk);
-      };
+    async shelter(number: number): Promise<void> {
+      const visit = arrive();
+      await enterShelter(visit, shelterAccount(number));
+      await shelterVisit(visit, nextListing);
     },
 
     async visitor(): Promise<void> {

@@ -65,6 +65,13 @@ describe("unpacking", () => {
     expect(await isUnpacked(cacheDir, set)).toBe(false);
   });
 
+  it("is cut short by its signal", async () => {
+    const stop = new AbortController();
+    const unpacking = unpack({ ...small, proof: [] }, { cacheDir, signal: stop.signal });
+    stop.abort(new Error("the user has seen enough"));
+    await expect(unpacking).rejects.toThrow("the user has seen enough");
+  });
+
   it("refuses a machine without sources", async () => {
     await expect(openApt(cacheDir, [])).rejects.toThrow(/no sources/);
   });

@@ -31,9 +31,10 @@ function observeLayers(metrics: BackendInstruments, timings: Timings, total: num
   const end = performance.now();
   const handlerStart = timings.handlerStartedAt ?? end;
   const handler = ((timings.handlerEndedAt ?? end) - handlerStart) / 1000;
+  const before = timings.serviceSecondsBeforeHandler;
   const layers = {
-    middleware: (handlerStart - timings.startedAt) / 1000,
-    controller: handler - timings.serviceSeconds,
+    middleware: (handlerStart - timings.startedAt) / 1000 - before,
+    controller: handler - (timings.serviceSeconds - before),
     service: timings.serviceSeconds - timings.databaseSeconds,
     database: timings.databaseSeconds,
     total,
@@ -47,7 +48,9 @@ function observeLayers(metrics: BackendInstruments, timings: Timings, total: num
 /** Marks where a request enters and leaves its handler. Registered after everything that comes before handlers. */
 export function markHandler(app: App): void {
   app.addHook("preHandler", async (request: FastifyRequest) => {
-    request.timings.handlerStartedAt = performance.now();
+    const { timings } = request;
+    timings.handlerStartedAt = performance.now();
+    timings.serviceSecondsBeforeHandler = timings.serviceSeconds;
   });
   app.addHook("onSend", async (request: FastifyRequest) => {
     request.timings.handlerEndedAt = performance.now();

@@ -7,6 +7,8 @@ export interface Timings {
   handlerEndedAt: number | undefined;
   /** In service calls, the queries they made included. */
   serviceSeconds: number;
+  /** Those of them that passed before the handler: looking up the session. */
+  serviceSecondsBeforeHandler: number;
   databaseSeconds: number;
   /** Service calls under way: only the outermost is timed. */
   serviceDepth: number;
@@ -62,6 +64,7 @@ function newTimings(): Timings {
     handlerStartedAt: undefined,
     handlerEndedAt: undefined,
     serviceSeconds: 0,
+    serviceSecondsBeforeHandler: 0,
     databaseSeconds: 0,
     serviceDepth: 0,
   };

@@ -24,6 +24,12 @@ const updateName = statement<UserRow>(
   "users",
   `UPDATE users SET display_name = $2 WHERE id = $1 RETURNING ${USER}`,
 );
+/** A pet shows its shelter's name, so a new name is a new version of each. */
+const updateOwnPetVersions = statement<{ id: string }>(
+  "update",
+  "pets",
+  "UPDATE pets SET version = version + 1 WHERE shelter_id = $1 RETURNING id",
+);
 const updateOwnPets = statement<{ id: string }>(
   "update",
   "pets",
@@ -42,10 +48,14 @@ export function usersRepository(db: Database) {
   return {
     get,
 
-    async rename(id: string, displayName: string): Promise<User> {
-      const row = await db.first(updateName, [id, displayName.trim()]);
-      if (row === undefined) throw notFound("user");
-      return toUser(row);
+    /** The user as it is now, and the ids of the pets that show the name. */
+    async rename(id: string, displayName: string): Promise<{ user: User; petIds: string[] }> {
+      return db.transaction(async (tx) => {
+        const row = await tx.first(updateName, [id, displayName.trim()]);
+        if (row === undefined) throw notFound("user");
+        const pets = await tx.query(updateOwnPetVersions, [id]);
+        return { user: toUser(row), petIds: pets.map((pet) => pet.id) };
+      });
     },
 
     passwordHash: async (id: string): Promise<string | undefined> => (await db.first(selectHash, [id]))?.password_hash,

@@ -10,7 +10,7 @@ import type { UsersRepository } from "./repository.ts";
 export interface UserRoutes {
   readonly guard: Guard;
   readonly users: UsersRepository;
-  /** Told after the commit of pets that were withdrawn with their shelter's account. */
+  /** Told after the commit of pets that changed with their shelter: its name, or its account's end. */
   readonly onPetsChanged: (petIds: readonly string[]) => Promise<void>;
 }
 
@@ -22,9 +22,11 @@ export function userRoutes(app: App, { guard, users, onPetsChanged }: UserRoutes
     user: await users.get(request.session.userId),
   }));
 
-  app.patch("/users/me", { onRequest: guard(), schema: { tags, body: UpdateMeBody, response } }, async (request) => ({
-    user: await users.rename(request.session.userId, request.body.displayName),
-  }));
+  app.patch("/users/me", { onRequest: guard(), schema: { tags, body: UpdateMeBody, response } }, async (request) => {
+    const { user, petIds } = await users.rename(request.session.userId, request.body.displayName);
+    await onPetsChanged(petIds);
+    return { user };
+  });
 
   app.get(
     "/users/me/export",

@@ -29,6 +29,10 @@ export interface OpenTransaction {
   /** Resolves when so many sessions wait for a lock that this transaction holds. */
   waiters(n: number): Promise<void>;
   commit(): Promise<void>;
+  /** Runs one more statement in it, then commits. */
+  commitAfter(text: string): Promise<void>;
+  /** Gives it up, for a server that is about to be killed. */
+  abandon(): void;
 }
 
 /** Runs statements and leaves their transaction open, so that whatever needs their rows has to wait. */
@@ -43,6 +47,10 @@ export async function openTransaction(
   await client.query("BEGIN");
   await client.query(text, [...values]);
   const waiting = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))";
+  const commit = async () => {
+    await client.query("COMMIT");
+    await client.end();
+  };
   return {
     async waiters(n) {
       for (;;) {
@@ -50,9 +58,13 @@ export async function openTransaction(
         if ((row?.n ?? 0) >= n) return;
       }
     },
-    async commit() {
-      await client.query("COMMIT");
-      await client.end();
+    commit,
+    async commitAfter(more) {
+      await client.query(more);
+      await commit();
+    },
+    abandon() {
+      client.on("error", () => undefined);
     },
   };
 }

@@ -8,8 +8,9 @@ import { Button } from "../ui/Button.tsx";
 import { formAction } from "../ui/form.ts";
 import { ErrorNotice, Notice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
+import { ageInMonths } from "./age.ts";
 import styles from "./lists.module.css";
-import { ageInMonths, PetFields } from "./PetFields.tsx";
+import { PetFields } from "./PetFields.tsx";
 
 /** Lists one pet, and its photo in the same go if one is chosen. */
 export function ListPetForm() {

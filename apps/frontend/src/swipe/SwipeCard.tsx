@@ -1,7 +1,7 @@
 "use client";
 
 import type { Pet } from "@petswipe/contract";
-import { motion, type PanInfo, useMotionValue, useTransform } from "motion/react";
+import { motion, type PanInfo, useIsPresent, useMotionValue, useTransform } from "motion/react";
 import { PetPhoto } from "../pets/PetPhoto.tsx";
 import { summaryOf } from "../pets/words.ts";
 import { PinIcon } from "../ui/icons.tsx";
@@ -22,6 +22,7 @@ const variants = {
 
 /** A card of the deck. Its sideways way turns it and brings out the stamp, whoever moves it: finger, button or key. */
 export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
+  const present = useIsPresent();
   const x = useMotionValue(0);
   const rotate = useTransform(x, [-320, 320], [-16, 16]);
   const like = useTransform(x, [24, 110], [0, 1]);
@@ -36,7 +37,7 @@ export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
     <motion.article
       className={styles.card}
       style={{ x, rotate, zIndex: 3 - depth }}
-      aria-hidden={depth > 0}
+      aria-hidden={depth > 0 || !present}
       aria-label={pet.name}
       variants={variants}
       initial={{ scale: 0.9, y: 24, opacity: 0 }}

@@ -17,6 +17,13 @@ export interface Apt {
   download(packages: readonly string[], dir: string): Promise<void>;
 }
 
+export interface AptOptions {
+  /** dpkg's list of what is installed; the machine's own unless told. */
+  readonly statusFile?: string | undefined;
+  /** Cuts what is under way short. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 const freshMs = 10 * 60_000;
 const loaderPackages = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader: never replaced
 
@@ -31,7 +38,9 @@ function options(stateDir: string, sourceList: string, statusFile: string): stri
     "Dir::Cache": stateDir,
     "APT::Sandbox::User": "root", // no switch to a user that may not read the project's folder
     "Acquire::Languages": "none",
-    "Acquire::Retries": "3",
+    "Acquire::Retries": "2",
+    "Acquire::http::Timeout": "15", // seconds
+    "Acquire::https::Timeout": "15",
     "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled": "false",
     "Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled": "false",
   };
@@ -40,9 +49,11 @@ function options(stateDir: string, sourceList: string, statusFile: string): stri
 
 type Run = (program: "apt-get" | "apt-cache", args: readonly string[], cwd?: string) => Promise<string>;
 
-function runner(stateDir: string, common: readonly string[]): Run {
+function runner(stateDir: string, common: readonly string[], signal: AbortSignal | undefined): Run {
   return async (program, args, cwd = stateDir) => {
-    const result = await execa(program, [...common, ...args], { env: { LC_ALL: "C" }, cwd, reject: false });
+    const cancel = signal && { cancelSignal: signal };
+    const result = await execa(program, [...common, ...args], { env: { LC_ALL: "C" }, cwd, reject: false, ...cancel });
+    signal?.throwIfAborted();
     if (!result.failed) return result.stdout;
     const faults = result.stderr.match(/^E: .*$/gm)?.join("\n") ?? result.shortMessage;
     throw new Error(`${program} ${args[0]} failed: ${faults}`);
@@ -70,14 +81,14 @@ async function withDependencies(run: Run, names: readonly string[]): Promise<str
 export async function openApt(
   stateDir: string,
   sources: readonly Source[],
-  statusFile = "/var/lib/dpkg/status",
+  { statusFile = "/var/lib/dpkg/status", signal }: AptOptions = {},
 ): Promise<Apt> {
   if (sources.length === 0) throw new Error("this machine's apt has no sources of its distribution in /etc/apt");
   const sourceList = join(stateDir, "debian.sources");
   await mkdir(join(stateDir, "lists", "partial"), { recursive: true });
   await mkdir(join(stateDir, "archives", "partial"), { recursive: true });
   await writeFile(sourceList, formatSources(sources));
-  const run = runner(stateDir, options(stateDir, sourceList, statusFile));
+  const run = runner(stateDir, options(stateDir, sourceList, statusFile), signal);
   return {
     update: () => update(run, stateDir),
     async known(names) {

@@ -9,6 +9,7 @@ const pollMs = 250;
 async function lock(options: UnpackOptions): Promise<LockAttempt & { taken: true }> {
   let told = false;
   for (;;) {
+    options.signal?.throwIfAborted();
     const attempt = await tryLock(join(options.cacheDir, "lock"));
     if (attempt.taken) return attempt;
     // Another set that this process is fetching needs no mention.

@@ -57,6 +57,8 @@ export const programNames = Object.keys(programs) as ProgramName[];
 
 export interface ProgramOptions {
   readonly log?: Log | undefined;
+  /** Cuts a download short. */
+  readonly signal?: AbortSignal | undefined;
   /** Directories to look in, joined as in the environment's PATH, which is the default. */
   readonly path?: string;
   readonly cacheDir?: string;
@@ -83,9 +85,11 @@ export async function program(name: ProgramName, options: ProgramOptions = {}): 
   const command = await onPath(names, options.path ?? process.env["PATH"] ?? "");
   if (command !== undefined) return { command, env: {} };
   try {
-    const root = await debianPrograms(set, { cacheDir: options.cacheDir ?? debianCacheDir, log: options.log });
+    const { cacheDir = debianCacheDir, log, signal } = options;
+    const root = await debianPrograms(set, { cacheDir, log, signal });
     return { command: join(root, path), env: await environmentOf(root) };
   } catch (cause) {
+    options.signal?.throwIfAborted();
     const packages = packageSets[set].packages.join(" ");
     throw new Error(
       `${name} cannot be had: put ${names.join(" or ")} on PATH (Debian packages: ${packages}). ${(cause as Error).message}`,

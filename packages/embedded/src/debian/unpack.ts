@@ -3,19 +3,17 @@ import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { type Log, withProgress } from "../progress.ts";
-import { type Apt, openApt } from "./apt.ts";
+import { type Apt, type AptOptions, openApt } from "./apt.ts";
 import { environmentOf, writeFontConfig } from "./libraries.ts";
 import { machineRelease, machineSources } from "./machine.ts";
 import type { PackageSet } from "./package-sets.ts";
 import { ownSources, testingSources } from "./source-list.ts";
 import { writeWrapper } from "./wrapper.ts";
 
-export interface UnpackOptions {
+export interface UnpackOptions extends AptOptions {
   /** Everything is kept below this directory. */
   readonly cacheDir: string;
   readonly log?: Log | undefined;
-  /** dpkg's list of what the machine has. */
-  readonly statusFile?: string | undefined;
 }
 
 /** Where a set lies once it is unpacked. Another definition of the set lies elsewhere. */
@@ -36,7 +34,7 @@ async function aptOf(suite: "testing" | "own", options: UnpackOptions): Promise<
   const release = await machineRelease();
   const select = suite === "testing" ? testingSources : ownSources;
   const sources = select(await machineSources(), release);
-  return openApt(join(options.cacheDir, `apt-${suite}`), sources, options.statusFile);
+  return openApt(join(options.cacheDir, `apt-${suite}`), sources, options);
 }
 
 async function fetchAndUnpack(apt: Apt, set: PackageSet, root: string, log: Log | undefined): Promise<void> {
@@ -85,6 +83,7 @@ export async function unpack(set: PackageSet, options: UnpackOptions): Promise<s
       await removeOthers(options.cacheDir, set.name, finalRoot);
       return finalRoot;
     } catch (error) {
+      options.signal?.throwIfAborted();
       failures.push(`${suite === "own" ? "the machine's suite" : `suite ${suite}`}: ${(error as Error).message}`);
     }
   }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import getPort from "get-port";
 import { logTail } from "../process/log-tail.ts";
-import { spawnService } from "../process/service.ts";
+import { type ServiceExit, spawnService } from "../process/service.ts";
 import { sendSignal } from "../process/signal.ts";
 import { stopProcess } from "../process/stop.ts";
 import { retryWhen } from "../retry.ts";
@@ -35,7 +35,7 @@ export interface PostgresServer {
   /** Whether it ran already, started by somebody else. */
   readonly adopted: boolean;
   /** Settles when the server has ended; never for an adopted one. */
-  readonly exited: Promise<unknown>;
+  readonly exited: Promise<ServiceExit>;
   /** Fast shutdown (open sessions are ended); resolves when the server is gone. */
   stop(): Promise<void>;
   /** Sends a signal to the postmaster. */
@@ -100,7 +100,7 @@ async function launch(postgres: string, cluster: Cluster, options: PostgresOptio
 }
 
 async function adopt(found: Postmaster, { dataDir, logFile, password }: Cluster): Promise<PostgresServer> {
-  const never = new Promise(() => {});
+  const never = new Promise<never>(() => {});
   await untilReady(dataDir, logFile, never);
   const stop = () => stopProcess(found.identity, stopPolicy);
   return server({ password, port: found.port, pid: found.identity.pid, logFile, adopted: true, exited: never, stop });

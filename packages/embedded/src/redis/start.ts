@@ -20,6 +20,8 @@ export interface RedisOptions {
   /** Where the pid file for `reapStale` goes; by default `<dir>/run`. */
   readonly runDir?: string;
   readonly log?: Log;
+  /** Cuts the start short. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running Redis (or Valkey) server. */
@@ -65,7 +67,7 @@ async function launch({ command, env }: Program, dir: string, options: RedisOpti
  * Throws when no server can be had, or with the tail of its log when it does not start.
  */
 export async function startRedis(options: RedisOptions): Promise<RedisServer> {
-  const redis = await program("redis", { log: options.log });
+  const redis = await program("redis", { log: options.log, signal: options.signal });
   const dir = resolve(options.dir);
   await mkdir(dir, { recursive: true });
   const start = () => launch(redis, dir, options);

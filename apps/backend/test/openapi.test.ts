@@ -1,0 +1,62 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Backend, startBackend } from "./support/backend.ts";
+
+interface Document {
+  readonly paths: Record<string, Record<string, { tags?: string[]; responses: Record<string, unknown> }>>;
+}
+
+let backend: Backend;
+let document: Document;
+beforeAll(async () => {
+  backend = await startBackend();
+  document = (await backend.app.inject("/api/docs/json")).json<Document>();
+});
+afterAll(() => backend.close());
+
+/** Every route of the API as the router knows it: "POST /api/pets/{id}". */
+function routes(): string[] {
+  const found: string[] = [];
+  const path: string[] = [];
+  for (const line of backend.app.printRoutes({ commonPrefix: false }).split("\n")) {
+    const [, indent = "", segment = "", methods = ""] = /^([│\s]*)[├└]── (\S+)(?: \(([^)]+)\))?/.exec(line) ?? [];
+    path.length = indent.length / 4;
+    path.push(segment);
+    const url = path.join("").replace(/:(\w+)/g, "{$1}");
+    if (!url.startsWith("/api/") || url.startsWith("/api/docs")) continue;
+    found.push(
+      ...methods
+        .split(", ")
+        .filter((method) => method !== "" && method !== "HEAD")
+        .map((method) => `${method} ${url}`),
+    );
+  }
+  return found.sort();
+}
+
+test("is valid OpenAPI", async () => {
+  expect(await new Validator().validate(document as never)).toEqual({ valid: true });
+});
+
+test("lists every route of the API, and nothing else", () => {
+  const listed = Object.entries(document.paths).flatMap(([url, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${url}`),
+  );
+  expect(routes().length).toBeGreaterThan(20);
+  // The router's own list leaves out routes that end in a wildcard.
+  expect(listed.sort()).toEqual([...routes(), "GET /api/photos/{*}"].sort());
+});
+
+test("tells each route's errors and tag", () => {
+  for (const [url, operations] of Object.entries(document.paths)) {
+    for (const { responses, tags } of Object.values(operations)) {
+      expect(Object.keys(responses), url).toEqual(expect.arrayContaining(["4XX", "5XX"]));
+      expect(tags, url).toHaveLength(1);
+    }
+  }
+});
+
+test("is shown as a page", async () => {
+  const page = await backend.app.inject("/api/docs");
+  expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+});

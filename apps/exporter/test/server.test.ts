@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { createTestDatabase, type TestDatabase } from "@petswipe/database/testing";
+import { KPI_NAMES } from "@petswipe/metrics";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { seriesOf } from "./support/exporter.ts";
+
+const SERVER = fileURLToPath(new URL("../src/server.ts", import.meta.url));
+const READER = `reader_${process.pid}`;
+
+let database: TestDatabase;
+let admin: pg.Client;
+let readerUrl: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  await admin.query(`CREATE ROLE ${READER} LOGIN PASSWORD 'sesame' IN ROLE petswipe_reader`);
+  const url = new URL(database.url);
+  url.username = READER;
+  url.password = "sesame";
+  readerUrl = url.href;
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+afterAll(async () => {
+  await admin.query(`DROP ROLE ${READER}`);
+  await admin.end();
+  await database.drop();
+});
+
+/** Starts the server with nothing but this environment; `listening` gives its address. */
+function start(env: NodeJS.ProcessEnv) {
+  const started = spawn(process.execPath, [SERVER], { env, stdio: ["ignore", "pipe", "pipe"] });
+  children.push(started);
+  let log = "";
+  started.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    log += chunk;
+  });
+  const ended = Promise.all([text(started.stderr), once(started, "exit")]);
+  return {
+    process: started,
+    log: () => log,
+    listening: () =>
+      vi.waitFor(() => /"Server listening at (http:\/\/[^"]+)"/.exec(log)?.[1] ?? expect.fail(log), {
+        timeout: 10_000,
+      }),
+    ended: ended.then(([stderr, [code]]) => ({ code, stderr })),
+  };
+}
+
+const scrape = async (address: string) => seriesOf(await (await fetch(`${address}/metrics`)).text(), "");
+
+describe("the exporter's process", () => {
+  it("collects every KPI with a reader's rights only, and ends with 0 when it is told to", async () => {
+    const server = start({ DATABASE_URL: readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" });
+    const address = await server.listening();
+    const ups = KPI_NAMES.map((kpi) => [`petswipe_kpi_up{kpi="${kpi}"}`, 1]);
+    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(Object.fromEntries(ups)), {
+      timeout: 10_000,
+    });
+    expect(await scrape(address)).toMatchObject({
+      petswipe_matches_stored_total: 0,
+      process_cpu_seconds_total: expect.any(Number),
+    });
+
+    server.process.kill("SIGTERM");
+    expect(await server.ended).toEqual({ code: 0, stderr: "" });
+    expect(server.log()).toContain('"msg":"stopping"');
+  });
+
+  it("collects again after a pause", async () => {
+    const server = start({ DATABASE_URL: readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" });
+    const address = await server.listening();
+    const none = { 'petswipe_pets{status="listed",pet_type="dog"}': 0 };
+    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(none), { timeout: 10_000 });
+    await admin.query("INSERT INTO pets (name, pet_type, age_months) VALUES ('Milo', 'dog', 1)");
+    const listed = { 'petswipe_pets{status="listed",pet_type="dog"}': 1 };
+    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(listed), {
+      timeout: 10_000,
+      interval: 200,
+    });
+  });
+
+  it("starts while PostgreSQL is away, and says so without a figure", async () => {
+    const server = start({ DATABASE_URL: "postgres://me:sesame@127.0.0.1:1/pets", PORT: "0" });
+    const address = await server.listening();
+    const errors = { 'petswipe_kpi_errors_total{kpi="pets"}': 1, 'petswipe_kpi_up{kpi="pets"}': 0 };
+    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(errors), { timeout: 10_000 });
+    const figures = Object.keys(await scrape(address)).filter((name) => /^petswipe_(?!kpi_)/.test(name));
+    expect(figures).toEqual([]);
+    expect(server.log()).not.toContain("sesame");
+    server.process.kill("SIGINT");
+    expect((await server.ended).code).toBe(0);
+  });
+
+  it("lists every fault of a bad environment and exits with 1 before it listens", async () => {
+    const server = start({
+      DATABASE_URL: "mysql://localhost/pets",
+      PORT: "99999",
+      KPI_INTERVAL_SECONDS: "0",
+      METRICS_TOKEN: "sesame",
+    });
+    const { code, stderr } = await server.ended;
+    const faults = stderr.split("\n").filter((line) => line.startsWith("  - "));
+    expect(code).toBe(1);
+    expect(faults.map((line) => line.split(" ")[3]).sort()).toEqual([
+      "DATABASE_URL",
+      "KPI_INTERVAL_SECONDS",
+      "METRICS_TOKEN",
+      "PORT",
+    ]);
+    expect(stderr).toMatch(/^The environment has 4 faults:\n/);
+    expect(stderr).not.toMatch(/sesame|mysql|99999|\n\s+at /);
+    expect(server.log()).toBe("");
+  });
+
+  it("says which port is taken, and exits with 1", async () => {
+    const first = start({ DATABASE_URL: readerUrl, PORT: "0" });
+    const { port } = new URL(await first.listening());
+    const second = start({ DATABASE_URL: readerUrl, PORT: port });
+    const { code, stderr } = await second.ended;
+    first.process.kill("SIGTERM");
+    await first.ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Port ${port} of 127.0.0.1 is taken`);
+  });
+});

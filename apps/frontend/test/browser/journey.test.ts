@@ -1,0 +1,157 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningBackend, startBackend } from "../support/backend.ts";
+import { type Frontend, startFrontend } from "../support/frontend.ts";
+import { launch, type Screen, type Visitor, visitor } from "./browser.ts";
+import { drag, listPet, PHOTO, said, signUp, TOP_CARD, topCard } from "./steps.ts";
+
+let backend: RunningBackend;
+let frontend: Frontend;
+let browser: Browser;
+
+beforeAll(async () => {
+  [backend, browser] = await Promise.all([startBackend(), launch()]);
+  frontend = await startFrontend(backend.url);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await frontend?.stop();
+  await backend?.stop();
+});
+
+describe.each<Screen>(["phone", "desktop"])("on a %s", (screen) => {
+  let shelter: Visitor;
+  let adopter: Visitor;
+  const names = { dog: `Rex ${screen}`, cat: `Mia ${screen}`, bird: `Kiwi ${screen}` };
+  const adopterName = `Ada ${screen}`;
+
+  beforeAll(async () => {
+    [shelter, adopter] = await Promise.all([
+      visitor(browser, screen, frontend.url),
+      visitor(browser, screen, frontend.url),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([shelter.leave(), adopter.leave()]);
+  });
+
+  test("a shelter signs up and lists pets, one by one and by file", async () => {
+    const { page, picture } = shelter;
+    await signUp(page, "shelter", { name: `Happy Tails ${screen}`, email: `desk-${screen}@example.org` });
+    await picture("desk-empty");
+    await listPet(page, { name: names.dog, kind: "dog", photo: PHOTO, autoAccept: true });
+    await picture("desk-listed");
+    await listPet(page, { name: names.cat, kind: "cat" });
+
+    await page.getByRole("tab", { name: "Import" }).click();
+    const csv = (rows: string) => ({
+      name: "pets.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`name,petType,ageMonths,breed,city,description,autoAccept\n${rows}`),
+    });
+    await page.getByLabel("CSV file").setInputFiles(csv("Bad,dragon,3,,,,\n"));
+    await page.getByRole("button", { name: "Import pets" }).click();
+    await page.getByRole("main").getByRole("alert").getByText("line 2").waitFor();
+    await picture("desk-import-faults");
+    await page.getByLabel("CSV file").setInputFiles(csv(`${names.bird},bird,14,Budgerigar,Porto,Sings,false\n`));
+    await page.getByRole("button", { name: "Import pets" }).click();
+    await page.getByText("1 pet is listed now.").waitFor();
+
+    await page.getByRole("tab", { name: "My pets" }).click();
+    await page.getByRole("link", { name: names.dog }).waitFor();
+    expect(await page.locator(`img[alt="${names.dog}"]`).count()).toBe(1);
+    await picture("desk-pets");
+  });
+
+  test("an adopter signs up, swipes and sees a match", async () => {
+    const { page, picture } = adopter;
+    await page.goto("/");
+    await picture("landing");
+    await signUp(page, "adopter", { name: adopterName, email: `ada-${screen}@example.org` });
+    await page.locator("article").first().waitFor();
+    await picture("swipe");
+
+    let name = await topCard(page);
+    await drag(page, 140);
+    await picture("swipe-dragged");
+    await page.mouse.up();
+    await said(page, `You liked ${name}.`);
+    // Everyone is liked until the dog that says yes to every like has come up.
+    while (name !== names.dog) {
+      name = await topCard(page);
+      await page.keyboard.press("ArrowRight");
+      await said(page, `You liked ${name}.`);
+    }
+    const match = page.getByRole("dialog", { name: "It's a match!" });
+    await match.waitFor();
+    expect(await match.textContent()).toContain(names.dog);
+    await picture("match");
+    await page.keyboard.press("Escape");
+    await match.waitFor({ state: "hidden" });
+  });
+
+  test("the deck ends kindly once everyone has been met", async () => {
+    const { page, picture } = adopter;
+    while ((await page.locator(TOP_CARD).count()) > 0) {
+      const name = await topCard(page);
+      await page.getByRole("button", { name: `Pass on ${name}` }).click();
+      await said(page, `You passed on ${name}.`);
+    }
+    await page.getByRole("heading", { name: "That's everyone for now" }).waitFor();
+    await picture("swipe-end");
+  });
+
+  test("the adopter asks to adopt", async () => {
+    const { page, picture } = adopter;
+    await page.goto("/matches");
+    await picture("matches");
+    await page.getByRole("button", { name: `Ask to adopt ${names.dog}` }).click();
+    await page.getByText("Adoption requested").waitFor();
+    await page.getByRole("link", { name: names.dog }).last().click();
+    await page.getByRole("heading", { level: 1, name: names.dog }).waitFor();
+    await picture("pet");
+  });
+
+  test("the shelter accepts a request and completes the adoption", async () => {
+    const { page, picture } = shelter;
+    await page.goto("/shelter");
+    await page.getByRole("tab", { name: /Requests/ }).click();
+    const request = page.getByRole("listitem").filter({ hasText: `${adopterName} likes ${names.cat}` });
+    await request.waitFor();
+    await picture("desk-requests");
+    await request.getByRole("button", { name: "Accept" }).click();
+    await request.waitFor({ state: "detached" });
+
+    await page.getByRole("tab", { name: /Adoptions/ }).click();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: `${names.cat} and ${adopterName}` })
+      .waitFor();
+    await picture("desk-adoptions");
+    await page.getByRole("button", { name: "Adoption done" }).click();
+    await page.getByRole("listitem").filter({ hasText: names.dog }).getByText("Adopted").waitFor();
+  });
+
+  test("the adopter manages the account and logs out", async () => {
+    const { page, picture } = adopter;
+    await page.goto("/account");
+    await picture("account");
+    await page.getByLabel("What others see").fill("Ada Lovelace");
+    await page.getByRole("button", { name: "Save name" }).click();
+    await page.getByText("Saved.").waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download my data" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("petswipe-data.json");
+    await page.getByRole("button", { name: "Log out" }).click();
+    await page.getByRole("heading", { name: "Find your furry someone." }).waitFor();
+    await page.goto("/account");
+    expect(new URL(page.url()).pathname).toBe("/login");
+    await picture("login");
+  });
+
+  test("no page broke its policy or threw", () => {
+    expect([...shelter.complaints, ...adopter.complaints]).toEqual([]);
+  });
+});
