@@ -17,6 +17,8 @@ export interface CollectOptions {
   readonly logger: Logger;
   /** A fold that another replica did this short a time ago is good enough. */
   readonly foldMinAgeMs: number;
+  /** Changes that one statement folds; fold()'s own bound unless told. */
+  readonly foldBatch?: number;
 }
 
 interface State {
@@ -50,28 +52,27 @@ export async function collect(options: CollectOptions): Promise<void> {
   }
 }
 
-/** Folds until nothing is left over; the state that the roll-ups are in then, which is older when another replica is at it. */
-async function bringUpToDate({ pool, self, foldMinAgeMs }: CollectOptions): Promise<State> {
+/** Folds; the state that the roll-ups are in then, which is older when another replica or a rebuild is at it. */
+async function bringUpToDate({ pool, self, foldMinAgeMs, foldBatch }: CollectOptions): Promise<State> {
   const start = performance.now();
   const client = await pool.connect();
+  // A connection that is lost while it is checked out has no other listener, and would end the process. Its next statement fails.
+  const onLost = () => {};
+  client.on("error", onLost);
+  let broken = true;
   try {
-    let minAgeMs = foldMinAgeMs;
-    for (let more = true; more; minAgeMs = 0) {
-      const result = await fold(client, minAgeMs);
-      self.petswipe_kpi_folds_total.inc({ outcome: result.outcome });
-      more = result.more;
-    }
+    const outcome = await fold(client, { minAgeMs: foldMinAgeMs, ...(foldBatch && { batch: foldBatch }) });
+    self.petswipe_kpi_folds_total.inc({ outcome });
     const { rows } = await client.query<State>(
       "SELECT folded_at, extract(epoch FROM clock_timestamp() - folded_at)::float8 AS age_seconds FROM kpi.state",
     );
+    broken = false;
     const [state] = rows;
     if (state === undefined) throw new Error("kpi.state is empty: run pnpm kpi:rebuild");
-    client.release();
     return state;
-  } catch (error) {
-    client.release(true);
-    throw error;
   } finally {
+    client.release(broken);
+    client.off("error", onLost);
     self.petswipe_kpi_fold_duration_seconds.set((performance.now() - start) / 1000);
   }
 }

@@ -1,34 +1,46 @@
 import type { ClientBase } from "pg";
 
+/** `folded`: done. `fresh`: done by another replica a short time ago. `busy`: under way elsewhere. */
 export type FoldOutcome = "folded" | "fresh" | "busy";
 
-export interface FoldResult {
-  readonly outcome: FoldOutcome;
-  /** Changes of closed minutes are left over: the roll-ups are behind, and another fold is due. */
-  readonly more: boolean;
+export interface FoldOptions {
+  /** A fold that is younger is good enough. */
+  readonly minAgeMs?: number;
+  /** Changes that one statement takes out; bounds its time and memory. */
+  readonly batch?: number;
 }
 
 /** SQLSTATE: another fold committed after this one's snapshot. */
 const SERIALIZATION_FAILURE = "40001";
 
 /**
- * Folds what changed into the roll-ups, in a transaction of its own, unless a replica did so within `minAgeMs`. Rejects
- * with node-pg's error when PostgreSQL fails; then nothing has changed.
+ * Folds all that changed into the roll-ups, in one transaction, so that nobody reads them half folded. Rejects with
+ * node-pg's error when PostgreSQL fails; then nothing has changed.
  */
-export async function fold(client: ClientBase, minAgeMs = 0): Promise<FoldResult> {
+export async function fold(client: ClientBase, options: FoldOptions = {}): Promise<FoldOutcome> {
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   try {
-    const { rows } = await client.query<{ outcome: FoldOutcome | "more" }>(
-      "SELECT kpi.fold(make_interval(secs => $1)) AS outcome",
-      [minAgeMs / 1000],
-    );
+    const outcome = await foldAll(client, options);
     await client.query("COMMIT");
-    const outcome = rows[0]?.outcome ?? "busy";
-    return { outcome: outcome === "more" ? "folded" : outcome, more: outcome === "more" };
+    return outcome;
   } catch (error) {
-    await client.query("ROLLBACK");
-    if (error instanceof Error && "code" in error && error.code === SERIALIZATION_FAILURE)
-      return { outcome: "busy", more: false };
+    await client.query("ROLLBACK").catch(() => {}); // of a connection that is lost, PostgreSQL rolls back by itself
+    if (error instanceof Error && "code" in error && error.code === SERIALIZATION_FAILURE) return "busy";
     throw error;
+  }
+}
+
+/** The same inside the caller's REPEATABLE READ transaction. */
+export async function foldAll(
+  client: ClientBase,
+  { minAgeMs = 0, batch = 50_000 }: FoldOptions = {},
+): Promise<FoldOutcome> {
+  for (let minAge = minAgeMs; ; minAge = 0) {
+    const { rows } = await client.query<{ outcome: FoldOutcome | "more" }>(
+      "SELECT kpi.fold(make_interval(secs => $1), $2) AS outcome",
+      [minAge / 1000, batch],
+    );
+    const outcome = rows[0]?.outcome ?? "busy";
+    if (outcome !== "more") return outcome;
   }
 }

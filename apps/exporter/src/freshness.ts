@@ -9,13 +9,19 @@ export interface Freshness {
   unfit(): KpiName[];
 }
 
-/** How old each KPI is. Ages grow by this process' monotonic clock, so that clocks of two machines need not agree. */
-export function trackFreshness(metrics: Instruments<typeof kpiSelfMetrics>): Freshness {
+/**
+ * How old each KPI is. Ages grow by a monotonic clock of this process (`now`, in ms), so that clocks of two machines need
+ * not agree.
+ */
+export function trackFreshness(
+  metrics: Instruments<typeof kpiSelfMetrics>,
+  now: () => number = () => performance.now(),
+): Freshness {
   const stateReadAt = new Map<KpiName, number>();
   const down = new Set<KpiName>(KPI_NAMES);
   const isStale = (kpi: KpiName): boolean => {
     const since = stateReadAt.get(kpi);
-    return since === undefined || performance.now() - since > KPI_STALE_AFTER_SECONDS * 1000;
+    return since === undefined || now() - since > KPI_STALE_AFTER_SECONDS * 1000;
   };
   for (const kpi of KPI_NAMES) metrics.petswipe_kpi_up.set({ kpi }, 0);
   metrics.petswipe_kpi_stale.readAtScrape(() => KPI_NAMES.map((kpi) => [{ kpi }, isStale(kpi) ? 1 : 0]));
@@ -23,7 +29,7 @@ export function trackFreshness(metrics: Instruments<typeof kpiSelfMetrics>): Fre
   return {
     succeeded(kpi, foldedAt, ageSeconds) {
       down.delete(kpi);
-      stateReadAt.set(kpi, performance.now() - ageSeconds * 1000);
+      stateReadAt.set(kpi, now() - ageSeconds * 1000);
       metrics.petswipe_kpi_up.set({ kpi }, 1);
       metrics.petswipe_kpi_last_success_timestamp_seconds.set({ kpi }, foldedAt.getTime() / 1000);
     },

@@ -1,6 +1,9 @@
 import pg from "pg";
 
-/** At most 3 connections, each of which gives up on a statement after 10 s, PostgreSQL hanging or not. */
+/**
+ * At most 3 connections, each of which gives up on a statement after 10 s, PostgreSQL hanging or not. An exporter that is
+ * cut off in the middle of a fold holds the lock for 10 s at most.
+ */
 export function openPool(url: string, onIdleError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -9,6 +12,7 @@ export function openPool(url: string, onIdleError: (error: Error) => void): pg.P
     connectionTimeoutMillis: 2_000,
     statement_timeout: 10_000,
     query_timeout: 11_000,
+    idle_in_transaction_session_timeout: 10_000,
   });
   pool.on("error", onIdleError);
   return pool;

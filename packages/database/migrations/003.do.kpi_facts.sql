@@ -12,9 +12,11 @@ UPDATE adoptions a SET user_id = m.user_id, matched_at = m.created_at FROM match
 ALTER TABLE adoptions ALTER COLUMN user_id SET NOT NULL, ALTER COLUMN matched_at SET NOT NULL;
 CREATE INDEX adoptions_user ON adoptions (user_id);
 
+-- FOR SHARE: whoever moves the parent at the same time waits, or is waited for, so that the child never keeps an old time.
 CREATE FUNCTION matches_take_swipe() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT s.created_at INTO NEW.swiped_at FROM swipes s WHERE s.user_id = NEW.user_id AND s.pet_id = NEW.pet_id;
+  SELECT s.created_at INTO NEW.swiped_at FROM swipes s WHERE s.user_id = NEW.user_id AND s.pet_id = NEW.pet_id
+  FOR SHARE;
   RETURN NEW;
 END $$;
 CREATE TRIGGER take_swipe BEFORE INSERT ON matches FOR EACH ROW WHEN (NEW.swiped_at IS NULL)
@@ -22,7 +24,7 @@ CREATE TRIGGER take_swipe BEFORE INSERT ON matches FOR EACH ROW WHEN (NEW.swiped
 
 CREATE FUNCTION adoptions_take_match() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT m.user_id, m.created_at INTO NEW.user_id, NEW.matched_at FROM matches m WHERE m.id = NEW.match_id;
+  SELECT m.user_id, m.created_at INTO NEW.user_id, NEW.matched_at FROM matches m WHERE m.id = NEW.match_id FOR SHARE;
   RETURN NEW;
 END $$;
 CREATE TRIGGER take_match BEFORE INSERT ON adoptions FOR EACH ROW WHEN (NEW.matched_at IS NULL OR NEW.user_id IS NULL)

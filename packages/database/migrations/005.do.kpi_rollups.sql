@@ -164,7 +164,14 @@ DECLARE
   taken kpi.changes[];
 BEGIN
   WITH gone AS (
-    DELETE FROM kpi.changes WHERE ctid = ANY (ARRAY(SELECT c.ctid FROM kpi.changes c WHERE c.minute < fold_to.as_of LIMIT batch))
+    -- What was added goes before what was taken away: else an addition in a later batch would bring back people whose row is
+    -- gone. Rows do not lie in the order in which they were written.
+    DELETE FROM kpi.changes WHERE ctid = ANY (ARRAY(
+      SELECT id FROM (
+        SELECT c.ctid AS id FROM kpi.changes c WHERE c.minute < fold_to.as_of AND c.n > 0
+        UNION ALL
+        SELECT c.ctid FROM kpi.changes c WHERE c.minute < fold_to.as_of AND c.n <= 0
+      ) added_first LIMIT batch))
     RETURNING kind, minute, user_id, label, label2, n, ever
   )
   SELECT array_agg(ROW (g.*)::kpi.changes) INTO taken FROM gone g;

@@ -1,4 +1,4 @@
-export { DatabaseUnavailableError, isUniqueViolation } from "./errors.ts";
+export { DatabaseUnavailableError, isUniqueViolation, reasonOf } from "./errors.ts";
 export { type DatabaseOptions, openDatabase } from "./open.ts";
 export { type Statement, statement } from "./statement.ts";
 export type { Database, Queryable } from "./types.ts";

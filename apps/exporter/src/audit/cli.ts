@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { reasonOf } from "@petswipe/database";
 import pg from "pg";
+import { foldAll } from "../fold.ts";
 import { kpis } from "../kpis/all.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { type AuditResult, compare } from "./audit.ts";
@@ -30,15 +32,11 @@ function readArguments(): { url: string; at: Date | undefined } {
 }
 
 async function audit(client: pg.Client, at: Date | undefined): Promise<AuditResult> {
+  // Before the snapshot, which would not have what a fold under way commits. Ends with the connection.
+  await client.query("SELECT pg_advisory_lock(kpi.lock_key())");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
-  if (at === undefined) {
-    for (let outcome = "more"; outcome === "more"; ) {
-      ({ outcome } = (await client.query("SELECT kpi.fold() AS outcome")).rows[0]);
-      if (outcome === "busy") throw new Error("a fold or a rebuild is under way: try again when it is done");
-    }
-  } else {
-    await rebuild(client, { at, log: (line) => process.stderr.write(`${line}\n`) });
-  }
+  if (at === undefined) await foldAll(client);
+  else await rebuild(client, { at, log: (line) => process.stderr.write(`${line}\n`) });
   const result = await compare(client, kpis);
   await client.query("ROLLBACK");
   return result;
@@ -56,6 +54,6 @@ try {
     await client.end();
   }
 } catch (error) {
-  process.stderr.write(`The audit could not be done: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`The audit could not be done: ${reasonOf(error)}\n`);
   process.exitCode = 2;
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from "@petswipe/database";
 import pg from "pg";
 import { rebuild } from "./rebuild.ts";
 
@@ -19,7 +20,7 @@ try {
   await client.query("COMMIT");
 } catch (error) {
   process.stderr.write(
-    `The roll-ups were left as they were: ${error instanceof Error ? error.message : String(error)}\n`,
+    `The roll-ups were left as they were: ${reasonOf(error)}\n`,
   );
   process.exitCode = 1;
 } finally {

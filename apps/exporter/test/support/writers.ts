@@ -12,10 +12,15 @@ export interface World {
 /** What node-pg throws when the history stepped into a lock, a broken transaction or a constraint: part of the game. */
 const EXPECTED = new Set(["55P03", "40P01", "25P02", "23503", "23505", "40001"]);
 
-/** One connection that writes facts, alone or in transactions that stay open while others write. */
-export async function openWriter(url: string, world: World) {
+/** A connection for a writer, which gives up at once where another one holds a lock. */
+export async function connectWriter(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, options: "-c lock_timeout=5ms -c deadlock_timeout=5ms" });
   await client.connect();
+  return client;
+}
+
+/** Writes facts on one connection, alone or in transactions that stay open while others write. */
+export function writerOver(client: pg.Client, world: World) {
   let inTransaction = false;
 
   async function run(sql: string, values: unknown[] = []): Promise<Record<string, string>[]> {
@@ -101,6 +106,10 @@ export async function openWriter(url: string, world: World) {
         [world.random.pick(world.users), when(), world.random.int(4000) / 7],
       ),
     changeMind: () => run("UPDATE swipes SET liked = NOT liked WHERE user_id = $1", [world.random.pick(world.users)]),
+    moveSwipes: () =>
+      run("UPDATE swipes SET created_at = $2 WHERE user_id = $1", [world.random.pick(world.users), when()]),
+    moveMatches: () =>
+      run("UPDATE matches SET created_at = $2 WHERE user_id = $1", [world.random.pick(world.users), when()]),
     unswipe: () =>
       run("DELETE FROM swipes WHERE user_id = $1 AND pet_id = $2", [
         world.random.pick(world.users),
@@ -121,11 +130,14 @@ export async function openWriter(url: string, world: World) {
     async settle() {
       if (inTransaction) await end(world.random.chance(0.7) ? "COMMIT" : "ROLLBACK");
     },
-    close: () => client.end(),
+    /** Leaves no transaction open, however the history ended. */
+    async abandon() {
+      if (inTransaction) await end("ROLLBACK");
+    },
   };
 }
 
-export type Writer = Awaited<ReturnType<typeof openWriter>>;
+export type Writer = ReturnType<typeof writerOver>;
 
 /** How often which step is taken. */
 export const STEPS = Object.entries({
@@ -139,6 +151,8 @@ export const STEPS = Object.entries({
   cancelAdoption: 2,
   endSession: 5,
   changeMind: 2,
+  moveSwipes: 1,
+  moveMatches: 1,
   unswipe: 3,
   deleteUser: 2,
   begin: 8,
