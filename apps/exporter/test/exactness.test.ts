@@ -46,7 +46,11 @@ it.each([
   // Whoever takes a swipe back stays active.
   ["kpi.fold_people(kpi.changes[],integer,integer)", "bool_or(c.n < 0)", "false"],
   // A match that goes leaves its swipe matched.
-  ["kpi.matches_changed()", "('match'::kpi.kind, m.created_at), ('matched', m.swiped_at)", "('match'::kpi.kind, m.created_at)"],
+  [
+    "kpi.matches_changed()",
+    "('match'::kpi.kind, m.created_at), ('matched', m.swiped_at)",
+    "('match'::kpi.kind, m.created_at)",
+  ],
 ])("finds a %s in which %j reads %j", { timeout: 120_000 }, async (name, right, wrong) => {
   for (const { client } of stages) {
     const { rows } = await client.query("SELECT pg_get_functiondef($1::regprocedure) AS source", [name]);

@@ -22,7 +22,7 @@ export interface AuditResult {
  * Compares every KPI with its definition. To be called in a REPEATABLE READ transaction in which the roll-ups were just
  * folded, so that both sides see the same facts.
  */
-export async function compare(client: ClientBase, kpis: readonly Kpi[]): Promise<AuditResult> {
+export async function compare(client: Pick<ClientBase, "query">, kpis: readonly Kpi[]): Promise<AuditResult> {
   const { rows } = await client.query<{ at: Date }>("SELECT kpi.at(as_of) AS at FROM kpi.state");
   const at = rows[0]?.at;
   if (at === undefined) throw new Error("kpi.state is empty: run pnpm kpi:rebuild");

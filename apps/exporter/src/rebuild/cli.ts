@@ -19,9 +19,7 @@ try {
   await rebuild(client, { log: (line) => process.stdout.write(`${line}\n`) });
   await client.query("COMMIT");
 } catch (error) {
-  process.stderr.write(
-    `The roll-ups were left as they were: ${reasonOf(error)}\n`,
-  );
+  process.stderr.write(`The roll-ups were left as they were: ${reasonOf(error)}\n`);
   process.exitCode = 1;
 } finally {
   await client.end();

@@ -27,5 +27,7 @@ export async function rebuild(client: ClientBase, { at, log }: RebuildOptions): 
   await client.query("SELECT kpi.rebuild_counts($1)", [minute]);
   say("finding when each person was last seen");
   await client.query("SELECT kpi.rebuild_people($1)", [minute]);
+  say("measuring the last day's sessions");
+  await client.query("SELECT kpi.rebuild_sessions($1)", [minute]);
   say("done");
 }

@@ -1,11 +1,33 @@
 import { PET_STATUSES, PET_TYPES, ROLES } from "@petswipe/metrics";
 import type { Series } from "./exporter.ts";
-import { HOURS, type World } from "./world.ts";
+import { HOUR_MS, HOURS, type World } from "./world.ts";
 
-const WINDOWS = Object.entries(HOURS);
+/** Rows whose time lies in [from, to) hours before a minute. */
+type Within = <Row>(rows: readonly Row[], at: (row: Row) => Date | null, from: number, to?: number) => Row[];
 
 /** Every KPI series of a world, computed from its rows alone; windows end at `minute` and leave it out. */
 export function expectedSeries(world: World, minute: Date): Series {
+  const within: Within = (rows, at, from, to = 0) =>
+    rows.filter((row) => {
+      const age = minute.getTime() - (at(row)?.getTime() ?? Number.POSITIVE_INFINITY);
+      return age <= from * HOUR_MS && age > to * HOUR_MS;
+    });
+  return {
+    ...stored(world),
+    ...rates(world, within),
+    ...windows(world, within),
+    ...returnRate(world, within),
+    ...funnel(world, within),
+    ...sessionDurations(world, within),
+  };
+}
+
+const created = ({ created_at }: { created_at: Date }) => created_at;
+const people = (rows: readonly { user_id: number }[]) => new Set(rows.map(({ user_id }) => user_id));
+/** Absent without anything to divide by. */
+const share = (name: string, part: number, whole: number): Series => (whole === 0 ? {} : { [name]: part / whole });
+
+function stored(world: World): Series {
   const typeOf = new Map(world.pets.map(({ id, pet_type }) => [id, pet_type]));
   const series: Record<string, number> = {
     petswipe_matches_stored_total: world.matches.length,
@@ -25,36 +47,70 @@ export function expectedSeries(world: World, minute: Date): Series {
     const users = world.users.filter((user) => user.role === role);
     series[`petswipe_signups_stored_total{role="${role}"}`] = users.length;
   }
-  return { ...series, ...swipeToMatch(world, minute), ...adoptionRate(world, minute) };
+  return series;
 }
 
-function within<Row extends { created_at: Date }>(rows: readonly Row[], minute: Date, hours: number): Row[] {
-  const end = minute.getTime();
-  const start = end - hours * 3_600_000;
-  return rows.filter(({ created_at }) => created_at.getTime() >= start && created_at.getTime() < end);
+function rates({ swipes, matches, users }: World, within: Within): Series {
+  return {
+    petswipe_swipes_per_minute: within(swipes, created, 1 / 60).length,
+    petswipe_matches_per_hour: within(matches, created, 1).length,
+    petswipe_signups_per_day: within(users, created, 24).length,
+  };
 }
 
-/** Absent without anything to divide by. */
-function share(name: string, part: readonly unknown[], whole: readonly unknown[]): Series {
-  return whole.length === 0 ? {} : { [name]: part.length / whole.length };
-}
-
-function swipeToMatch({ swipes, matches }: World, minute: Date): Series {
+function windows({ swipes, matches, adoptions }: World, within: Within): Series {
   const matched = new Set(matches.map(({ user_id, pet_id }) => `${user_id} ${pet_id}`));
-  const shares = WINDOWS.map(([window, hours]) => {
-    const made = within(swipes, minute, hours);
+  const completed = new Set(adoptions.filter(({ status }) => status === "completed").map(({ match_id }) => match_id));
+  const parts = Object.entries(HOURS).map(([window, hours]) => {
+    const made = within(swipes, created, hours);
     const hits = made.filter(({ user_id, pet_id }) => matched.has(`${user_id} ${pet_id}`));
-    return share(`petswipe_swipe_to_match_ratio{window="${window}"}`, hits, made);
+    const met = within(matches, created, hours);
+    const adopted = met.filter(({ id }) => completed.has(id));
+    return {
+      [`petswipe_active_users{window="${window}"}`]: people(made).size,
+      ...share(`petswipe_swipe_to_match_ratio{window="${window}"}`, hits.length, made.length),
+      ...share(`petswipe_adoption_rate_ratio{window="${window}"}`, adopted.length, met.length),
+    };
   });
-  return Object.assign({}, ...shares);
+  return Object.assign({}, ...parts);
 }
 
-function adoptionRate({ matches, adoptions }: World, minute: Date): Series {
-  const completed = new Set(adoptions.filter(({ status }) => status === "completed").map(({ match_id }) => match_id));
-  const shares = WINDOWS.map(([window, hours]) => {
-    const made = within(matches, minute, hours);
-    const adopted = made.filter(({ id }) => completed.has(id));
-    return share(`petswipe_adoption_rate_ratio{window="${window}"}`, adopted, made);
-  });
-  return Object.assign({}, ...shares);
+function returnRate({ swipes }: World, within: Within): Series {
+  const before = people(within(swipes, created, 14 * 24, 7 * 24));
+  const since = people(within(swipes, created, 7 * 24));
+  return share(
+    'petswipe_return_rate_ratio{window="7d"}',
+    [...before].filter((id) => since.has(id)).length,
+    before.size,
+  );
+}
+
+function funnel({ swipes, matches, adoptions }: World, within: Within): Series {
+  const days30 = HOURS["30d"];
+  const owner = new Map(matches.map(({ id, user_id }) => [id, user_id]));
+  const owned = adoptions.map((row) => ({ ...row, user_id: owner.get(row.match_id) ?? 0 }));
+  const made = within(swipes, created, days30);
+  const stages = {
+    swiped: made,
+    liked: made.filter(({ liked }) => liked),
+    matched: within(matches, created, days30),
+    requested: within(owned, ({ requested_at }) => requested_at, days30),
+    adopted: within(owned, ({ completed_at }) => completed_at, days30),
+  };
+  const series = (stage: string) => `petswipe_funnel_users{stage="${stage}",window="30d"}`;
+  return Object.fromEntries(Object.entries(stages).map(([stage, rows]) => [series(stage), people(rows).size]));
+}
+
+function sessionDurations({ sessions }: World, within: Within): Series {
+  const lengths = within(sessions, ({ ended_at }) => ended_at, 24)
+    .map(({ started_at, ended_at }) => (ended_at.getTime() - started_at.getTime()) / 1000)
+    .sort((one, other) => one - other);
+  if (lengths.length === 0) return {};
+  const percentile = (quantile: number) => {
+    const place = quantile * (lengths.length - 1);
+    const [low = 0, high = 0] = [lengths[Math.floor(place)], lengths[Math.ceil(place)]];
+    return low + (place - Math.floor(place)) * (high - low);
+  };
+  const series = (quantile: number) => `petswipe_session_duration_seconds{window="24h",quantile="${quantile}"}`;
+  return Object.fromEntries([0.5, 0.95].map((quantile) => [series(quantile), percentile(quantile)]));
 }

@@ -1,10 +1,11 @@
 import { createLogger } from "@petswipe/logging";
 import { kpiMetrics, kpiSelfMetrics } from "@petswipe/metrics";
 import { createInstruments, createRegistry } from "@petswipe/metrics/instruments";
-import pg from "pg";
 import { buildApp } from "../../src/app.ts";
-import { createCollector } from "../../src/collector.ts";
+import { type CollectOptions, collect } from "../../src/collect.ts";
+import { trackFreshness } from "../../src/freshness.ts";
 import { kpis } from "../../src/kpis/all.ts";
+import { openPool } from "../../src/pool.ts";
 
 export type Series = Readonly<Record<string, number>>;
 
@@ -16,28 +17,42 @@ export function seriesOf(exposition: string, prefix = "petswipe_"): Series {
   );
 }
 
-/** The exporter's parts over a database, put together as its server does, without a port or a timer. */
-export function exporterOver(url: string) {
+/** The business figures alone, without what the exporter says of itself. */
+export function figuresOf(series: Series): Series {
+  return Object.fromEntries(Object.entries(series).filter(([name]) => !name.startsWith("petswipe_kpi_")));
+}
+
+/**
+ * The exporter's parts over a database, put together as its server does, without a port or a timer. `advance` moves the
+ * clock that ages are told by.
+ */
+export function exporterOver(url: string, changes: Partial<Pick<CollectOptions, "foldMinAgeMs" | "foldBatch">> = {}) {
   const registry = createRegistry();
-  const metrics = {
-    ...createInstruments(kpiMetrics, registry, { startAtZero: false }),
-    ...createInstruments(kpiSelfMetrics, registry),
-  };
-  const logger = createLogger({ service: "exporter", environment: "test" });
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 1_000, query_timeout: 5_000 });
-  pool.on("error", () => {});
-  const collector = createCollector({ kpis, pool, metrics, logger, intervalMs: 60_000 });
-  const app = buildApp({ logger, registry, metricsToken: undefined, fresh: collector.fresh });
+  const instruments = createInstruments(kpiMetrics, registry, { startAtZero: false });
+  const self = createInstruments(kpiSelfMetrics, registry);
+  let shift = 0;
+  const freshness = trackFreshness(self, () => performance.now() + shift);
+  const logger = createLogger({ service: "exporter", environment: "test", level: "silent" });
+  const pool = openPool(url, () => {});
+  const options = { kpis, pool, instruments, self, freshness, logger, foldMinAgeMs: 0, ...changes };
+  const app = buildApp({ logger, registry, metricsToken: undefined, freshness });
+  const scrape = async (prefix?: string) => seriesOf((await app.inject({ url: "/metrics" })).body, prefix);
 
   return {
     app,
-    collector,
     pool,
+    collect: () => collect(options),
     /** What a scrape shows now, of the names that start with a prefix. */
-    scrape: async (prefix?: string) => seriesOf((await app.inject({ url: "/metrics" })).body, prefix),
+    scrape,
+    figures: async () => figuresOf(await scrape()),
+    advance: (ms: number) => {
+      shift += ms;
+    },
     async close() {
       await app.close();
       await pool.end();
     },
   };
 }
+
+export type Exporter = ReturnType<typeof exporterOver>;
