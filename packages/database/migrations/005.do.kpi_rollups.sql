@@ -1,10 +1,10 @@
 -- The roll-ups that KPIs are read from, and kpi.fold(), which brings them up to date. Only the fold writes them, one at a
 -- time, in one transaction with what it takes out of kpi.changes: whatever dies in the middle, nothing is lost or counted twice.
 
--- Counts by minute and by hour (grain: minutes in a bucket; bucket: minute / grain).
+-- Counts by minute, hour and day (grain: minutes in a bucket; bucket: minute / grain).
 CREATE TABLE kpi.buckets (
   kind   kpi.kind NOT NULL,
-  grain  smallint NOT NULL CHECK (grain IN (1, 60)),
+  grain  smallint NOT NULL CHECK (grain IN (1, 60, 1440)),
   bucket integer NOT NULL,
   n      bigint NOT NULL,
   PRIMARY KEY (kind, grain, bucket)
@@ -36,7 +36,7 @@ CREATE TABLE kpi.people (
 -- swiped in the last 7 days as well.
 CREATE TABLE kpi.last_seen (
   stage  text NOT NULL,
-  grain  smallint NOT NULL CHECK (grain IN (1, 60)),
+  grain  smallint NOT NULL CHECK (grain IN (1, 60, 1440)),
   bucket integer NOT NULL,
   n      bigint NOT NULL,
   PRIMARY KEY (stage, grain, bucket)
@@ -52,6 +52,8 @@ CREATE TABLE kpi.state (
 -- The lock that makes fold and rebuild one at a time.
 CREATE FUNCTION kpi.lock_key() RETURNS bigint LANGUAGE sql IMMUTABLE RETURN 5001709338;
 
+CREATE VIEW kpi.grains (grain) AS VALUES (1::smallint), (60), (1440);
+
 CREATE FUNCTION kpi.day() RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1440;
 
 -- Adds what changed to counts and totals.
@@ -59,7 +61,7 @@ CREATE FUNCTION kpi.fold_counts(taken kpi.changes[]) RETURNS void LANGUAGE plpgs
 BEGIN
   INSERT INTO kpi.buckets AS b (kind, grain, bucket, n)
   SELECT c.kind, g.grain, c.minute / g.grain, sum(c.n)
-  FROM unnest(taken) c CROSS JOIN (VALUES (1::smallint), (60)) AS g (grain)
+  FROM unnest(taken) c CROSS JOIN kpi.grains g
   WHERE c.kind IN ('swipe', 'matched', 'match', 'adopted', 'signup')
   GROUP BY c.kind, g.grain, c.minute / g.grain HAVING sum(c.n) <> 0
   ON CONFLICT (kind, grain, bucket) DO UPDATE SET n = b.n + excluded.n;
@@ -151,7 +153,7 @@ BEGIN
   )
   INSERT INTO kpi.last_seen AS l (stage, grain, bucket, n)
   SELECT s.stage, g.grain, s.minute / g.grain, sum(s.n)
-  FROM steps s CROSS JOIN (VALUES (1::smallint), (60)) AS g (grain)
+  FROM steps s CROSS JOIN kpi.grains g
   GROUP BY s.stage, g.grain, s.minute / g.grain HAVING sum(s.n) <> 0
   ON CONFLICT (stage, grain, bucket) DO UPDATE SET n = l.n + excluded.n;
 END $$;
@@ -177,6 +179,7 @@ BEGIN
   SELECT array_agg(ROW (g.*)::kpi.changes) INTO taken FROM gone g;
   IF taken IS NOT NULL THEN PERFORM kpi.fold_counts(taken); END IF;
   IF taken IS NOT NULL OR as_of > before THEN PERFORM kpi.fold_people(coalesce(taken, '{}'), before, as_of); END IF;
+  IF taken IS NOT NULL OR as_of > before THEN PERFORM kpi.fold_sessions(coalesce(taken, '{}'), as_of); END IF;
   UPDATE kpi.state s SET as_of = fold_to.as_of, folded_at = now();
   RETURN coalesce(cardinality(taken) >= batch, false);
 END $$;
@@ -196,33 +199,46 @@ BEGIN
   RETURN CASE WHEN kpi.fold_to(greatest(kpi.minute(now()), last.as_of), batch) THEN 'more' ELSE 'folded' END;
 END $$;
 
--- Reading. A window ends at kpi.state.as_of and is read as whole hours with minutes at both ends.
-
-CREATE FUNCTION kpi.hour_from(minute integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN (minute + 59) / 60;
+-- Reading. A window ends at kpi.state.as_of and is read as whole days with hours, and those with minutes, at both ends: never
+-- more than some 200 rows. One plan for all: a new one for each window would take longer than running it.
 
 -- Facts of a kind in [from_minute, to_minute).
-CREATE FUNCTION kpi.counted(counted_kind kpi.kind, from_minute integer, to_minute integer) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION kpi.counted(counted_kind kpi.kind, from_minute integer, to_minute integer) RETURNS bigint LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  first_hour integer := (from_minute + 59) / 60;
+  last_hour integer := greatest(first_hour, to_minute / 60);
+  first_day integer := (first_hour + 23) / 24;
+  last_day integer := greatest(first_day, last_hour / 24);
 BEGIN
   RETURN (SELECT coalesce(sum(n), 0)::bigint FROM (
+    SELECT n FROM kpi.buckets WHERE kind = counted_kind AND grain = 1440 AND bucket >= first_day AND bucket < last_day
+    UNION ALL
     SELECT n FROM kpi.buckets WHERE kind = counted_kind AND grain = 60
-      AND bucket >= kpi.hour_from(from_minute) AND bucket < to_minute / 60
+      AND bucket >= first_hour AND bucket < least(first_day * 24, last_hour)
+    UNION ALL
+    SELECT n FROM kpi.buckets WHERE kind = counted_kind AND grain = 60 AND bucket >= last_day * 24 AND bucket < last_hour
     UNION ALL
     SELECT n FROM kpi.buckets WHERE kind = counted_kind AND grain = 1
-      AND bucket >= from_minute AND bucket < least(kpi.hour_from(from_minute) * 60, to_minute)
+      AND bucket >= from_minute AND bucket < least(first_hour * 60, to_minute)
     UNION ALL
-    SELECT n FROM kpi.buckets WHERE kind = counted_kind AND grain = 1
-      AND bucket >= greatest(to_minute / 60 * 60, least(kpi.hour_from(from_minute) * 60, to_minute)) AND bucket < to_minute
+    SELECT n FROM kpi.buckets WHERE kind = counted_kind AND grain = 1 AND bucket >= last_hour * 60 AND bucket < to_minute
   ) parts);
 END $$;
 
 -- People whose last minute of a stage is not before a minute.
-CREATE FUNCTION kpi.people_since(of_stage text, from_minute integer) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION kpi.people_since(of_stage text, from_minute integer) RETURNS bigint LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  first_hour integer := (from_minute + 59) / 60;
+  first_day integer := (first_hour + 23) / 24;
 BEGIN
   RETURN (SELECT coalesce(sum(n), 0)::bigint FROM (
-    SELECT n FROM kpi.last_seen WHERE stage = of_stage AND grain = 60 AND bucket >= kpi.hour_from(from_minute)
+    SELECT n FROM kpi.last_seen WHERE stage = of_stage AND grain = 1440 AND bucket >= first_day
     UNION ALL
-    SELECT n FROM kpi.last_seen WHERE stage = of_stage AND grain = 1
-      AND bucket >= from_minute AND bucket < kpi.hour_from(from_minute) * 60
+    SELECT n FROM kpi.last_seen WHERE stage = of_stage AND grain = 60 AND bucket >= first_hour AND bucket < first_day * 24
+    UNION ALL
+    SELECT n FROM kpi.last_seen WHERE stage = of_stage AND grain = 1 AND bucket >= from_minute AND bucket < first_hour * 60
   ) parts);
 END $$;
 

@@ -28,22 +28,27 @@ BEGIN
   DELETE FROM kpi.totals;
   DELETE FROM kpi.people;
   DELETE FROM kpi.last_seen;
+  DELETE FROM kpi.session_lengths;
+  DELETE FROM kpi.session_histogram;
   DELETE FROM kpi.changes;
   INSERT INTO kpi.state (as_of, folded_at) VALUES (current_minute, now())
   ON CONFLICT (singleton) DO UPDATE SET as_of = excluded.as_of, folded_at = excluded.folded_at;
   -- What belongs to the open minute waits in the log, as if it had just been written.
   INSERT INTO kpi.changes SELECT * FROM kpi.changes_of_facts(current_minute, NULL);
+  INSERT INTO kpi.changes (kind, minute, label, n, ever)
+  SELECT 'ended', kpi.minute(ended_at), kpi.micros(ended_at - started_at), 1, 0 FROM public.sessions
+  WHERE ended_at >= kpi.at(current_minute);
   RETURN current_minute;
 END $$;
 
-CREATE FUNCTION kpi.rebuild_counts(as_of integer) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION kpi.rebuild_counts(as_of integer) RETURNS void LANGUAGE sql SET work_mem = '64MB' AS $$
   WITH counted AS MATERIALIZED (
     SELECT kind, minute, label, label2, sum(n) AS n FROM kpi.changes_of_facts(NULL, as_of) GROUP BY kind, minute, label, label2
   ),
   buckets AS (
     INSERT INTO kpi.buckets (kind, grain, bucket, n)
     SELECT c.kind, g.grain, c.minute / g.grain, sum(c.n)
-    FROM counted c CROSS JOIN (VALUES (1::smallint), (60)) AS g (grain)
+    FROM counted c CROSS JOIN kpi.grains g
     WHERE c.kind IN ('swipe', 'matched', 'match', 'adopted', 'signup') GROUP BY c.kind, g.grain, c.minute / g.grain
   )
   INSERT INTO kpi.totals (kind, label, label2, n)
@@ -54,14 +59,14 @@ CREATE FUNCTION kpi.rebuild_counts(as_of integer) RETURNS void LANGUAGE sql AS $
   ) ever GROUP BY kind, label, label2;
 $$;
 
-CREATE FUNCTION kpi.rebuild_people(as_of integer) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION kpi.rebuild_people(as_of integer) RETURNS void LANGUAGE sql SET work_mem = '64MB' AS $$
   INSERT INTO kpi.people SELECT * FROM kpi.people_from_facts(NULL, as_of);
   INSERT INTO kpi.last_seen (stage, grain, bucket, n)
   SELECT s.stage, g.grain, s.minute / g.grain, count(*)
   FROM kpi.people p CROSS JOIN LATERAL (VALUES ('swiped', p.swiped), ('liked', p.liked), ('matched', p.matched),
     ('requested', p.requested), ('adopted', p.adopted), ('prior', p.prior),
     ('returned', CASE WHEN p.swiped >= as_of - 7 * kpi.day() THEN p.prior END)) AS s (stage, minute)
-  CROSS JOIN (VALUES (1::smallint), (60)) AS g (grain)
+  CROSS JOIN kpi.grains g
   WHERE s.minute IS NOT NULL GROUP BY s.stage, g.grain, s.minute / g.grain;
 $$;
 
@@ -70,3 +75,4 @@ REVOKE EXECUTE ON FUNCTION kpi.rebuild_clear(integer), kpi.rebuild_counts(intege
 SELECT kpi.rebuild_clear();
 SELECT kpi.rebuild_counts(as_of) FROM kpi.state;
 SELECT kpi.rebuild_people(as_of) FROM kpi.state;
+SELECT kpi.rebuild_sessions(as_of) FROM kpi.state;
