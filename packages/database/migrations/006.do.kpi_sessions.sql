@@ -83,32 +83,34 @@ CREATE VIEW kpi.session_seconds AS
     ) parts GROUP BY second
   ) counted;
 
--- The length (seconds) of the session that has so many shorter ones before it.
-CREATE FUNCTION kpi.session_length_at(rank bigint) RETURNS float8 LANGUAGE plpgsql STABLE STRICT
+-- percentile_cont of the lengths (seconds): each lies between the two sessions next to its rank. No row without sessions.
+CREATE FUNCTION kpi.session_percentiles(fractions float8[]) RETURNS TABLE (fraction float8, value float8) LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_generic_plan AS $$
-DECLARE
-  within kpi.session_seconds;
 BEGIN
-  SELECT * INTO STRICT within FROM kpi.session_seconds WHERE upto > rank ORDER BY second LIMIT 1;
-  RETURN (
-    SELECT (micros / 1000000.0)::float8 FROM (
-      SELECT micros, sum(sum(n)) OVER (ORDER BY micros) AS upto FROM (
-        SELECT micros, n FROM kpi.session_lengths WHERE micros BETWEEN within.second * 1000000 AND within.second * 1000000 + 999999
-        UNION ALL
-        SELECT micros, n FROM kpi.ended_late WHERE micros BETWEEN within.second * 1000000 AND within.second * 1000000 + 999999
-      ) parts GROUP BY micros
-    ) lengths WHERE within.upto - within.n + lengths.upto > rank ORDER BY micros LIMIT 1
-  );
-END $$;
-
--- percentile_cont of the lengths: between the two sessions next to the rank.
-CREATE FUNCTION kpi.session_percentile(fraction float8) RETURNS float8 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  rank float8 := (SELECT fraction * (nullif(sum(n), 0) - 1)::float8 FROM kpi.session_seconds);
-  low float8 := kpi.session_length_at(floor(rank)::bigint);
-BEGIN
-  IF rank IS NULL OR rank = floor(rank) THEN RETURN low; END IF;
-  RETURN low + (rank - floor(rank)) * (kpi.session_length_at(ceil(rank)::bigint) - low);
+  RETURN QUERY
+  WITH seconds AS MATERIALIZED (SELECT * FROM kpi.session_seconds),
+  ranks AS MATERIALIZED (
+    SELECT f AS fraction, f * (total.n - 1)::float8 AS rank FROM unnest(fractions) f, (SELECT sum(n) AS n FROM seconds) total
+    WHERE total.n > 0
+  ),
+  ends AS MATERIALIZED (
+    SELECT r.fraction, r.rank, e.at, l.length FROM ranks r
+    CROSS JOIN LATERAL (VALUES (floor(r.rank)), (ceil(r.rank))) AS e (at)
+    CROSS JOIN LATERAL (SELECT * FROM seconds s WHERE s.upto > e.at ORDER BY s.second LIMIT 1) AS within
+    CROSS JOIN LATERAL (
+      SELECT (micros / 1000000.0)::float8 AS length FROM (
+        SELECT micros, sum(sum(n)) OVER (ORDER BY micros) AS upto FROM (
+          SELECT micros, n FROM kpi.session_lengths
+          WHERE micros >= within.second * 1000000 AND micros < (within.second + 1) * 1000000
+          UNION ALL
+          SELECT micros, n FROM kpi.ended_late
+          WHERE micros >= within.second * 1000000 AND micros < (within.second + 1) * 1000000
+        ) parts GROUP BY micros
+      ) lengths WHERE within.upto - within.n + lengths.upto > e.at ORDER BY micros LIMIT 1
+    ) AS l
+  )
+  SELECT e.fraction, min(e.length) + (e.rank - floor(e.rank)) * (max(e.length) - min(e.length))
+  FROM ends e GROUP BY e.fraction, e.rank;
 END $$;
 
 CREATE FUNCTION kpi.rebuild_sessions(as_of integer) RETURNS void LANGUAGE sql AS $$
