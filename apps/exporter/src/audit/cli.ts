@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { reasonOf } from "@petswipe/database";
 import pg from "pg";
+import { readAddress } from "../address.ts";
 import { foldAll } from "../fold.ts";
 import { kpis } from "../kpis/all.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
@@ -22,9 +23,7 @@ function readArguments(): { url: string; at: Date | undefined } {
     process.stdout.write(USAGE);
     process.exit(0);
   }
-  const url = process.env["DATABASE_URL"];
-  if (url === undefined || url === "")
-    throw new Error("DATABASE_URL is not set: postgres://user:password@host:5432/database");
+  const url = readAddress(process.env);
   const at = values.at === undefined ? undefined : new Date(values.at);
   if (at !== undefined && Number.isNaN(at.getTime()))
     throw new Error(`--at ${values.at} is no time: write it as 2026-11-24T14:05Z`);

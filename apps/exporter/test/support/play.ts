@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { type AuditResult, compare, type Difference } from "../../src/audit/audit.ts";
 import { kpis } from "../../src/kpis/all.ts";
+import { rebuild } from "../../src/rebuild/rebuild.ts";
 import { randomFrom } from "./history.ts";
 import { connectWriter, STEPS, type World, writerOver } from "./writers.ts";
 
@@ -33,9 +34,9 @@ export async function openStage(url: string) {
 
   async function startAfresh(): Promise<void> {
     await client.query("DELETE FROM swipes; DELETE FROM users; DELETE FROM pets; DELETE FROM kpi.removed");
-    await client.query(
-      `SELECT kpi.rebuild_clear(${START}); SELECT kpi.rebuild_counts(${START}); SELECT kpi.rebuild_people(${START})`,
-    );
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    await rebuild(client, { at: new Date(START * 60_000), log: () => {} });
+    await client.query("COMMIT");
   }
 
   /** Folds up to a minute and compares, all in one state of the facts, whatever transactions are open elsewhere. */

@@ -86,4 +86,6 @@ export async function store(database: Pick<pg.Pool, "query">, world: World): Pro
   for (const [table, insert] of Object.entries(INSERTS)) {
     await database.query(insert, [JSON.stringify(world[table as keyof World])]);
   }
+  for (const table of ["users", "pets", "matches"])
+    await database.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), max(id)) FROM ${table}`);
 }

@@ -105,6 +105,13 @@ export function writerOver(client: pg.Client, world: World) {
          SELECT id, $2::timestamptz - make_interval(secs => $3), $2, $2, $2 FROM users WHERE id = $1`,
         [world.random.pick(world.users), when(), world.random.int(4000) / 7],
       ),
+    prolongSession: () =>
+      run("UPDATE sessions SET ended_at = greatest($2, started_at) WHERE user_id = $1", [
+        world.random.pick(world.users),
+        when(),
+      ]),
+    reopenSession: () =>
+      run("UPDATE sessions SET ended_at = NULL WHERE user_id = $1", [world.random.pick(world.users)]),
     changeMind: () => run("UPDATE swipes SET liked = NOT liked WHERE user_id = $1", [world.random.pick(world.users)]),
     moveSwipes: () =>
       run("UPDATE swipes SET created_at = $2 WHERE user_id = $1", [world.random.pick(world.users), when()]),
@@ -150,6 +157,8 @@ export const STEPS = Object.entries({
   completeAdoption: 4,
   cancelAdoption: 2,
   endSession: 5,
+  prolongSession: 1,
+  reopenSession: 1,
   changeMind: 2,
   moveSwipes: 1,
   moveMatches: 1,
