@@ -42,6 +42,13 @@ export const packageSets = {
       "usr/bin/prometheus-redis-exporter",
     ],
   },
+  "sql-exporter": {
+    name: "sql-exporter",
+    packages: ["prometheus-sql-exporter"],
+    suites: monitoring,
+    dependencies: false,
+    proof: ["usr/bin/prometheus-sql-exporter"],
+  },
   chromium: {
     name: "chromium",
     packages: ["chromium", "fonts-liberation", "fonts-noto-color-emoji"],

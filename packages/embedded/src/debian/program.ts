@@ -47,6 +47,11 @@ const programs = {
     set: "exporters",
     path: "usr/bin/prometheus-redis-exporter",
   },
+  "sql-exporter": {
+    names: ["prometheus-sql-exporter"], // other programs are called sql_exporter, and read other files
+    set: "sql-exporter",
+    path: "usr/bin/prometheus-sql-exporter",
+  },
   chromium: { names: ["chromium", "chromium-browser"], set: "chromium", path: "usr/lib/chromium/chromium" },
 } as const satisfies Record<string, ProgramSource>;
 

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+
+/** The same server and user, another database. */
+export function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+export async function withClient<T>(url: string, task: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: "petswipe-bench" });
+  await client.connect();
+  try {
+    return await task(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same database, as a log-in of this name that may do what the exporter may. */
+export async function asReader(url: string, name: string): Promise<string> {
+  const password = randomBytes(12).toString("hex");
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [name]);
+    if (rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN IN ROLE petswipe_reader`);
+    await client.query(`ALTER ROLE ${name} PASSWORD '${password}'`);
+  });
+  const reader = new URL(url);
+  reader.username = name;
+  reader.password = password;
+  return reader.href;
+}

@@ -1,0 +1,31 @@
+import type { InsertRates } from "./insert/rounds.ts";
+import type { NaiveTimes } from "./naive/direct.ts";
+import type { SqlExporterTimes } from "./naive/sqlExporter.ts";
+import type { CollectionTimes } from "./ours/collections.ts";
+import type { ProcessCosts } from "./ours/process.ts";
+
+/** Of one size. Times are milliseconds unless they say otherwise. */
+export interface SizeResults {
+  readonly swipes: number;
+  readonly rebuildSeconds: number;
+  readonly naive: NaiveTimes;
+  readonly sqlExporter: SqlExporterTimes;
+  readonly quiet: CollectionTimes;
+  readonly busy: CollectionTimes;
+  readonly process: ProcessCosts;
+}
+
+export interface Goal {
+  readonly goal: string;
+  readonly found: string;
+  readonly met: boolean;
+}
+
+export interface Results {
+  readonly small: SizeResults;
+  readonly large: SizeResults;
+  /** Small against small, collected in turn: what a ratio of collections is worth. */
+  readonly nullControl: number;
+  readonly inserts: readonly InsertRates[];
+  readonly multiRowInserts: readonly InsertRates[];
+}
