@@ -1,0 +1,46 @@
+import { kpiMetrics, kpiSelfMetrics, type MetricSpec } from "@petswipe/metrics";
+import type { Kpi } from "../kpis/kpi.ts";
+
+const WITHOUT_ROWS = {
+  zero: "0 where nothing is stored",
+  absent: "absent where there is nothing to divide or measure",
+};
+
+/** `name{label="a|b"}`, with every value of a label. */
+function seriesOf(name: string, { labels }: MetricSpec): string {
+  const pairs = Object.entries(labels).map(
+    ([label, values]) => `${label}="${typeof values === "string" ? values : values.join("|")}"`,
+  );
+  return pairs.length === 0 ? name : `${name}{${pairs.join(",")}}`;
+}
+
+/** A section a KPI: its series, its meaning, and its definition in SQL. */
+export function definitions(kpis: readonly Kpi[]): string {
+  const sections = kpis.map(({ name, metric, missing, naive }) =>
+    [
+      `### ${name}`,
+      `\`${seriesOf(metric, kpiMetrics[metric])}\` (${kpiMetrics[metric].type}; ${WITHOUT_ROWS[missing]})`,
+      kpiMetrics[metric].help,
+      `\`\`\`sql\n${naive}\n\`\`\``,
+    ].join("\n\n"),
+  );
+  return sections.join("\n\n");
+}
+
+/** What the exporter says of itself, as a table. */
+export function selfMetrics(): string {
+  const rows = Object.entries(kpiSelfMetrics).map(([name, spec]: [string, MetricSpec]) => {
+    const labels = Object.keys(spec.labels);
+    return `| \`${name}${labels.length === 0 ? "" : `{${labels.join(",")}}`}\` | ${spec.type} | ${spec.help} |`;
+  });
+  return ["| series | type | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** The text with what stands between a part's two markers replaced. Throws when it has no such markers. */
+export function withPart(text: string, part: string, content: string): string {
+  const begin = `<!-- ${part} -->`;
+  const end = `<!-- /${part} -->`;
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`the README has no ${begin} … ${end}`);
+  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
+}
