@@ -58,7 +58,8 @@ it("keeps the last good values while PostgreSQL is dead, says so, answers scrape
   expect(await exporter.figures()).toEqual(good);
   expect(await valuesOf("petswipe_kpi_stale")).toEqual(everyKpi(1));
   expect(await exporter.scrape("petswipe_kpi_last_success_timestamp_seconds")).toEqual(since);
-  const times = await Promise.all(Array.from({ length: 20 }, () => timed(() => exporter.scrape())));
+  const times: number[] = [];
+  for (let scrape = 0; scrape < 10; scrape += 1) times.push(await timed(() => exporter.scrape()));
   expect(Math.min(...times)).toBeLessThan(50);
 
   server = await start(server.port);

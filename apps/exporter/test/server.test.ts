@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { createTestDatabase, type TestDatabase } from "@petswipe/database/testing";
 import { KPI_NAMES } from "@petswipe/metrics";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { seriesOf } from "./support/exporter.ts";
+import { figuresOf, seriesOf } from "./support/exporter.ts";
+import { startProgram } from "./support/programs.ts";
 
-const SERVER = fileURLToPath(new URL("../src/server.ts", import.meta.url));
 const READER = `reader_${process.pid}`;
 
 let database: TestDatabase;
@@ -37,7 +36,8 @@ afterAll(async () => {
 
 /** Starts the server with nothing but this environment; `listening` gives its address. */
 function start(env: NodeJS.ProcessEnv) {
-  const started = spawn(process.execPath, [SERVER], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const started = startProgram("server", env);
+  if (started.stdout === null || started.stderr === null) throw new Error("expected pipes");
   children.push(started);
   let log = "";
   started.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -54,6 +54,9 @@ function start(env: NodeJS.ProcessEnv) {
     ended: ended.then(([stderr, [code]]) => ({ code, stderr })),
   };
 }
+
+const beSlow = (seconds: number) => `CREATE OR REPLACE FUNCTION be_slow() RETURNS trigger LANGUAGE plpgsql
+  AS 'BEGIN PERFORM pg_sleep(${seconds}); RETURN NULL; END'`;
 
 const scrape = async (address: string) => seriesOf(await (await fetch(`${address}/metrics`)).text(), "");
 
@@ -130,5 +133,40 @@ describe("the exporter's process", () => {
     await first.ended;
     expect(code).toBe(1);
     expect(stderr).toContain(`Port ${port} of 127.0.0.1 is taken`);
+  });
+
+  it("shares the work with another one, which takes over when it is killed in the middle of a fold", async () => {
+    const named = (name: string) => `${readerUrl}?application_name=${name}`;
+    const env = { PORT: "0", KPI_INTERVAL_SECONDS: "1" };
+    const replicas = ["one", "two"].map((name) => start({ ...env, DATABASE_URL: named(name) }));
+    const addresses = await Promise.all(replicas.map((replica) => replica.listening()));
+    const all = () => Promise.all(addresses.map(scrape));
+    const outcomes = async (outcome: string) =>
+      (await all()).map((series) => series[`petswipe_kpi_folds_total{outcome="${outcome}"}`] ?? 0);
+    const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
+    await vi.waitFor(
+      async () => expect(sum(await outcomes("folded")) + sum(await outcomes("fresh"))).toBeGreaterThan(9),
+      {
+        timeout: 20_000,
+        interval: 200,
+      },
+    );
+    expect(sum(await outcomes("fresh")) + sum(await outcomes("busy"))).toBeGreaterThan(2);
+    const [one, other] = (await all()).map(figuresOf);
+    expect(one).toEqual(other);
+
+    const asleep = "SELECT application_name AS name FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
+    await admin.query(`${beSlow(2)}; CREATE TRIGGER slow AFTER UPDATE ON kpi.state EXECUTE FUNCTION be_slow()`);
+    const victim = await vi.waitFor(async () => (await admin.query(asleep)).rows[0].name as string, 10_000);
+    replicas[victim === "one" ? 0 : 1]?.process.kill("SIGKILL");
+    await admin.query(beSlow(0));
+    const survivor = addresses[victim === "one" ? 1 : 0] ?? expect.fail("no survivor");
+    const success = 'petswipe_kpi_last_success_timestamp_seconds{kpi="pets"}';
+    const before = (await scrape(survivor))[success] ?? 0;
+    await vi.waitFor(async () => expect((await scrape(survivor))[success]).toBeGreaterThan(before), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    await admin.query("DROP TRIGGER slow ON kpi.state");
   });
 });

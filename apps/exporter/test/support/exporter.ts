@@ -19,7 +19,7 @@ export function seriesOf(exposition: string, prefix = "petswipe_"): Series {
 
 /** The business figures alone, without what the exporter says of itself. */
 export function figuresOf(series: Series): Series {
-  return Object.fromEntries(Object.entries(series).filter(([name]) => !name.startsWith("petswipe_kpi_")));
+  return Object.fromEntries(Object.entries(series).filter(([name]) => /^petswipe_(?!kpi_)/.test(name)));
 }
 
 /**
