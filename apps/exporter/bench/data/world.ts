@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { migrate } from "@petswipe/database/migrate";
 import { type PostgresServer, projectRoot, reapStale, startPostgres } from "@petswipe/embedded";
 import { rebuild } from "../../src/rebuild/rebuild.ts";
-import { databaseUrl, withClient } from "./database.ts";
+import { asReader, databaseUrl, withClient } from "./database.ts";
 import { factsVersion, writeFacts } from "./facts.ts";
 
 /** A PostgreSQL of its own with 30 days of facts. */
@@ -13,6 +13,8 @@ export interface World {
   readonly name: string;
   /** As superuser. */
   readonly url: string;
+  /** As a log-in that may do what the exporter may. */
+  readonly readerUrl: string;
   readonly server: PostgresServer;
   /** For logs, pid files and configuration of what runs beside it. */
   readonly directory: string;
@@ -87,7 +89,17 @@ export async function openWorld(name: string, swipes: number, log: Log): Promise
       await writeFile(stampFile, JSON.stringify(stamp));
     }
     const { rows } = await withClient(url, (client) => client.query("SELECT count(*)::int AS swipes FROM swipes"));
-    return { name, url, server, directory, runDir, swipes: rows[0].swipes, rebuildSeconds: stamp.rebuildSeconds };
+    const readerUrl = await asReader(url, "exporter");
+    return {
+      name,
+      url,
+      readerUrl,
+      server,
+      directory,
+      runDir,
+      swipes: rows[0].swipes,
+      rebuildSeconds: stamp.rebuildSeconds,
+    };
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { asReader } from "../data/database.ts";
 import type { World } from "../data/world.ts";
 import { median, quantile } from "../statistics.ts";
-import { openCollector } from "./collector.ts";
+import { type Collector, openCollector } from "./collector.ts";
 
 /** Milliseconds that a collection takes, in-process. */
 export interface CollectionTimes {
@@ -30,27 +29,44 @@ function summarise(ordinary: readonly number[], turns: readonly number[]): Colle
   };
 }
 
+interface Run {
+  readonly collector: Collector;
+  minute: number;
+  readonly ordinary: number[];
+  readonly turns: number[];
+}
+
+function startRun({ readerUrl }: World): Run {
+  return { collector: openCollector(readerUrl), minute: minuteNow(), ordinary: [], turns: [] };
+}
+
+/** Connections are made, statements prepared and the minutes since the last run caught up with. */
+async function warmUp({ collector }: Run): Promise<void> {
+  for (let count = 0; count < 20; count += 1) await collector.collect();
+}
+
+async function sample(run: Run): Promise<void> {
+  const minute = minuteNow();
+  const start = performance.now();
+  await run.collector.collect();
+  (minute === run.minute ? run.ordinary : run.turns).push(performance.now() - start);
+  run.minute = minute;
+}
+
 /** Collects in turn from each world until `minutes` minutes have turned. */
 export async function measureCollections(worlds: readonly World[], minutes: number): Promise<CollectionTimes[]> {
-  const runs = await Promise.all(
-    worlds.map(async (world) => {
-      const collector = openCollector(await asReader(world.url, "exporter"));
-      // Connections are made, statements prepared and the minutes since the last run caught up with.
-      for (let warmUp = 0; warmUp < 20; warmUp += 1) await collector.collect();
-      return { collector, minute: minuteNow(), ordinary: [] as number[], turns: [] as number[] };
-    }),
-  );
-  const enough = () => runs.every(({ turns }) => turns.length >= minutes);
-  while (!enough()) {
-    for (const run of runs) {
-      const minute = minuteNow();
-      const start = performance.now();
-      await run.collector.collect();
-      (minute === run.minute ? run.ordinary : run.turns).push(performance.now() - start);
-      run.minute = minute;
-      await delay(PAUSE_MS / runs.length);
+  const runs = worlds.map(startRun);
+  try {
+    for (const run of runs) await warmUp(run);
+    for (const run of runs) run.minute = minuteNow();
+    while (!runs.every(({ turns }) => turns.length >= minutes)) {
+      for (const run of runs) {
+        await sample(run);
+        await delay(PAUSE_MS / runs.length);
+      }
     }
+    return runs.map(({ ordinary, turns }) => summarise(ordinary, turns));
+  } finally {
+    await Promise.all(runs.map(({ collector }) => collector.close()));
   }
-  await Promise.all(runs.map(({ collector }) => collector.close()));
-  return runs.map(({ ordinary, turns }) => summarise(ordinary, turns));
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { spawnService, waitFor } from "@petswipe/embedded";
 import { cpuOf, residentBytes } from "../cpu.ts";
-import { asReader, withClient } from "../data/database.ts";
+import { withClient } from "../data/database.ts";
 import type { World } from "../data/world.ts";
 import { quantile } from "../statistics.ts";
 
@@ -77,7 +77,7 @@ export async function measureProcess(world: World, seconds: number): Promise<Pro
     command: process.execPath,
     args: ["src/server.ts"],
     cwd: EXPORTER,
-    env: { DATABASE_URL: await asReader(world.url, "exporter"), PORT: "0", KPI_INTERVAL_SECONDS: "1" },
+    env: { DATABASE_URL: world.readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" },
     logFile,
     runDir: world.runDir,
   });
