@@ -13,7 +13,7 @@ describe("the README's generated parts", () => {
 
   it("give each of the exporter's own series", () => {
     expect(selfMetrics().split("\n")).toContainEqual(
-      expect.stringMatching(/^\| `petswipe_kpi_up\{kpi\}` \| gauge \| 1 if /),
+      expect.stringMatching(/^\| `petswipe_kpi_up\{kpi\}` +\| gauge +\| 1 if /),
     );
   });
 

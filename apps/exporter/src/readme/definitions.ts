@@ -31,9 +31,17 @@ export function definitions(kpis: readonly Kpi[]): string {
 export function selfMetrics(): string {
   const rows = Object.entries(kpiSelfMetrics).map(([name, spec]: [string, MetricSpec]) => {
     const labels = Object.keys(spec.labels);
-    return `| \`${name}${labels.length === 0 ? "" : `{${labels.join(",")}}`}\` | ${spec.type} | ${spec.help} |`;
+    return [`\`${name}${labels.length === 0 ? "" : `{${labels.join(",")}}`}\``, spec.type, spec.help];
   });
-  return ["| series | type | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+  return table([["series", "type", "meaning"], ...rows]);
+}
+
+/** A Markdown table in the formatter's style, its first row the header. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`);
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  return [lines[0], rule, ...lines.slice(1)].join("\n");
 }
 
 /** The text with what stands between a part's two markers replaced. Throws when it has no such markers. */
