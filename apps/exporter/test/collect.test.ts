@@ -75,7 +75,7 @@ describe("a collection", () => {
     await store(exporter.pool, inventWorld(new Date(), 1));
     await exporter.collect();
     const good = await exporter.scrape();
-    await exporter.pool.query("DROP VIEW kpi.stored, kpi.session_seconds; DELETE FROM swipes");
+    await exporter.pool.query("DROP VIEW kpi.stored, kpi.session_bins; DELETE FROM swipes");
     await exporter.collect();
     await exporter.collect();
 

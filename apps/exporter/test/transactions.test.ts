@@ -114,3 +114,13 @@ it("a match whose swipe is moved by another transaction at the same time goes wi
   expect((await collected()).differences).toEqual([]);
   expect((await exporter.scrape())['petswipe_swipe_to_match_ratio{window="1h"}']).toBe(1);
 });
+
+it.each([
+  ["match", "INSERT INTO matches (user_id, pet_id) VALUES (1, 1)", "no swipe of pet 1"],
+  ["adoption", "INSERT INTO adoptions (match_id) VALUES (77)", "no match 77"],
+])("a %s of nothing breaks a foreign key, like one whose parent was deleted", async (_what, insert, reason) => {
+  await expect(exporter.pool.query(insert)).rejects.toMatchObject({
+    code: "23503",
+    message: expect.stringContaining(reason),
+  });
+});

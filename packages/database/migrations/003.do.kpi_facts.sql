@@ -17,6 +17,9 @@ CREATE FUNCTION matches_take_swipe() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT s.created_at INTO NEW.swiped_at FROM swipes s WHERE s.user_id = NEW.user_id AND s.pet_id = NEW.pet_id
   FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'user % has no swipe of pet % to be matched', NEW.user_id, NEW.pet_id USING ERRCODE = 'foreign_key_violation';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER take_swipe BEFORE INSERT ON matches FOR EACH ROW WHEN (NEW.swiped_at IS NULL)
@@ -25,6 +28,9 @@ CREATE TRIGGER take_swipe BEFORE INSERT ON matches FOR EACH ROW WHEN (NEW.swiped
 CREATE FUNCTION adoptions_take_match() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT m.user_id, m.created_at INTO NEW.user_id, NEW.matched_at FROM matches m WHERE m.id = NEW.match_id FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no match % to adopt by', NEW.match_id USING ERRCODE = 'foreign_key_violation';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER take_match BEFORE INSERT ON adoptions FOR EACH ROW WHEN (NEW.matched_at IS NULL OR NEW.user_id IS NULL)
