@@ -33,6 +33,7 @@ export function readEnv<Schema extends TObject>(schema: Schema, env: NodeJS.Proc
       schema,
       data: given,
       dotenv: false,
+      env: false,
       ajv: { customOptions: (ajv) => addFormats.default(ajv) },
     });
   } catch (error) {

@@ -28,6 +28,15 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe("an environment", () => {
+  it("is the one given, not the one of this process", () => {
+    process.env["S3_REGION"] = "nowhere";
+    try {
+      expect(readEnv(Env, good)).not.toHaveProperty("S3_REGION");
+    } finally {
+      delete process.env["S3_REGION"];
+    }
+  });
+
   it("is converted from text, with defaults for what is not set", () => {
     expect(readEnv(Env, { ...good, SECURE: "false" })).toEqual({
       ...good,
