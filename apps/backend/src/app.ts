@@ -34,6 +34,7 @@ import { followRequests } from "./http/requestTimings.ts";
 import { authRateLimit, secure } from "./http/security.ts";
 import type { RequestTimings } from "./http/timings.ts";
 import type { App } from "./http/types.ts";
+import { answerUnreadable } from "./http/unreadable.ts";
 import { validateStrictly } from "./http/validation.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { matchesRepository } from "./matches/repository.ts";
@@ -82,6 +83,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     trustProxy: config.TRUST_PROXY,
     bodyLimit: MAX_JSON_BYTES,
     rewriteUrl: routableUrl,
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, loggerInstance),
     // Longer ones are for the schemas to refuse; Node bounds the whole address.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
