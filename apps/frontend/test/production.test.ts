@@ -101,7 +101,8 @@ describe("/api", () => {
 
   test("passes 3 MB of upload through whole", async () => {
     const body = "x".repeat(3_000_000);
-    const reply = await fetch(`${frontend.url}/api/echo`, { method: "POST", body });
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const reply = await fetch(`${frontend.url}/api/echo`, { method: "POST", body, headers });
     expect(((await reply.json()) as { body: string }).body.length).toBe(body.length);
   });
 });

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { relay } from "../src/server/relay.ts";
 
 const logger = createLogger({ service: "frontend", environment: "test" });
+const MULTIPART = { "content-type": "multipart/form-data; boundary=x" };
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
@@ -57,7 +58,7 @@ test("a multipart body keeps its boundary and its bytes", async () => {
   expect([photo.name, photo.type, await photo.text()]).toEqual(["pet.png", "image/png", "\u0000\u00ff picture"]);
 });
 
-test("a body is passed on as it comes, not gathered first", async () => {
+test("an upload is passed on as it comes, not gathered first", async () => {
   const { promise: firstPart, resolve: onFirstPart } = Promise.withResolvers<string>();
   const origin = await backend((incoming, outgoing) => {
     incoming.once("data", (part) => onFirstPart(String(part)));
@@ -65,7 +66,11 @@ test("a body is passed on as it comes, not gathered first", async () => {
   });
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
-  const reply = relay(ask("/api/pets/import", { method: "POST", body: readable, duplex: "half" }), origin, logger);
+  const reply = relay(
+    ask("/api/pets/import", { method: "POST", body: readable, duplex: "half", headers: MULTIPART }),
+    origin,
+    logger,
+  );
   void writer.write(Buffer.from("first"));
   expect(await firstPart).toBe("first");
   await writer.close();
@@ -87,6 +92,21 @@ test("a 204 has no body", async () => {
   const origin = await backend((_, outgoing) => outgoing.writeHead(204).end());
   const reply = await relay(ask("/api/auth/logout", { method: "POST" }), origin, logger);
   expect([reply.status, reply.body]).toEqual([204, null]);
+});
+
+test("the refusal of a backend that hangs up on a body too large for it arrives", async () => {
+  const origin = await backend((_, outgoing) => {
+    outgoing.writeHead(413, { connection: "close" }).end("too large");
+  });
+  const reply = await relay(ask("/api/auth/login", { method: "POST", body: "x".repeat(200_000) }), origin, logger);
+  expect([reply.status, await reply.text()]).toEqual([413, "too large"]);
+});
+
+test("a body far too large is refused without asking the backend", async () => {
+  const asked = ask("/api/auth/login", { method: "POST", body: "x".repeat(3_000_000) });
+  const reply = await relay(asked, "http://127.0.0.1:1", logger);
+  expect(reply.status).toBe(413);
+  expect(await reply.json()).toMatchObject({ error: { code: "body_too_large", requestId: "r-12345678" } });
 });
 
 test("a backend that is gone is a 502 in the API's form", async () => {

@@ -1,5 +1,6 @@
 import type { ErrorReply } from "@petswipe/contract";
 import type { Logger } from "@petswipe/logging";
+import { BodyTooLarge, bodyToSend } from "./body.ts";
 
 /** Milliseconds until a backend that accepted a request, but says nothing, counts as gone. */
 const PATIENCE_MS = 60_000;
@@ -19,7 +20,7 @@ const OF_ONE_HOP = [
 ];
 
 /**
- * Passes a request to the backend, body streamed, and its answer back unchanged. A backend that cannot be reached is a
+ * Passes a request to the backend, uploads streamed, and its answer back unchanged. A backend that cannot be reached is a
  * 502 in the API's own error form; a path that leaves /api is a 404.
  */
 export async function relay(request: Request, backendUrl: string, logger: Logger): Promise<Response> {
@@ -28,16 +29,18 @@ export async function relay(request: Request, backendUrl: string, logger: Logger
   const requestId = request.headers.get("x-request-id") ?? "";
   if (!target.pathname.startsWith("/api/")) return failure(404, "not_found", "There is nothing here.", requestId);
   try {
-    return answer(await fetch(target, outgoing(request)));
+    return answer(await fetch(target, await outgoing(request)));
   } catch (error) {
+    if (error instanceof BodyTooLarge)
+      return failure(413, "body_too_large", "That is more than we can take.", requestId);
     if (request.signal.aborted) return new Response(null, { status: 499 });
     logger.error({ err: error, requestId, backendUrl }, "backend unreachable");
-    const message = "PetSwipe can't reach its own kitchen right now. Please try again in a moment.";
+    const message = "PetSwipe is not answering right now. Please try again in a moment.";
     return failure(502, "backend_unreachable", message, requestId);
   }
 }
 
-function outgoing(request: Request): RequestInit & { duplex: "half" } {
+async function outgoing(request: Request): Promise<RequestInit & { duplex: "half" }> {
   const headers = new Headers(request.headers);
   for (const name of OF_ONE_HOP) headers.delete(name);
   // fetch would unpack a compressed answer, whose headers would then be wrong.
@@ -45,7 +48,7 @@ function outgoing(request: Request): RequestInit & { duplex: "half" } {
   return {
     method: request.method,
     headers,
-    body: request.body,
+    body: (await bodyToSend(request)) as BodyInit | null,
     duplex: "half",
     redirect: "manual",
     cache: "no-store",
