@@ -1,5 +1,5 @@
 import type { Pet } from "@petswipe/contract";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Cache, createCache } from "../src/cache/cache.ts";
 import { petKey } from "../src/cache/keys.ts";
 import { measureCache } from "../src/cache/size.ts";
@@ -17,6 +17,9 @@ beforeAll(async () => {
   cache = createCache({ redis: backend.redis, metrics: backend.metrics, logger: backend.logger });
 });
 afterAll(() => backend.close());
+beforeEach(async () => {
+  await backend.redis.flushall();
+});
 
 const count = (name: "hits" | "misses" | "evictions") =>
   metricValue(backend, `cache_${name}_total`, { cache_type: "pet" });
@@ -63,6 +66,7 @@ test("every entry ends by itself", async () => {
 });
 
 test("the size of the cache is what its entries take in Redis", async () => {
+  await listPet(shelter);
   await (await signUp(backend)).call("GET", "/api/deck");
   await measureCache(cache, backend.metrics);
   const keys = await backend.redis.keys("cache:pet:*");
@@ -73,7 +77,7 @@ test("the size of the cache is what its entries take in Redis", async () => {
 });
 
 test("beyond a hundred entries the size is an estimate close to it, and no other keys count", async () => {
-  await Promise.all(Array.from({ length: 2000 }, (_, i) => backend.redis.set(petKey(`9${i}`), "x".repeat(500))));
+  await backend.redis.mset(Array.from({ length: 2000 }, (_, i) => [petKey(`9${i}`), "x".repeat(500)]).flat());
   await backend.redis.set("other", "x".repeat(1_000_000));
   await measureCache(cache, backend.metrics);
   const size = (await sizes()).get("pet") ?? 0;

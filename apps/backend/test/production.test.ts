@@ -45,7 +45,10 @@ beforeAll(async () => {
   };
   await waitFor(`${origin}/health/ready`, { timeoutMs: 30_000, what: "the built backend" });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await stop()).toBe(0);
+  await database.drop();
+});
 
 test.each([
   ["/api/docs", "text/html"],
@@ -81,8 +84,4 @@ test("the production build hashes passwords and re-encodes photos with its nativ
   });
   const photoUrl = expect.stringMatching(/^\/api\/photos\/pets\/.*\.webp$/);
   expect([upload.status, await upload.json()]).toEqual([200, { pet: expect.objectContaining({ photoUrl }) }]);
-});
-
-test("the production build ends with code 0 on SIGTERM", async () => {
-  expect(await stop()).toBe(0);
 });

@@ -51,7 +51,7 @@ test("Redis back on its port fills again, without what it may have missed, and l
   await shelter.call("POST", `/api/pets/${known[1]}/withdraw`);
 
   const again = await startRedis({ dir: `${backend.config.PHOTO_DIR}-redis`, port });
-  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 10_000 });
+  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 30_000 });
   expect((await deck(1)).body.pets.map((pet) => pet.id)).toEqual([known[2]]);
   expect(await cached("deck")).toBeGreaterThan(0);
   const before = await hits("deck");
@@ -97,7 +97,7 @@ test("an emptied cache counts what was taken out, and leaves rate limits and ses
   const others = async () => (await backend.redis.keys("*")).filter((key) => !key.startsWith("cache:")).sort();
   const kept = await others();
   await backend.redis.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "no").catch(() => undefined);
-  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 10_000 });
+  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 30_000 });
   await vi.waitFor(async () => {
     await deck();
     expect(backend.log.text()).toContain("cache emptied after an outage of Redis");
