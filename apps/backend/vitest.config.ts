@@ -4,4 +4,5 @@ import { base } from "../../vitest.base.ts";
 
 const postgres = fileURLToPath(import.meta.resolve("@petswipe/database/testing/setup"));
 
-export default defineConfig({ test: { ...base, globalSetup: [postgres] } });
+// Files share a worker's modules, which keep no state: it halves the suite's work, nearly all of which is loading the app.
+export default defineConfig({ test: { ...base, globalSetup: [postgres], isolate: false } });
