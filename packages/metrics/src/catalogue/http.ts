@@ -35,7 +35,7 @@ export const httpMetrics = metricTable({
 export const layerMetrics = metricTable({
   http_layer_duration_seconds: {
     type: "histogram",
-    help: "Time of a routed request by layer: middleware (before the handler), controller (the handler without what it waits for), service (business code and cache), database (all its queries), total.",
+    help: "Time of a routed request by layer: middleware (before the handler, without the look-up of the session, which is service and database), controller (the handler without what it waits for), service (business code and cache), database (all its queries), total.",
     labels: { layer: ["middleware", "controller", "service", "database", "total"] },
     buckets: QUERY_SECONDS,
   },
