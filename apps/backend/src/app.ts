@@ -16,6 +16,7 @@ import { resetRepository } from "./auth/resetRepository.ts";
 import { resetRoutes } from "./auth/resetRoutes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { registerTokens } from "./auth/tokens.ts";
+import { createBreaker } from "./cache/breaker.ts";
 import { createCache } from "./cache/cache.ts";
 import { measureCache } from "./cache/size.ts";
 import type { BackendConfig } from "./config.ts";
@@ -88,20 +89,21 @@ export async function buildApp(parts: AppParts): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  const breaker = createBreaker({ redis, logger });
   drainConnections(app);
   returnRequestId(app);
   followRequests(app, timings);
   observeRequests(app, metrics);
   logAccess(app);
   validateStrictly(app);
-  await secure(app, { config, redis, metrics });
+  await secure(app, { config, breaker, metrics });
   await registerTokens(app, config);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 } });
   await document(app);
   answerErrors(app);
   markHandler(app);
 
-  const cache = createCache({ redis, metrics, logger });
+  const cache = createCache({ redis, breaker, metrics, logger });
   const sessions = timings.service(sessionsRepository(db));
   const active = activeSessions(cache, metrics);
   const guard = createGuard(app, { sessions, active, metrics });

@@ -14,7 +14,7 @@ export function answerErrors(app: App): void {
     if (fault.statusCode === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
     return sendError(request, reply, fault);
   });
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+  app.setNotFoundHandler((request, reply) =>
     sendError(request, reply, new AppError(404, "not_found", "There is nothing at this address.")),
   );
 }
