@@ -21,9 +21,8 @@ export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSp
     DATABASE_URL: needs.databaseUrl,
     REDIS_URL: needs.redisUrl,
     JWT_SECRET: needs.jwtSecret,
-    // One address makes all the requests of a simulated crowd.
+    // One address makes all the requests of a load test.
     RATE_LIMIT_MAX: "100000",
-    AUTH_RATE_LIMIT_MAX: "100000",
     CORS_ORIGINS: `${frontend},http://127.0.0.1:${ports.frontend}`,
     PUBLIC_URL: frontend,
     PHOTO_DIR: join(paths.data, "photos"),
