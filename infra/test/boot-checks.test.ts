@@ -7,7 +7,9 @@ import { checkUntilPassed } from "../native/boot/check.ts";
 import { checkMetrics, staysZero } from "../native/boot/metrics.ts";
 import { openPrometheus, type Series } from "../native/boot/prometheus-api.ts";
 import { doRarities, resetTokenIn } from "../native/boot/rarities.ts";
-import { checkTargets, expectedJobs } from "../native/boot/targets.ts";
+import { checkTargets } from "../native/boot/targets.ts";
+import { nativeJobs } from "../native/jobs.ts";
+import { jobEntries } from "../src/prometheus/jobs.ts";
 import { type StandIn, startStandIn } from "./crowd-stand-in.ts";
 
 let dir: string;
@@ -46,8 +48,13 @@ const sums = new Map(names.map(({ stored }) => [stored, 7]));
 const failures = (series: readonly Series[], values = sums) =>
   checkMetrics("frontend", series, values).filter(({ passed }) => !passed);
 
+it("every job is expected but those of containers", () => {
+  const others = jobEntries.map(([name]) => name).filter((name) => !nativeJobs.some((job) => job === name));
+  expect(others).toEqual(["grafana"]);
+});
+
 it("all targets up pass; one that is down or missing fails with its error", () => {
-  const up = expectedJobs.map(target);
+  const up = nativeJobs.map(target);
   expect(checkTargets(up).every(({ passed }) => passed)).toBe(true);
   const rest = up.slice(1);
   const down = { ...target("backend"), health: "down", lastError: "refused" } as const;
