@@ -23,7 +23,10 @@ export const RunnerEnv = Type.Object({
   NODE_EXPORTER_PORT: port(9100),
   DATABASE_URL: url("^postgres(ql)?://", "postgres://user:password@host:5432/petswipe"),
   REDIS_URL: url("^rediss?://", "redis://host:6379"),
-  METRICS_TOKEN: Type.Optional(Type.String({ description: "bearer token of the applications' /metrics" })),
+  // The applications refuse a shorter one too.
+  METRICS_TOKEN: Type.Optional(
+    Type.String({ minLength: 16, description: "bearer token of the applications' /metrics" }),
+  ),
   DEV_DATA_DIR: Type.String({ default: ".data/dev", description: "a folder, relative to the repository" }),
 });
 
