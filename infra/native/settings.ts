@@ -3,6 +3,7 @@ import { readEnv } from "@petswipe/config";
 import { projectRoot } from "@petswipe/embedded";
 import Type, { type Static } from "typebox";
 import { prometheusSettingsSchema } from "../src/prometheus/settings.ts";
+import { mayFill } from "./given-database.ts";
 
 const port = (fallback: number) =>
   Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free one" });
@@ -27,13 +28,25 @@ export const RunnerEnv = Type.Object({
   METRICS_TOKEN: Type.Optional(
     Type.String({ minLength: 16, description: "bearer token of the applications' /metrics" }),
   ),
+  DEV_SEED: Type.Optional(
+    Type.Unsafe<"yes" | "no">({
+      type: "string",
+      enum: ["yes", "no"],
+      description:
+        "whether an empty DATABASE_URL is filled with the demo; without an answer only one on this machine is",
+    }),
+  ),
   DEV_DATA_DIR: Type.String({ default: ".data/dev", description: "a folder, relative to the repository" }),
 });
 
 export type Settings = Static<typeof RunnerEnv>;
 
-/** The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault. */
+/**
+ * The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault, also when the
+ * given database is on another machine and DEV_SEED is not set.
+ */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const settings = readEnv(RunnerEnv, env);
+  if (settings.DATABASE_URL) mayFill(settings.DATABASE_URL, settings.DEV_SEED);
   return { ...settings, DEV_DATA_DIR: resolve(projectRoot, settings.DEV_DATA_DIR) };
 }
