@@ -1,7 +1,6 @@
 import multipart from "@fastify/multipart";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { type Database, statement } from "@petswipe/database";
-import { PICTURES_DIR } from "@petswipe/database/demo";
 import type { Logger } from "@petswipe/logging";
 import type { services } from "@petswipe/metrics";
 import { serveMetrics } from "@petswipe/metrics/fastify";
@@ -29,6 +28,7 @@ import { drainConnections } from "./http/drain.ts";
 import { answerErrors } from "./http/errorReplies.ts";
 import { serveHealth } from "./http/health.ts";
 import { routableUrl } from "./http/malformedUrl.ts";
+import { trustProxy } from "./http/proxies.ts";
 import { requestId, returnRequestId } from "./http/requestId.ts";
 import { markHandler, observeRequests } from "./http/requestMetrics.ts";
 import { followRequests } from "./http/requestTimings.ts";
@@ -44,6 +44,7 @@ import { petCache } from "./pets/cache.ts";
 import { importRoute } from "./pets/importRoute.ts";
 import { petsRepository } from "./pets/repository.ts";
 import { petRoutes } from "./pets/routes.ts";
+import { DEMO_PICTURES } from "./photos/demo.ts";
 import { localStorage } from "./photos/local.ts";
 import { photoRoutes } from "./photos/routes.ts";
 import { openPhotoStorage } from "./photos/storage.ts";
@@ -81,7 +82,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: requestId,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: trustProxy(config.TRUST_PROXY),
     bodyLimit: MAX_JSON_BYTES,
     rewriteUrl: routableUrl,
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, loggerInstance),
@@ -131,7 +132,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       userRoutes(api, { guard, users, onPetsChanged: pets.changed });
       petRoutes(api, { guard, pets, metrics });
       importRoute(api, { guard, pets, metrics });
-      photoRoutes(api, { guard, pets, photos, demoPictures: localStorage(config.PICTURES_DIR ?? PICTURES_DIR) });
+      photoRoutes(api, { guard, pets, photos, demoPictures: localStorage(config.PICTURES_DIR ?? DEMO_PICTURES) });
       deckRoutes(api, { guard, deck });
       swipeRoutes(api, { guard, swipes, onSwiped: decks.swiped, metrics });
       matchRoutes(api, { guard, matches, pets, metrics });

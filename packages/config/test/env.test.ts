@@ -125,4 +125,23 @@ describe("a variable that requires others", () => {
     expect(faultsOf({ ...good, STORAGE: "local" })).toEqual([]);
     expect(faultsOf(good)).toEqual([]);
   });
+
+  it("has its default count as its value", () => {
+    const Rule = Type.Object(
+      { MODE: Type.String({ default: "strict" }), KEY: Type.Optional(Type.String()) },
+      { allOf: [requires("MODE", "strict", ["KEY"])] },
+    );
+    expect(() => readEnv(Rule, {})).toThrow("KEY is not set");
+    expect(readEnv(Rule, { MODE: "easy" })).toEqual({ MODE: "easy" });
+  });
+});
+
+describe("a format of one's own", () => {
+  const Even = Type.Object({ WORD: Type.String({ format: "even", description: "of even length" }) });
+  const formats = { even: (value: string) => value.length % 2 === 0 };
+
+  it("is checked like JSON Schema's", () => {
+    expect(readEnv(Even, { WORD: "ab" }, formats)).toEqual({ WORD: "ab" });
+    expect(() => readEnv(Even, { WORD: "abc" }, formats)).toThrow('WORD must match format "even" (of even length)');
+  });
 });
