@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readEnv } from "@petswipe/config";
+import { METRICS_TOKEN, readEnv, words } from "@petswipe/config";
 import { projectRoot } from "@petswipe/embedded";
 import Type, { type Static } from "typebox";
 import { prometheusSettingsSchema } from "../src/prometheus/settings.ts";
@@ -24,14 +24,9 @@ export const RunnerEnv = Type.Object({
   NODE_EXPORTER_PORT: port(9100),
   DATABASE_URL: url("^postgres(ql)?://", "postgres://user:password@host:5432/petswipe"),
   REDIS_URL: url("^rediss?://", "redis://host:6379"),
-  // The applications refuse a shorter one too.
-  METRICS_TOKEN: Type.Optional(
-    Type.String({ minLength: 16, description: "bearer token of the applications' /metrics" }),
-  ),
+  METRICS_TOKEN,
   DEV_SEED: Type.Optional(
-    Type.Unsafe<"yes" | "no">({
-      type: "string",
-      enum: ["yes", "no"],
+    words(["yes", "no"], {
       description:
         "whether an empty DATABASE_URL is filled with the demo; without an answer only one on this machine is",
     }),
