@@ -144,5 +144,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   repeat(app, { everyMs: 5_000, what: "counting active sessions", work: active.measure });
   repeat(app, { everyMs: 15_000, what: "measuring the cache", work: () => measureCache(cache, metrics) });
   repeat(app, { everyMs: 60_000, what: "ending expired sessions", work: sessions.endExpired });
+  repeat(app, { everyMs: 60_000, what: "deleting expired resets", work: resets.deleteExpired });
   return app;
 }

@@ -36,6 +36,13 @@ function asAppError(error: unknown): AppError {
       "The database cannot be reached right now. Please try again in a moment.",
     );
   }
+  if (isDeadlock(error)) {
+    return new AppError(
+      503,
+      "try_again",
+      "This met another change of the same things. Nothing was changed: try again.",
+    );
+  }
   if (isForeignKeyViolation(error)) {
     return conflict("gone", "Something that this needs was deleted in this moment. Nothing was changed.");
   }
@@ -50,6 +57,11 @@ function asAppError(error: unknown): AppError {
     );
   }
   return fromFramework(error);
+}
+
+/** SQLSTATE 40P01 and 40001: PostgreSQL rolled one of two transactions back, and it would go well if it came again. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");
 }
 
 /**
