@@ -12,7 +12,6 @@ export interface BackendNeeds {
 
 /** The API. */
 export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSpec {
-  const url = `http://localhost:${ports.backend}`;
   const frontend = `http://localhost:${ports.frontend}`;
   const env = {
     NODE_ENV: "development",
@@ -30,7 +29,7 @@ export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSp
   return processService({
     name: "backend",
     stage: "applications",
-    url,
+    url: `http://localhost:${ports.backend}/api/docs`,
     logFile: join(paths.logs, "backend.log"),
     runDir: paths.run,
     ready: `http://127.0.0.1:${ports.backend}/health/ready`,
