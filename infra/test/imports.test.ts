@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
@@ -95,4 +96,16 @@ it.each(forbidden)("%s may not import %s", (path, imported, reason) => {
 
 it.each(allowed)("%s may import %s", (path, imported) => {
   expect(complaints(path, imported)).toEqual([]);
+});
+
+it("every door that biome.json names is a file that another feature imports", async () => {
+  const config = await readFile(join(projectRoot, "biome.json"), "utf8");
+  const doors = [...config.matchAll(/"!\.\.\/(\w+)\/(\w+\.ts)"/g)].map(([, feature, file]) => `${feature}/${file}`);
+  expect(doors).toContain("auth/guard.ts");
+  const source = join(projectRoot, "apps/backend/src");
+  const features = await Promise.all(
+    globSync("*/*.ts", { cwd: source }).map((file) => readFile(join(source, file), "utf8")),
+  );
+  const closed = doors.filter((door) => !features.some((text) => text.includes(`from "../${door}"`)));
+  expect(closed).toEqual([]);
 });
