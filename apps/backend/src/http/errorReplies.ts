@@ -1,6 +1,6 @@
 import { DatabaseUnavailableError } from "@petswipe/database";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, conflict, type ErrorDetail } from "../errors.ts";
+import { AppError, conflict, type ErrorDetail, expectationOf } from "../errors.ts";
 import type { App } from "./types.ts";
 
 const RETRY_AFTER_SECONDS = 2;
@@ -90,5 +90,5 @@ function toDetail(fault: Fault, context: string): ErrorDetail {
   const path = fault.instancePath.replaceAll("/", ".").slice(1);
   const extra = fault.params["additionalProperty"] ?? fault.params["missingProperty"];
   const where = [path, typeof extra === "string" ? extra : ""].filter((part) => part !== "").join(".");
-  return { where: where === "" ? context : where, message: fault.message ?? `fails ${fault.keyword}` };
+  return { where: where === "" ? context : where, message: expectationOf(fault) };
 }
