@@ -84,6 +84,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     genReqId: requestId,
     trustProxy: trustProxy(config.TRUST_PROXY),
     bodyLimit: MAX_JSON_BYTES,
+    // What was under way when the end began is answered like any other request.
+    return503OnClosing: false,
     rewriteUrl: routableUrl,
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, loggerInstance),
     // Longer ones are for the schemas to refuse; Node bounds the whole address.
