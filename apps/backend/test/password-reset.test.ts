@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { resetRepository } from "../src/auth/resetRepository.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
@@ -162,6 +164,19 @@ describe("with SMTP_URL", () => {
     expect(mailing.log.text()).not.toContain(token);
     await mailing.close();
     await smtp.close();
+  });
+
+  test("a mail server that says nothing does not hold up the end for longer than five seconds", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const mailing = await startBackend({ SMTP_URL: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}` });
+    const { email } = await signUp(mailing);
+    await client(mailing)("POST", "/api/auth/password-reset", { email });
+    const start = performance.now();
+    await mailing.close();
+    expect(performance.now() - start).toBeLessThan(9000);
+    expect(mailing.log.lines().map((line) => line.msg)).toContain("mail could not be delivered");
+    silent.close();
   });
 
   test.each([
