@@ -28,7 +28,7 @@ function environment(): NodeJS.ProcessEnv {
   const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
   // Servers of its own, whatever the environment names, on free ports.
   const own = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : undefined]));
-  return { ...own, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s" };
+  return { ...own, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
 }
 
 function serviceOf(state: RunState, name: string) {

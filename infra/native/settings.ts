@@ -25,6 +25,11 @@ export const RunnerEnv = Type.Object({
   DATABASE_URL: url("^postgres(ql)?://", "postgres://user:password@host:5432/petswipe"),
   REDIS_URL: url("^rediss?://", "redis://host:6379"),
   METRICS_TOKEN,
+  AUTH_RATE_LIMIT_MAX: Type.Integer({
+    minimum: 1,
+    default: 1000,
+    description: "log-ins, sign-ups and resets a minute and address; raised here, where all come from one machine",
+  }),
   DEV_SEED: Type.Optional(
     words(["yes", "no"], {
       description:

@@ -11,7 +11,7 @@ export interface BackendNeeds {
 }
 
 /** The API. */
-export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSpec {
+export function backend({ paths, ports, settings }: Stack, needs: BackendNeeds): ServiceSpec {
   const frontend = `http://localhost:${ports.frontend}`;
   const env = {
     NODE_ENV: "development",
@@ -22,6 +22,7 @@ export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSp
     JWT_SECRET: needs.jwtSecret,
     // One address makes all the requests of a load test.
     RATE_LIMIT_MAX: "100000",
+    AUTH_RATE_LIMIT_MAX: String(settings.AUTH_RATE_LIMIT_MAX),
     CORS_ORIGINS: `${frontend},http://127.0.0.1:${ports.frontend}`,
     PUBLIC_URL: frontend,
     PHOTO_DIR: join(paths.data, "photos"),
