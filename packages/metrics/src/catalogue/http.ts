@@ -25,7 +25,7 @@ export const httpMetrics = metricTable({
   },
   http_response_size_bytes: {
     type: "histogram",
-    help: "Size of response bodies; of a streamed one, what its Content-Length states, else 0.",
+    help: "Size of response bodies, in bytes of the body as sent.",
     labels: route,
     buckets: BODY_BYTES,
   },
