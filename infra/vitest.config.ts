@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config";
+import { base } from "../vitest.base.ts";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } });
+export default defineConfig({ test: base });

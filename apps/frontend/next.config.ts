@@ -13,6 +13,8 @@ const securityHeaders = [
 
 const config: NextConfig = {
   output: "standalone",
+  // Its button covers the tab bar on a phone.
+  devIndicators: false,
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   turbopack: { root: join(import.meta.dirname, "../..") },
   transpilePackages: ["@petswipe/config", "@petswipe/contract", "@petswipe/logging", "@petswipe/metrics"],

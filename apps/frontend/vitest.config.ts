@@ -1,11 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { base } from "../../vitest.base.ts";
 
-export default defineConfig({
-  test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: [fileURLToPath(import.meta.resolve("@petswipe/database/testing/setup")), "test/support/build.ts"],
-    hookTimeout: 60_000,
-    testTimeout: 30_000,
-  },
-});
+const postgres = fileURLToPath(import.meta.resolve("@petswipe/database/testing/setup"));
+
+export default defineConfig({ test: { ...base, globalSetup: [postgres, "test/support/build.ts"] } });

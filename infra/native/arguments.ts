@@ -14,7 +14,8 @@ of PostgreSQL, Redis and the machine. Ctrl-C stops everything.
   --traffic  keep a gentle simulated crowd swiping
   --help     show this text
 
-Environment: DATABASE_URL and REDIS_URL are used instead of servers of our own. Ports, 0 for any free one:
+Environment: DATABASE_URL and REDIS_URL are used instead of servers of our own. An empty database is filled with a demo
+whose accounts have a public password; one of another machine only after DEV_SEED=yes. Ports, 0 for any free one:
 BACKEND_PORT, FRONTEND_PORT, EXPORTER_PORT, PROMETHEUS_PORT, ALERTMANAGER_PORT, POSTGRES_EXPORTER_PORT,
 REDIS_EXPORTER_PORT, NODE_EXPORTER_PORT. SCRAPE_INTERVAL and PROMETHEUS_RETENTION go to Prometheus.
 DEV_DATA_DIR is where data, logs and secrets are kept; .data/dev by default.

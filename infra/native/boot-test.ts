@@ -6,6 +6,7 @@ import { type ServiceName, services } from "@petswipe/metrics";
 import { type Check, checkUntilPassed } from "./boot/check.ts";
 import { checkMetrics } from "./boot/metrics.ts";
 import { openPrometheus } from "./boot/prometheus-api.ts";
+import { doRarities } from "./boot/rarities.ts";
 import { checkSwipes } from "./boot/swipes.ts";
 import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
 import { checkTargets } from "./boot/targets.ts";
@@ -27,7 +28,7 @@ function environment(): NodeJS.ProcessEnv {
   const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
   // Servers of its own, whatever the environment names, on free ports.
   const own = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : undefined]));
-  return { ...own, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s" };
+  return { ...own, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
 }
 
 function serviceOf(state: RunState, name: string) {
@@ -50,11 +51,15 @@ async function checkSystem(state: RunState): Promise<Check[]> {
   const prometheus = openPrometheus(serviceOf(state, "prometheus").url);
   log("waiting until every target is up");
   const targets = await checkUntilPassed(targetsTimeoutMs, async () => checkTargets(await prometheus.targets()));
-  log("waiting until every declared metric has samples");
+  log("resetting a password, and guessing at another until that is refused");
+  await doRarities({ frontend: serviceOf(state, "frontend").url, backendLog: serviceOf(state, "backend").logFile });
+  log("waiting until every declared metric has measured something");
   const names = Object.keys(services) as ServiceName[];
-  const metrics = await checkUntilPassed(samplesTimeoutMs, async () =>
-    (await Promise.all(names.map(async (name) => checkMetrics(name, await prometheus.series(name))))).flat(),
-  );
+  const metrics = await checkUntilPassed(samplesTimeoutMs, async () => {
+    const look = async (name: ServiceName) =>
+      checkMetrics(name, await prometheus.series(name), await prometheus.sums(name));
+    return (await Promise.all(names.map(look))).flat();
+  });
   log("comparing the swipes counted with the rows written, while the crowd pauses");
   const { since } = serviceOf(state, "backend");
   const swipes = await whilePaused(serviceOf(state, "traffic").pid, () =>

@@ -56,21 +56,18 @@ function urlAs(owner: string, role: string, password: string): string {
   return url.href;
 }
 
-async function migrateAndSeed(url: string, log: Log): Promise<void> {
+/** Brings a given database to the newest schema, with the demo if wanted and empty; everybody uses its one log-in. */
+export async function prepareGivenDatabase(url: string, fill: boolean, log: Log): Promise<DatabaseUrls> {
   await migrate({ url, log });
-  await seed({ url, log });
-}
-
-/** Brings a given database to the newest schema with demo data if it is empty; everybody uses its one log-in. */
-export async function prepareGivenDatabase(url: string, log: Log): Promise<DatabaseUrls> {
-  await migrateAndSeed(url, log);
+  if (fill) await seed({ url, log });
   return { backend: url, exporter: url, monitor: url, owner: url };
 }
 
 /** The same for a server of our own: makes the database, and a log-in for each program with the least that it needs. */
 export async function prepareOwnDatabase(serverUrl: string, secrets: string, log: Log): Promise<DatabaseUrls> {
   const owner = await ensureDatabase(serverUrl);
-  await migrateAndSeed(owner, log);
+  await migrate({ url: owner, log });
+  await seed({ url: owner, log });
   const names = Object.keys(logins) as (keyof typeof logins)[];
   return withClient(owner, async (client) => {
     await client.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");

@@ -12,7 +12,8 @@ export interface PortRequest {
 /** Ports that are taken, all of them in one message. */
 export class PortsTakenError extends Error {}
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nothing listens on a port of 127.0.0.1. Throws when this user may not find out. */
+export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
     server.listen(port, "127.0.0.1");

@@ -1,5 +1,6 @@
 import type { PostgresServer } from "@petswipe/embedded";
 import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "./database.ts";
+import { mayFill } from "./given-database.ts";
 import { secret } from "./secrets.ts";
 import { alertmanager } from "./services/alertmanager.ts";
 import { backend } from "./services/backend.ts";
@@ -17,7 +18,8 @@ import type { Supervisor } from "./supervisor.ts";
 
 async function startDatabase(stack: Stack, supervisor: Supervisor): Promise<DatabaseUrls> {
   const { log, paths, settings } = stack;
-  if (settings.DATABASE_URL) return prepareGivenDatabase(settings.DATABASE_URL, log);
+  const given = settings.DATABASE_URL;
+  if (given) return prepareGivenDatabase(given, mayFill(given, settings.DEV_SEED), log);
   let server: PostgresServer | undefined;
   await supervisor.start(
     postgres(stack, (started) => {

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
-import { readEnv } from "@petswipe/config";
+import { METRICS_TOKEN, readEnv, words } from "@petswipe/config";
 import { projectRoot } from "@petswipe/embedded";
 import Type, { type Static } from "typebox";
 import { prometheusSettingsSchema } from "../src/prometheus/settings.ts";
+import { mayFill } from "./given-database.ts";
 
 const port = (fallback: number) =>
   Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free one" });
@@ -23,14 +24,29 @@ export const RunnerEnv = Type.Object({
   NODE_EXPORTER_PORT: port(9100),
   DATABASE_URL: url("^postgres(ql)?://", "postgres://user:password@host:5432/petswipe"),
   REDIS_URL: url("^rediss?://", "redis://host:6379"),
-  METRICS_TOKEN: Type.Optional(Type.String({ description: "bearer token of the applications' /metrics" })),
+  METRICS_TOKEN,
+  AUTH_RATE_LIMIT_MAX: Type.Integer({
+    minimum: 1,
+    default: 1000,
+    description: "log-ins, sign-ups and resets a minute and address; raised here, where all come from one machine",
+  }),
+  DEV_SEED: Type.Optional(
+    words(["yes", "no"], {
+      description:
+        "whether an empty DATABASE_URL is filled with the demo; without an answer only one on this machine is",
+    }),
+  ),
   DEV_DATA_DIR: Type.String({ default: ".data/dev", description: "a folder, relative to the repository" }),
 });
 
 export type Settings = Static<typeof RunnerEnv>;
 
-/** The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault. */
+/**
+ * The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault, also when the
+ * given database is on another machine and DEV_SEED is not set.
+ */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const settings = readEnv(RunnerEnv, env);
+  if (settings.DATABASE_URL) mayFill(settings.DATABASE_URL, settings.DEV_SEED);
   return { ...settings, DEV_DATA_DIR: resolve(projectRoot, settings.DEV_DATA_DIR) };
 }

@@ -42,12 +42,21 @@ describe("the runner's database", () => {
 
   it("that is given serves everybody by its one log-in", async () => {
     const { owner } = urls;
-    expect(await prepareGivenDatabase(owner, () => {})).toEqual({
-      owner,
-      backend: owner,
-      exporter: owner,
-      monitor: owner,
-    });
+    const prepared = await prepareGivenDatabase(owner, true, () => {});
+    expect(prepared).toEqual({ owner, backend: owner, exporter: owner, monitor: owner });
+  });
+
+  it.each([
+    [false, 0],
+    [true, 3],
+  ])("that is given and empty is filled with the demo only if that is wanted: %s", async (fill, demoUsers) => {
+    const given = new URL(server.url);
+    given.pathname = `/given_${fill}`;
+    await value(server.url, `CREATE DATABASE given_${fill}`);
+    await prepareGivenDatabase(given.href, fill, () => {});
+    const demo =
+      "SELECT count(*)::int FROM users WHERE email LIKE '%@petswipe.example' AND email ~ '^(adopter|shelter|admin)@'";
+    expect(await value(given.href, demo)).toBe(demoUsers);
   });
 
   it("lets the backend write and own nothing", async () => {

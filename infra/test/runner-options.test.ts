@@ -40,6 +40,11 @@ describe("the settings", () => {
     const env = { BACKEND_PORT: "x", FRONTEND_PORT: "70000", DATABASE_URL: "mysql://a" };
     expect(() => readSettings(env)).toThrow(/BACKEND_PORT.*FRONTEND_PORT.*DATABASE_URL/s);
   });
+
+  it("refuse a token that the applications would refuse, at the runner's start", () => {
+    expect(() => readSettings({ METRICS_TOKEN: "x".repeat(15) })).toThrow(/METRICS_TOKEN .*16/);
+    expect(readSettings({ METRICS_TOKEN: "x".repeat(16) }).METRICS_TOKEN).toHaveLength(16);
+  });
 });
 
 describe("the summary", () => {

@@ -1,10 +1,4 @@
 import { defineConfig } from "vitest/config";
+import { base } from "../../vitest.base.ts";
 
-export default defineConfig({
-  test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: ["src/testing/setup.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-  },
-});
+export default defineConfig({ test: { ...base, globalSetup: ["src/testing/setup.ts"] } });

@@ -1,7 +1,6 @@
 import multipart from "@fastify/multipart";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { type Database, statement } from "@petswipe/database";
-import { PICTURES_DIR } from "@petswipe/database/demo";
 import type { Logger } from "@petswipe/logging";
 import type { services } from "@petswipe/metrics";
 import { serveMetrics } from "@petswipe/metrics/fastify";
@@ -16,6 +15,7 @@ import { resetRepository } from "./auth/resetRepository.ts";
 import { resetRoutes } from "./auth/resetRoutes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { registerTokens } from "./auth/tokens.ts";
+import { createBreaker } from "./cache/breaker.ts";
 import { createCache } from "./cache/cache.ts";
 import { measureCache } from "./cache/size.ts";
 import type { BackendConfig } from "./config.ts";
@@ -28,12 +28,14 @@ import { drainConnections } from "./http/drain.ts";
 import { answerErrors } from "./http/errorReplies.ts";
 import { serveHealth } from "./http/health.ts";
 import { routableUrl } from "./http/malformedUrl.ts";
+import { trustProxy } from "./http/proxies.ts";
 import { requestId, returnRequestId } from "./http/requestId.ts";
 import { markHandler, observeRequests } from "./http/requestMetrics.ts";
 import { followRequests } from "./http/requestTimings.ts";
 import { authRateLimit, secure } from "./http/security.ts";
 import type { RequestTimings } from "./http/timings.ts";
 import type { App } from "./http/types.ts";
+import { answerUnreadable } from "./http/unreadable.ts";
 import { validateStrictly } from "./http/validation.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { matchesRepository } from "./matches/repository.ts";
@@ -42,6 +44,7 @@ import { petCache } from "./pets/cache.ts";
 import { importRoute } from "./pets/importRoute.ts";
 import { petsRepository } from "./pets/repository.ts";
 import { petRoutes } from "./pets/routes.ts";
+import { DEMO_PICTURES } from "./photos/demo.ts";
 import { localStorage } from "./photos/local.ts";
 import { photoRoutes } from "./photos/routes.ts";
 import { openPhotoStorage } from "./photos/storage.ts";
@@ -79,27 +82,31 @@ export async function buildApp(parts: AppParts): Promise<App> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: requestId,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: trustProxy(config.TRUST_PROXY),
     bodyLimit: MAX_JSON_BYTES,
+    // What was under way when the end began is answered like any other request.
+    return503OnClosing: false,
     rewriteUrl: routableUrl,
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, loggerInstance),
     // Longer ones are for the schemas to refuse; Node bounds the whole address.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  const breaker = createBreaker({ redis, logger });
   drainConnections(app);
   returnRequestId(app);
   followRequests(app, timings);
   observeRequests(app, metrics);
   logAccess(app);
   validateStrictly(app);
-  await secure(app, { config, redis, metrics });
+  await secure(app, { config, breaker, metrics });
   await registerTokens(app, config);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 } });
   await document(app);
   answerErrors(app);
   markHandler(app);
 
-  const cache = createCache({ redis, metrics, logger });
+  const cache = createCache({ redis, breaker, metrics, logger });
   const sessions = timings.service(sessionsRepository(db));
   const active = activeSessions(cache, metrics);
   const guard = createGuard(app, { sessions, active, metrics });
@@ -127,7 +134,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       userRoutes(api, { guard, users, onPetsChanged: pets.changed });
       petRoutes(api, { guard, pets, metrics });
       importRoute(api, { guard, pets, metrics });
-      photoRoutes(api, { guard, pets, photos, demoPictures: localStorage(config.PICTURES_DIR ?? PICTURES_DIR) });
+      photoRoutes(api, { guard, pets, photos, demoPictures: localStorage(config.PICTURES_DIR ?? DEMO_PICTURES) });
       deckRoutes(api, { guard, deck });
       swipeRoutes(api, { guard, swipes, onSwiped: decks.swiped, metrics });
       matchRoutes(api, { guard, matches, pets, metrics });
@@ -139,5 +146,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   repeat(app, { everyMs: 5_000, what: "counting active sessions", work: active.measure });
   repeat(app, { everyMs: 15_000, what: "measuring the cache", work: () => measureCache(cache, metrics) });
   repeat(app, { everyMs: 60_000, what: "ending expired sessions", work: sessions.endExpired });
+  repeat(app, { everyMs: 60_000, what: "deleting expired resets", work: resets.deleteExpired });
   return app;
 }

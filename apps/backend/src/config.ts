@@ -1,16 +1,14 @@
-import { readEnv, requires } from "@petswipe/config";
+import { readEnv, requires, serverFields, words } from "@petswipe/config";
 import { LOG_LEVELS } from "@petswipe/logging";
 import { type Static, Type } from "typebox";
+import { isProxyList } from "./http/proxies.ts";
 
-const words = <const Words extends readonly string[]>(list: Words, options: object = {}) =>
-  Type.Unsafe<Words[number]>({ type: "string", enum: [...list], ...options });
+/** Where the frontend is on a developer's machine; production has to say. */
+const DEVELOPMENT_URL = "http://localhost:3000";
 
 export const BackendEnv = Type.Object(
   {
-    NODE_ENV: words(["production", "staging", "development", "test"], { default: "production" }),
-    HOST: Type.String({ default: "127.0.0.1", description: "address to listen on" }),
-    PORT: Type.Integer({ default: 5001, minimum: 0, maximum: 65535, description: "0 takes any free port" }),
-    LOG_LEVEL: Type.Optional(words(LOG_LEVELS)),
+    ...serverFields({ port: 5001, logLevels: LOG_LEVELS }),
     DATABASE_URL: Type.String({
       format: "uri",
       pattern: "^postgres(ql)?://",
@@ -31,13 +29,12 @@ export const BackendEnv = Type.Object(
     ),
     JWT_SECRET: Type.String({ minLength: 32, description: "signs session tokens: openssl rand -base64 48" }),
     SESSION_TTL_SECONDS: Type.Integer({ default: 86_400, minimum: 60, maximum: 2_592_000 }),
-    METRICS_TOKEN: Type.Optional(
-      Type.String({ minLength: 16, description: "bearer token that opens /metrics from anywhere" }),
-    ),
     CORS_ORIGINS: Type.String({ default: "http://localhost:3000", description: "comma-separated origins of browsers" }),
     TRUST_PROXY: Type.String({
       default: "loopback,linklocal,uniquelocal",
-      description: "proxies whose X-Forwarded-For is believed",
+      format: "proxies",
+      description:
+        "proxies whose X-Forwarded-For is believed: none, or loopback, linklocal, uniquelocal, addresses and networks such as 10.0.0.0/8, with commas between",
     }),
     RATE_LIMIT_MAX: Type.Integer({ default: 1200, minimum: 1, description: "requests a minute and address" }),
     AUTH_RATE_LIMIT_MAX: Type.Integer({
@@ -48,7 +45,7 @@ export const BackendEnv = Type.Object(
     PHOTO_STORAGE: words(["local", "s3"], { default: "local" }),
     PHOTO_DIR: Type.String({ default: ".data/photos", description: "folder of photos, for PHOTO_STORAGE=local" }),
     PICTURES_DIR: Type.Optional(
-      Type.String({ description: "folder of the demo's pictures; the repository's own unless told" }),
+      Type.String({ description: "folder of the demo's pictures; the program's own unless told" }),
     ),
     PHOTO_BUCKET: Type.Optional(Type.String({ description: "bucket of photos, for PHOTO_STORAGE=s3" })),
     AWS_REGION: Type.String({ default: "us-east-1" }),
@@ -57,21 +54,26 @@ export const BackendEnv = Type.Object(
       Type.String({ format: "uri", pattern: "^smtps?://", description: "smtp://user:password@host:587" }),
     ),
     MAIL_FROM: Type.String({ default: "PetSwipe <no-reply@petswipe.example>" }),
-    PUBLIC_URL: Type.String({
-      default: "http://localhost:3000",
-      format: "uri",
-      description: "where people reach the frontend, for links in mails",
-    }),
+    PUBLIC_URL: Type.Optional(
+      Type.String({
+        format: "uri",
+        pattern: "^https?://",
+        description: `where people reach the frontend, for links in mails and safe cookies; required in production, else ${DEVELOPMENT_URL}`,
+      }),
+    ),
   },
   {
-    allOf: [requires("PHOTO_STORAGE", "s3", ["PHOTO_BUCKET"]), requires("NODE_ENV", "production", ["SMTP_URL"])],
+    allOf: [
+      requires("PHOTO_STORAGE", "s3", ["PHOTO_BUCKET"]),
+      requires("NODE_ENV", "production", ["SMTP_URL", "PUBLIC_URL"]),
+    ],
   },
 );
 
-export type BackendConfig = Static<typeof BackendEnv>;
+export type BackendConfig = Static<typeof BackendEnv> & { readonly PUBLIC_URL: string };
 
 /** Throws a ConfigError that lists every fault. */
 export function readConfig(env: NodeJS.ProcessEnv): BackendConfig {
-  // Rules between variables look at what is given, not at defaults; production's has to hold by default too.
-  return readEnv(BackendEnv, { ...env, NODE_ENV: env["NODE_ENV"] || "production" });
+  const config = readEnv(BackendEnv, env, { proxies: isProxyList });
+  return { ...config, PUBLIC_URL: config.PUBLIC_URL ?? DEVELOPMENT_URL };
 }

@@ -1,4 +1,4 @@
-/** A fault that its caller can understand: answered with its status and code, and never logged as an error. */
+/** A fault that its caller can understand, answered with its status and code. */
 export class AppError extends Error {
   readonly statusCode: number;
   readonly code: string;
@@ -28,3 +28,17 @@ export const notFound = (what: string) => new AppError(404, "not_found", `There 
 export const conflict = (code: string, message: string) => new AppError(409, code, message);
 export const unprocessable = (code: string, message: string, details?: readonly ErrorDetail[]) =>
   new AppError(422, code, message, details);
+/** 503; the cause goes into the log. */
+export const unavailable = (code: string, message: string, cause: unknown) =>
+  Object.assign(new AppError(503, code, message), { cause });
+
+interface SchemaFault {
+  readonly keyword: string;
+  readonly message?: string | undefined;
+}
+
+/** What a schema's fault says to people; of a closed list of words it names them. */
+export function expectationOf({ keyword, message, ...fault }: SchemaFault & { readonly params: object }): string {
+  const { allowedValues } = fault.params as { readonly allowedValues?: readonly unknown[] };
+  return allowedValues === undefined ? (message ?? `fails ${keyword}`) : `must be one of ${allowedValues.join(", ")}`;
+}

@@ -1,10 +1,11 @@
 import type { Pet } from "@petswipe/contract";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cache, createCache } from "../src/cache/cache.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Cache } from "../src/cache/cache.ts";
 import { petKey } from "../src/cache/keys.ts";
 import { measureCache } from "../src/cache/size.ts";
 import { petCache } from "../src/pets/cache.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
+import { openCache } from "./support/cache.ts";
 import { metricValue, seriesOf } from "./support/metrics.ts";
 import { client, listPet, type Person, signUp } from "./support/people.ts";
 
@@ -14,9 +15,12 @@ let cache: Cache;
 beforeAll(async () => {
   backend = await startBackend();
   shelter = await signUp(backend, "shelter");
-  cache = createCache({ redis: backend.redis, metrics: backend.metrics, logger: backend.logger });
+  cache = openCache(backend);
 });
 afterAll(() => backend.close());
+beforeEach(async () => {
+  await backend.redis.flushall();
+});
 
 const count = (name: "hits" | "misses" | "evictions") =>
   metricValue(backend, `cache_${name}_total`, { cache_type: "pet" });
@@ -63,6 +67,7 @@ test("every entry ends by itself", async () => {
 });
 
 test("the size of the cache is what its entries take in Redis", async () => {
+  await listPet(shelter);
   await (await signUp(backend)).call("GET", "/api/deck");
   await measureCache(cache, backend.metrics);
   const keys = await backend.redis.keys("cache:pet:*");
@@ -73,7 +78,7 @@ test("the size of the cache is what its entries take in Redis", async () => {
 });
 
 test("beyond a hundred entries the size is an estimate close to it, and no other keys count", async () => {
-  await Promise.all(Array.from({ length: 2000 }, (_, i) => backend.redis.set(petKey(`9${i}`), "x".repeat(500))));
+  await backend.redis.mset(Array.from({ length: 2000 }, (_, i) => [petKey(`9${i}`), "x".repeat(500)]).flat());
   await backend.redis.set("other", "x".repeat(1_000_000));
   await measureCache(cache, backend.metrics);
   const size = (await sizes()).get("pet") ?? 0;
@@ -82,7 +87,60 @@ test("beyond a hundred entries the size is an estimate close to it, and no other
 });
 
 test("without Redis the size is absent, not zero", async () => {
-  const nowhere = createCache({ redis: undefined, metrics: backend.metrics, logger: backend.logger });
+  const nowhere = openCache({ ...backend, redis: undefined });
   await measureCache(nowhere, backend.metrics);
   expect((await sizes()).size).toBe(0);
+});
+
+describe("after a command that failed", () => {
+  const fail = () => Promise.reject(new Error("Command timed out"));
+  const entries = async () => (await backend.redis.keys("cache:*")).sort();
+  const [one, two] = [petKey("1"), petKey("2")];
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    await backend.redis.mset({ [one]: "1:{}", [two]: "1:{}" });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("Redis rests for a second, then one caller tries while the others go without", async () => {
+    const work = vi.fn(async () => "done");
+    expect(await cache.attempt(fail)).toBeUndefined();
+    expect(await cache.attempt(work)).toBeUndefined();
+    expect(work).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(await Promise.all([cache.attempt(fail), cache.attempt(work), cache.attempt(work)])).toEqual(Array(3));
+    expect(work).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(await Promise.all([cache.attempt(work), cache.attempt(work)])).toEqual(["done", undefined]);
+    expect(await cache.attempt(work)).toBe("done");
+  });
+
+  test("the entries of all replicas stay when it read", async () => {
+    await cache.attempt(fail);
+    vi.advanceTimersByTime(1000);
+    await cache.attempt(async () => "done");
+    expect(await entries()).toEqual([one, two]);
+  });
+
+  test("those that it should have changed are gone before the cache is used again, and no others", async () => {
+    const before = await count("evictions");
+    await cache.invalidate({ cache_type: "pet", keys: [one] }, fail);
+    expect(await entries()).toEqual([one, two]);
+    vi.advanceTimersByTime(1000);
+    expect(await cache.attempt((redis) => redis.get(one))).toBeNull();
+    expect(await entries()).toEqual([two]);
+    expect(await count("evictions")).toBe(before + 1);
+  });
+
+  test("a replica that is not connected yet empties nothing", async () => {
+    const late = backend.redis.duplicate({ lazyConnect: true });
+    const cacheOfLate = openCache({ ...backend, redis: late });
+    await cacheOfLate.attempt(async () => "done");
+    await late.connect();
+    expect(await cacheOfLate.attempt(async () => "done")).toBe("done");
+    expect(await entries()).toEqual([one, two]);
+    late.disconnect();
+  });
 });

@@ -35,7 +35,7 @@ test("a log-in to an account that is deleted in this moment is refused", async (
   const adopter = await signUp(backend);
   const body = { email: adopter.email, password: PASSWORD };
   const answer = await whileDeleting(adopter, () => client(backend)("POST", "/api/auth/login", body));
-  expectFault(answer, 409, "gone");
+  expectFault(answer, 401, "wrong_credentials");
 });
 
 test("listing a pet by an account that is deleted in this moment is refused", async () => {

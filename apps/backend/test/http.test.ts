@@ -1,6 +1,7 @@
 import type { ErrorReply, ReadyReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
+import { metricValue } from "./support/metrics.ts";
 import { client, listPet, PASSWORD, signUp } from "./support/people.ts";
 import { listen } from "./support/server.ts";
 
@@ -156,4 +157,14 @@ test("health says what is up, and needs no session", async () => {
   expect((await client(backend)("GET", "/health/live")).body).toEqual({ status: "live" });
   const ready = await client(backend)<ReadyReply>("GET", "/health/ready");
   expect([ready.status, ready.body]).toEqual([200, { status: "ready", parts: { database: "up", redis: "up" } }]);
+});
+
+test("readiness asked for a hundred times at once looks at PostgreSQL once", async () => {
+  const other = await startBackend();
+  const queries = () => metricValue(other, "db_queries_total", { operation: "select", table: "none" });
+  const before = await queries();
+  const replies = await Promise.all(Array.from({ length: 100 }, () => other.app.inject("/health/ready")));
+  expect(new Set(replies.map((reply) => reply.statusCode))).toEqual(new Set([200]));
+  expect(await queries()).toBe(before + 1);
+  await other.close();
 });

@@ -126,6 +126,15 @@ describe("sizes and times", () => {
     expect(await sum("http_response_size_bytes", labels)).toBe(before.out + answer.length);
   });
 
+  test("photos are measured as well, and in the log", async () => {
+    const labels = { method: "GET", path: "/api/photos/*" };
+    const photo = await (await fetch(`${origin}/api/photos/demo/dog-001.svg`)).arrayBuffer();
+    await eventually(() => observed("http_response_size_bytes", labels), 1);
+    expect(await sum("http_response_size_bytes", labels)).toBe(photo.byteLength);
+    const line = backend.log.lines().find((one) => one["route"] === "/api/photos/*");
+    expect(line?.["bytes"]).toBe(photo.byteLength);
+  });
+
   test("a request with a body has its time split into layers that make up the whole", async () => {
     const pet = await listPet(shelter);
     const layers = ["middleware", "controller", "service", "database", "total"] as const;

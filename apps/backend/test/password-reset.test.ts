@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { resetRepository } from "../src/auth/resetRepository.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { count, sql } from "./support/database.ts";
+import { count, openTransaction, sql } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
 import { metricValue } from "./support/metrics.ts";
 import { client, PASSWORD, signUp } from "./support/people.ts";
@@ -30,6 +33,14 @@ async function tokenFor(email: string): Promise<string> {
     return token;
   });
 }
+/** As if the account's resets had been asked for two minutes ago. */
+const age = (email: string) =>
+  sql(
+    backend,
+    `UPDATE password_resets SET expires_at = expires_at - interval '2 minutes'
+     WHERE user_id = (SELECT id FROM users WHERE email = $1)`,
+    [email],
+  );
 const mails = () => backend.log.lines().filter((line) => line.msg.startsWith("mail"));
 
 describe("a reset link", () => {
@@ -70,7 +81,9 @@ describe("a reset link", () => {
 
   test("makes earlier links of the account useless", async () => {
     const { email } = await signUp(backend);
-    const [first, second] = [await tokenFor(email), await tokenFor(email)];
+    const first = await tokenFor(email);
+    await age(email);
+    const second = await tokenFor(email);
     expect((await confirm(second)).status).toBe(204);
     expectFault(await confirm(first), 400, "reset_token_invalid");
   });
@@ -96,6 +109,44 @@ test("an unknown address is answered like a known one, and gets no mail", async 
   expect(mails().length).toBe(sent + 1);
 });
 
+test("asked for many times in a minute sends one mail, all are answered alike, and a used link is no hindrance", async () => {
+  const { email } = await signUp(backend);
+  const token = await tokenFor(email);
+  const sent = mails().length;
+  for (let i = 0; i < 5; i += 1) expect((await ask(email.toUpperCase())).status).toBe(202);
+  expect(mails().length).toBe(sent);
+  expect((await confirm(token)).status).toBe(204);
+  await tokenFor(email);
+  expect(mails().length).toBe(sent + 1);
+});
+
+test("resets past their time are deleted, used or not, and no others", async () => {
+  const [late, fresh] = [await signUp(backend), await signUp(backend)];
+  const token = await tokenFor(late.email);
+  await tokenFor(fresh.email);
+  await confirm(token);
+  await age(late.email);
+  await tokenFor(late.email);
+  await sql(backend, "UPDATE password_resets SET expires_at = now() WHERE user_id = $1", [late.user.id]);
+  await resetRepository(backend.db).deleteExpired();
+  expect(await count(backend, "password_resets", "user_id = $1", [late.user.id])).toBe(0);
+  expect(await count(backend, "password_resets", "user_id = $1", [fresh.user.id])).toBe(1);
+});
+
+test("a log-in that checked the old password opens no session once the password is changed", async () => {
+  const person = await signUp(backend);
+  const failures = () => metricValue(backend, "auth_login_attempts_total", { status: "failure" });
+  const before = await failures();
+  const change = "UPDATE users SET password_hash = 'changed' WHERE id = $1";
+  const reset = await openTransaction(backend, change, [person.user.id]);
+  const loggingIn = client(backend)("POST", "/api/auth/login", { email: person.email, password: PASSWORD });
+  await Promise.race([loggingIn, reset.waiters(1)]);
+  await reset.commit();
+  expectFault(await loggingIn, 401, "wrong_credentials");
+  expect(await count(backend, "sessions", "user_id = $1", [person.user.id])).toBe(1);
+  expect(await failures()).toBe(before + 1);
+});
+
 describe("with SMTP_URL", () => {
   test("the link is delivered to the account's address, and is not in the log", async () => {
     const smtp = await startSmtp();
@@ -113,6 +164,19 @@ describe("with SMTP_URL", () => {
     expect(mailing.log.text()).not.toContain(token);
     await mailing.close();
     await smtp.close();
+  });
+
+  test("a mail server that says nothing does not hold up the end for longer than five seconds", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const mailing = await startBackend({ SMTP_URL: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}` });
+    const { email } = await signUp(mailing);
+    await client(mailing)("POST", "/api/auth/password-reset", { email });
+    const start = performance.now();
+    await mailing.close();
+    expect(performance.now() - start).toBeLessThan(9000);
+    expect(mailing.log.lines().map((line) => line.msg)).toContain("mail could not be delivered");
+    silent.close();
   });
 
   test.each([

@@ -87,6 +87,13 @@ describe("a file with faults", () => {
     expect(await metricValue(backend, "pet_uploads_total")).toBe(counted);
   });
 
+  test("says what would be right, in words that fit one fault, too", async () => {
+    const { error } = (await send(`${HEADER}\nTom,dragon,1,,,,\n`)).body;
+    expect(error.message).toBe("Nothing was imported: 1 fault in the file.");
+    const message = "must be one of dog, cat, rabbit, bird, other";
+    expect(error.details).toEqual([{ where: "line 2, petType", message }]);
+  });
+
   test.each([
     ["an unknown column", `${HEADER},colour\nRex,dog,12,,,,,red\n`, 422, "csv_invalid"],
     ["a missing column", "name,petType\nRex,dog\n", 422, "csv_invalid"],
@@ -100,7 +107,9 @@ describe("a file with faults", () => {
     ["a column named constructor", "name,petType,ageMonths,constructor\nRex,dog,12,x\n", 422, "csv_invalid"],
     ["a NUL in a cell", "name,petType,ageMonths\nRe\0x,dog,12\n", 422, "csv_invalid"],
     ["bytes of a picture", new Uint8Array(Buffer.from("89504e470d0a1a0a0000000d494844520a00ff", "hex")), 422, ""],
-    ["nine megabytes", "x".repeat(9 * 1024 * 1024), 413, "body_too_large"],
+    ["faults far behind its thousandth row", `${HEADER}\n${"Rex,dog,12,,,,\n".repeat(1500)}a,b\n`, 422, "csv_too_long"],
+    ["as many columns as fit", Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(","), 422, "csv_empty"],
+    ["more than a megabyte", "x".repeat(1024 * 1024 + 1), 413, "body_too_large"],
   ])("with %s is refused, and nothing is stored", async (_what, csv, status, code) => {
     const before = await stored();
     const reply = await send(csv);

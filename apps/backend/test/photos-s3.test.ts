@@ -1,11 +1,16 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import type { PetReply } from "@petswipe/contract";
 import { type FauxqsServer, startFauxqs } from "fauxqs";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { expectFault } from "./support/faults.ts";
+import { metricValue } from "./support/metrics.ts";
 import { listPet, type Person, signUp } from "./support/people.ts";
+import { listen } from "./support/server.ts";
 import { upload } from "./support/upload.ts";
 
 const BUCKET = "pet-photos";
@@ -47,6 +52,7 @@ test("photos live in the bucket, are served from it, and a replaced one is remov
 
   const served = await backend.app.inject(first);
   expect([served.statusCode, served.headers["content-type"]]).toEqual([200, "image/webp"]);
+  expect(served.headers["content-length"]).toBe(String(served.rawPayload.length));
   expect(served.rawPayload).toEqual(Buffer.from((await object.Body?.transformToByteArray()) ?? []));
 
   const second = await send();
@@ -57,4 +63,45 @@ test("photos live in the bucket, are served from it, and a replaced one is remov
 
 test("the demo's pictures need no bucket", async () => {
   expect((await backend.app.inject("/api/photos/demo/cat-001.svg")).statusCode).toBe(200);
+});
+
+describe("a bucket", () => {
+  /** An S3 of which each request ends as told. */
+  async function against(answer: RequestListener) {
+    const server = createServer(answer).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const env = { PHOTO_STORAGE: "s3", PHOTO_BUCKET: BUCKET, AWS_ENDPOINT_URL_S3: endpoint };
+    const other = await startBackend(env, backend.servers);
+    const stop = async () => {
+      await other.close();
+      server.close();
+    };
+    return { other, stop };
+  }
+  const photo = "/api/photos/pets/1-0.webp";
+
+  test("that breaks off in the middle of a photo is a fault of ours, not a client that left", async () => {
+    const { other, stop } = await against((_request, reply) => {
+      reply.writeHead(200, { "content-length": 1_000_000 });
+      reply.write(Buffer.alloc(100_000), () => reply.destroy());
+    });
+    const origin = await listen(other);
+    const read = fetch(origin + photo).then((reply) => reply.arrayBuffer());
+    await expect(read).rejects.toThrow();
+    const counted = (status: string) => metricValue(other, "http_requests_total", { path: "/api/photos/*", status });
+    await vi.waitFor(async () => expect(await counted("500")).toBe(1));
+    expect([await counted("499"), await counted("200")]).toEqual([0, 0]);
+    await stop();
+  });
+
+  test("that refuses us is a 503", async () => {
+    const { other, stop } = await against((_request, reply) => reply.writeHead(403).end());
+    const read = await other.app.inject(photo);
+    expectFault({ status: read.statusCode, body: read.json() }, 503, "photos_unavailable");
+    const pet = await listPet(shelter);
+    const stored = await upload(other, shelter.token, `/api/pets/${pet.id}/photo`, { content });
+    expectFault(stored, 503, "photos_unavailable");
+    await stop();
+  });
 });

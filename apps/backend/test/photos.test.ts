@@ -1,9 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { PetReply } from "@petswipe/contract";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
+import { openTransaction } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
 import { client, listPet, type Person, signUp } from "./support/people.ts";
 import { type UploadedFile, upload } from "./support/upload.ts";
@@ -44,6 +46,7 @@ describe("a photo", () => {
       "content-type": "image/webp",
       "cache-control": "public, max-age=31536000, immutable",
       "x-content-type-options": "nosniff",
+      "content-length": String(photo.rawPayload.length),
     });
     const { format, width, height, exif } = await sharp(photo.rawPayload).metadata();
     expect({ format, width, height, exif }).toEqual({ format: "webp", width: 64, height: 32, exif: undefined });
@@ -71,6 +74,44 @@ describe("a photo", () => {
   test("ships with the repository for the demo's pets", async () => {
     const photo = await fetchPhoto("/api/photos/demo/dog-001.svg");
     expect([photo.statusCode, photo.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
+  });
+});
+
+describe("a storage that fails", () => {
+  test("at removing the photo that was replaced fails no upload, and is logged", async () => {
+    const pet = await listPet(shelter);
+    const first = (await send(pet.id, { content: await jpeg() })).body.pet.photoUrl ?? "";
+    const path = join(backend.config.PHOTO_DIR, first.replace("/api/photos/", ""));
+    await rm(path);
+    await mkdir(path);
+    const reply = await send(pet.id, { content: await jpeg() });
+    expect([reply.status, reply.body.pet.photoUrl]).toEqual([200, expect.not.stringMatching(first)]);
+    expect(backend.log.lines().map(({ level, msg }) => `${level} ${msg}`)).toContain("warn photo could not be removed");
+    await rmdir(path);
+  });
+
+  test("at storing or reading is a 503, and changes nothing", async () => {
+    const broken = await startBackend(
+      { PHOTO_DIR: fileURLToPath(import.meta.url) },
+      { databaseUrl: backend.databaseUrl },
+    );
+    const pet = await listPet(shelter);
+    const reply = await upload(broken, shelter.token, `/api/pets/${pet.id}/photo`, { content: await jpeg() });
+    expectFault(reply, 503, "photos_unavailable");
+    expect((await client(backend)<PetReply>("GET", `/api/pets/${pet.id}`)).body.pet.photoUrl).toBeNull();
+    await broken.close();
+  });
+
+  test("is not left with a photo of a pet that went to nobody meanwhile", async () => {
+    const keeper = await signUp(backend, "shelter");
+    const pet = await listPet(keeper);
+    const before = await stored();
+    const held = await openTransaction(backend, "UPDATE pets SET shelter_id = NULL WHERE id = $1", [pet.id]);
+    const sending = send(pet.id, { content: await jpeg() }, keeper);
+    await held.waiters(1);
+    await held.commit();
+    expectFault(await sending, 404, "not_found");
+    expect(await stored()).toEqual(before);
   });
 });
 

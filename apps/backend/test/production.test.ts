@@ -35,7 +35,7 @@ beforeAll(async () => {
       DATABASE_URL: database.url,
       JWT_SECRET: "a secret of the tests, of no use elsewhere",
       SMTP_URL: "smtp://127.0.0.1:1",
-      PICTURES_DIR: fileURLToPath(new URL("../../../packages/database/pictures", import.meta.url)),
+      PUBLIC_URL: "https://pets.example",
     },
   });
   const exited = new Promise<number | null>((resolve) => server.once("exit", resolve));
@@ -45,7 +45,10 @@ beforeAll(async () => {
   };
   await waitFor(`${origin}/health/ready`, { timeoutMs: 30_000, what: "the built backend" });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await stop()).toBe(0);
+  await database.drop();
+});
 
 test.each([
   ["/api/docs", "text/html"],
@@ -61,9 +64,13 @@ test.each([
 test("the production build hashes passwords and re-encodes photos with its native libraries", async () => {
   const json = { "content-type": "application/json" };
   const signup = { email: "built@example.com", password: "correct horse", displayName: "Built", role: "shelter" };
-  const { token } = (await (
-    await fetch(`${origin}/api/auth/signup`, { method: "POST", headers: json, body: JSON.stringify(signup) })
-  ).json()) as { token: string };
+  const reply = await fetch(`${origin}/api/auth/signup`, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify(signup),
+  });
+  expect(reply.headers.get("set-cookie")).toMatch(/; Secure/);
+  const { token } = (await reply.json()) as { token: string };
   const authorization = `Bearer ${token}`;
   const created = await fetch(`${origin}/api/pets`, {
     method: "POST",
@@ -81,8 +88,4 @@ test("the production build hashes passwords and re-encodes photos with its nativ
   });
   const photoUrl = expect.stringMatching(/^\/api\/photos\/pets\/.*\.webp$/);
   expect([upload.status, await upload.json()]).toEqual([200, { pet: expect.objectContaining({ photoUrl }) }]);
-});
-
-test("the production build ends with code 0 on SIGTERM", async () => {
-  expect(await stop()).toBe(0);
 });

@@ -2,6 +2,7 @@ import type { ErrorReply } from "@petswipe/contract";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { expectFault } from "./support/faults.ts";
+import { unsigned } from "./support/forge.ts";
 import { metricValue } from "./support/metrics.ts";
 
 const LIMITS = { RATE_LIMIT_MAX: "10", AUTH_RATE_LIMIT_MAX: "3" };
@@ -52,8 +53,29 @@ test("replicas count together through one Redis, and each address by itself", as
   expect((await call(one, "/api/pets", "GET", "203.0.113.8")).status).toBe(200);
 });
 
-test("addresses that are nothing count as well", async () => {
-  expect(await statuses(11, () => call(one, "/nothing"))).toEqual([...Array(10).fill(404), 429]);
+test.each(["/nothing", "/metrics-of-mine", "/health/nothing"])("%s, which is no route, counts as well", async (url) => {
+  expect(await statuses(11, () => call(one, url))).toEqual([...Array(10).fill(404), 429]);
+});
+
+test("requests that a guard refuses count as well", async () => {
+  const before = await metricValue(one, "rate_limit_hits_total", { limit: "global" });
+  const headers = {
+    "x-forwarded-for": "203.0.113.7",
+    authorization: `Bearer ${unsigned({ alg: "HS256" }, { sid: "1" })}`,
+  };
+  const forged = async () => ({ status: (await one.app.inject({ url: "/api/auth/me", headers })).statusCode });
+  expect(await statuses(12, forged)).toEqual([...Array(10).fill(401), 429, 429]);
+  expect(await metricValue(one, "rate_limit_hits_total", { limit: "global" })).toBe(before + 2);
+});
+
+test("an IPv6 network of one customer counts as one address, under both limits", async () => {
+  const logIns = ["2001:db8::1", "2001:db8::2", "2001:db8::ffff:3", "2001:db8::4", "2001:db8:0:1::1"];
+  const answers: number[] = [];
+  for (const from of logIns) answers.push((await logIn(one, from)).status);
+  expect(answers).toEqual([401, 401, 401, 429, 401]);
+  const hosts = Array.from({ length: 11 }, (_, i) => `2001:db8::a:${i}`);
+  const replies = await Promise.all(hosts.map((from) => call(one, "/api/pets", "GET", from)));
+  expect(replies.map(({ status }) => status).sort()).toEqual([...Array(10).fill(200), 429]);
 });
 
 test("log-ins, sign-ups and resets have a tighter limit that they share", async () => {
@@ -74,11 +96,12 @@ test("/metrics and health are never refused", async () => {
   expect(await statuses(15, probe)).toEqual(Array(15).fill(200));
 });
 
-test("with Redis gone everything is let through", async () => {
+test("with Redis gone each replica limits by itself", async () => {
   const alone = await startBackend(LIMITS);
   alone.redisServer.kill("SIGKILL");
   await vi.waitUntil(() => alone.redis.status !== "ready");
-  expect(await statuses(15, () => call(alone, "/api/pets"))).toEqual(Array(15).fill(200));
-  expect(await statuses(5, () => logIn(alone))).toEqual(Array(5).fill(401));
+  expect(await statuses(15, () => call(alone, "/api/pets"))).toEqual([...Array(10).fill(200), ...Array(5).fill(429)]);
+  expect((await call(alone, "/api/pets", "GET", "203.0.113.8")).status).toBe(200);
+  expect(await statuses(5, () => logIn(alone))).toEqual([401, 401, 401, 429, 429]);
   await alone.close();
 });

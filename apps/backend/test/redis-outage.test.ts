@@ -51,7 +51,7 @@ test("Redis back on its port fills again, without what it may have missed, and l
   await shelter.call("POST", `/api/pets/${known[1]}/withdraw`);
 
   const again = await startRedis({ dir: `${backend.config.PHOTO_DIR}-redis`, port });
-  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 10_000 });
+  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 30_000 });
   expect((await deck(1)).body.pets.map((pet) => pet.id)).toEqual([known[2]]);
   expect(await cached("deck")).toBeGreaterThan(0);
   const before = await hits("deck");
@@ -63,17 +63,19 @@ test("Redis back on its port fills again, without what it may have missed, and l
 });
 
 describe("Redis that hangs", () => {
-  test("slows requests by less than a second, fails none, and serves nothing stale when it goes on", async () => {
+  test("costs one request a second its time-out, and the others nothing", async () => {
+    backend.redisServer.kill("SIGSTOP");
+    const start = performance.now();
+    for (let i = 0; i < 40; i += 1) expect((await client(backend)("GET", "/api/pets?limit=1")).status).toBe(200);
+    // A time-out each would be 10 seconds.
+    expect(performance.now() - start).toBeLessThan(4000);
+    backend.redisServer.kill("SIGCONT");
+  });
+
+  test("fails no request, and serves nothing stale when it goes on", async () => {
     const [first = "", second = ""] = (await deck(2)).body.pets.map((pet) => pet.id);
     backend.redisServer.kill("SIGSTOP");
-    const times: number[] = [];
-    for (let i = 0; i < 3; i += 1) {
-      const start = performance.now();
-      expect(await round()).toEqual([200, 200, 201]);
-      times.push(performance.now() - start);
-    }
-    // Three requests a round, two of them side by side, each with its rate limit's and its cache's time-out.
-    expect(Math.max(...times)).toBeLessThan(2000);
+    for (let i = 0; i < 3; i += 1) expect(await round()).toEqual([200, 200, 201]);
     await shelter.call("POST", `/api/pets/${second}/withdraw`);
 
     backend.redisServer.kill("SIGCONT");
@@ -97,11 +99,11 @@ test("an emptied cache counts what was taken out, and leaves rate limits and ses
   const others = async () => (await backend.redis.keys("*")).filter((key) => !key.startsWith("cache:")).sort();
   const kept = await others();
   await backend.redis.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "no").catch(() => undefined);
-  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 10_000 });
+  await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 30_000 });
   await vi.waitFor(async () => {
     await deck();
     expect(backend.log.text()).toContain("cache emptied after an outage of Redis");
-  });
+  }, 5000);
   expect(await metricValue(backend, "cache_evictions_total", { cache_type: "pet" })).toBeGreaterThanOrEqual(
     before + pets,
   );

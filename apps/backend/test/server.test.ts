@@ -55,10 +55,19 @@ describe("a bad environment", () => {
       LOG_LEVEL: "loud",
       PHOTO_STORAGE: "s3",
       AUTH_RATE_LIMIT_MAX: "many",
+      TRUST_PROXY: "true",
     });
     expect(await server.exited).toEqual({ code: 1, signal: null });
     const said = server.stderr();
-    const names = ["DATABASE_URL", "JWT_SECRET", "PORT", "LOG_LEVEL", "PHOTO_BUCKET", "AUTH_RATE_LIMIT_MAX"];
+    const names = [
+      "DATABASE_URL",
+      "JWT_SECRET",
+      "PORT",
+      "LOG_LEVEL",
+      "PHOTO_BUCKET",
+      "AUTH_RATE_LIMIT_MAX",
+      "TRUST_PROXY",
+    ];
     for (const name of names) expect(said).toMatch(new RegExp(`^  - ${name} `, "m"));
     expect(said).not.toMatch(/hunter2|short-secret|^\s+at /m);
     expect(server.stdout()).toBe("");
@@ -67,7 +76,7 @@ describe("a bad environment", () => {
   test("that is empty names what has to be set", async () => {
     const server = start({});
     expect((await server.exited).code).toBe(1);
-    for (const name of ["DATABASE_URL", "JWT_SECRET", "SMTP_URL"])
+    for (const name of ["DATABASE_URL", "JWT_SECRET", "SMTP_URL", "PUBLIC_URL"])
       expect(server.stderr()).toContain(`${name} is not set`);
   });
 });

@@ -75,3 +75,21 @@ describe.each(JSON_ROUTES.filter(([, url]) => url in fitting))("%s %s answers no
     await fc.assert(property, { numRuns: 25 });
   });
 });
+
+test("no query and no address is answered with a 5xx", async () => {
+  const query = fc.dictionary(fc.constantFrom("cursor", "limit", "petType", "status", "shelterId", "x"), text);
+  const path = fc.oneof(
+    fc.constantFrom("/api/pets", "/api/deck", "/api/matches", "/api/users/me/export", "/health/ready"),
+    fc
+      .tuple(fc.constantFrom("/api/pets/", "/api/photos/", "/api/", "/"), fc.string({ unit: "binary" }))
+      .map(([start, end]) => start + encodeURIComponent(end.toWellFormed())),
+    fc.webUrl({ withFragments: true }).map((url) => new URL(url).pathname),
+  );
+  const property = fc.asyncProperty(path, query, fc.constantFrom(0, 1), async (url, parameters, who) => {
+    const search = new URLSearchParams(parameters);
+    const headers = { authorization: `Bearer ${tokens[who]}` };
+    const reply = await backend.app.inject({ url: `${url}?${search}`, headers });
+    expect(reply.statusCode, `${url}?${search} → ${reply.body}`).toBeLessThan(500);
+  });
+  await fc.assert(property, { numRuns: 300 });
+});

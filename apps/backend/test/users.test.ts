@@ -1,7 +1,7 @@
 import type { DeckReply, ExportReply, MatchesReply, PetReply, UserReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { count } from "./support/database.ts";
+import { count, sql } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
 import { matched, requestAdoption } from "./support/matching.ts";
 import { client, listPet, PASSWORD, type Person, signUp } from "./support/people.ts";
@@ -55,22 +55,45 @@ describe("the export", () => {
     expect(reply.headers["content-disposition"]).toBe('attachment; filename="petswipe-export.json"');
     expect(reply.body).toEqual({
       user: person.user,
-      sessions: [{ startedAt: expect.any(String), lastSeenAt: expect.any(String), endedAt: null }],
+      sessions: [
+        {
+          startedAt: expect.any(String),
+          lastSeenAt: expect.any(String),
+          expiresAt: expect.any(String),
+          endedAt: null,
+        },
+      ],
       swipes: [
         { petId: pet.id, liked: true, createdAt: expect.any(String) },
         { petId: disliked.id, liked: false, createdAt: expect.any(String) },
       ],
       matches: [{ id: match.id, petId: pet.id, createdAt: match.createdAt }],
-      adoptions: [{ id: adoption.id, matchId: match.id, status: "requested", requestedAt: adoption.requestedAt }],
+      adoptions: [{ ...adoption, cancelledAt: null }],
       pets: [],
     });
   });
 
+  test("says how each adoption ended", async () => {
+    const person = await signUp(backend);
+    const cancelled = await requestAdoption(person, (await matched(shelter, person)).match);
+    const completed = await requestAdoption(person, (await matched(shelter, person)).match);
+    await person.call("POST", `/api/adoptions/${cancelled.id}/cancel`);
+    await shelter.call("POST", `/api/adoptions/${completed.id}/complete`);
+    const { body } = await person.call<ExportReply>("GET", "/api/users/me/export");
+    expect(body.adoptions).toEqual([
+      { ...cancelled, status: "cancelled", cancelledAt: expect.any(String) },
+      { ...completed, status: "completed", completedAt: expect.any(String), cancelledAt: null },
+    ]);
+  });
+
   test("holds a shelter's pets", async () => {
     const keeper = await signUp(backend, "shelter");
-    const pet = await listPet(keeper);
+    const { shelterId: _id, shelterName: _name, ...pet } = await listPet(keeper, { city: "Bern", autoAccept: true });
     const { body } = await keeper.call<ExportReply>("GET", "/api/users/me/export");
-    expect(body.pets).toEqual([{ id: pet.id, name: pet.name, createdAt: pet.createdAt }]);
+    expect(body.pets).toEqual([pet]);
+    await sql(backend, "UPDATE pets SET photo_key = 'demo/dog-001.svg' WHERE id = $1", [pet.id]);
+    const again = await keeper.call<ExportReply>("GET", "/api/users/me/export");
+    expect(again.body.pets).toEqual([{ ...pet, photoUrl: "/api/photos/demo/dog-001.svg" }]);
   });
 });
 

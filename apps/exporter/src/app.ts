@@ -1,4 +1,5 @@
 import type { Logger } from "@petswipe/logging";
+import { KPI_NAMES } from "@petswipe/metrics";
 import { serveMetrics } from "@petswipe/metrics/fastify";
 import type { Registry } from "@petswipe/metrics/instruments";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
@@ -17,14 +18,12 @@ export function buildApp({ logger, registry, metricsToken, freshness }: AppParts
   const app = Fastify({ loggerInstance, logController: new LogController({ disableRequestLogging: true }) });
   serveMetrics(app, registry, metricsToken);
   app.get("/health/live", async () => ({ status: "live" }));
+  // One KPI that fails is no reason to lose the others: only an exporter without any is not ready.
   app.get("/health/ready", async (_request, reply) => {
     const unfit = freshness.unfit();
-    if (unfit.length > 0) reply.code(503);
-    return {
-      status: unfit.length === 0 ? "ready" : "unavailable",
-      parts: { kpis: unfit.length === 0 ? "up" : "down" },
-      unfit,
-    };
+    const none = unfit.length === KPI_NAMES.length;
+    if (none) reply.code(503);
+    return { status: none ? "unavailable" : unfit.length > 0 ? "degraded" : "ready", unfit };
   });
   return app;
 }

@@ -49,7 +49,7 @@ function start(env: NodeJS.ProcessEnv) {
     log: () => log,
     listening: () =>
       vi.waitFor(() => /"Server listening at (http:\/\/[^"]+)"/.exec(log)?.[1] ?? expect.fail(log), {
-        timeout: 10_000,
+        timeout: 30_000,
       }),
     ended: ended.then(([stderr, [code]]) => ({ code, stderr })),
   };
@@ -66,7 +66,7 @@ describe("the exporter's process", () => {
     const address = await server.listening();
     const ups = KPI_NAMES.map((kpi) => [`petswipe_kpi_up{kpi="${kpi}"}`, 1]);
     await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(Object.fromEntries(ups)), {
-      timeout: 10_000,
+      timeout: 30_000,
     });
     expect(await scrape(address)).toMatchObject({
       petswipe_matches_stored_total: 0,
@@ -82,11 +82,11 @@ describe("the exporter's process", () => {
     const server = start({ DATABASE_URL: readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" });
     const address = await server.listening();
     const none = { 'petswipe_pets{status="listed",pet_type="dog"}': 0 };
-    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(none), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(none), { timeout: 30_000 });
     await admin.query("INSERT INTO pets (name, pet_type, age_months) VALUES ('Milo', 'dog', 1)");
     const listed = { 'petswipe_pets{status="listed",pet_type="dog"}': 1 };
     await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(listed), {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 200,
     });
   });
@@ -95,7 +95,7 @@ describe("the exporter's process", () => {
     const server = start({ DATABASE_URL: "postgres://me:sesame@127.0.0.1:1/pets", PORT: "0" });
     const address = await server.listening();
     const errors = { 'petswipe_kpi_errors_total{kpi="pets"}': 1, 'petswipe_kpi_up{kpi="pets"}': 0 };
-    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(errors), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await scrape(address)).toMatchObject(errors), { timeout: 30_000 });
     const figures = Object.keys(await scrape(address)).filter((name) => /^petswipe_(?!kpi_)/.test(name));
     expect(figures).toEqual([]);
     expect(server.log()).not.toContain("sesame");

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ApiError } from "../src/api/errors.ts";
 import { type Deck, type DeckEvent, LOW, openDeck, reduceDeck, wantsMore } from "../src/swipe/deck.ts";
+import { refusal } from "../src/swipe/refusal.ts";
 import { match, pet } from "./support/pets.ts";
 
 const after = (deck: Deck, ...events: DeckEvent[]) => events.reduce(reduceDeck, deck);
@@ -71,12 +73,29 @@ describe("a swipe", () => {
     expect(deck.news).toEqual({ text: "Pet 1 is back: The database is out for a walk.", trouble: true });
   });
 
+  test("of a pet that is gone keeps the card away, and says why", () => {
+    const deck = after(swiped, { type: "gone", petId: "1", message: "This pet is no longer looking for a home." });
+    expect(ids(deck.cards)).toEqual(["2", "3"]);
+    expect(deck.pending).toEqual([]);
+    expect(deck.news).toEqual({ text: "Pet 1: This pet is no longer looking for a home.", trouble: true });
+  });
+
   test("of a pet swiped before is passed over silently", () => {
     const deck = after(swiped, { type: "alreadySwiped", petId: "1" });
     expect(ids(deck.cards)).toEqual(["2", "3"]);
     expect(deck.pending).toEqual([]);
     expect(deck.news.trouble).toBe(false);
   });
+});
+
+test.each([
+  ["already_swiped", 409, { type: "alreadySwiped", petId: "1" }],
+  ["pet_not_listed", 409, { type: "gone", petId: "1", message: "Sorry." }],
+  ["not_found", 404, { type: "gone", petId: "1", message: "Sorry." }],
+  ["gone", 409, { type: "refused", petId: "1", message: "Sorry." }],
+  ["unavailable", 503, { type: "refused", petId: "1", message: "Sorry." }],
+])("a swipe answered with %s (%i) is told apart from the others", (code, status, event) => {
+  expect(refusal("1", new ApiError(status, { code, message: "Sorry.", requestId: "r" }))).toEqual(event);
 });
 
 test("matches are shown one after the other, in their order", () => {

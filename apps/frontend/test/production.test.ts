@@ -28,6 +28,7 @@ function serveApi(): Server {
       const error = { code: "not_found", message: "There is no such pet.", requestId: "r" };
       return outgoing.writeHead(404).end(JSON.stringify({ error }));
     }
+    if (incoming.url === "/api/broken") return outgoing.write("{", () => outgoing.destroy());
     const { cookie, "x-forwarded-for": client, "x-request-id": id } = incoming.headers;
     outgoing.setHeader("set-cookie", ["petswipe_session=abc; HttpOnly", "b=2"]);
     outgoing.end(JSON.stringify({ cookie, client, id, body: await text(incoming) }));
@@ -58,10 +59,12 @@ const seriesOf = (metrics: string, metric: string) =>
 describe("/metrics", () => {
   test("shows a page's request, so pages and scrapes share one registry", async () => {
     const series = 'http_requests_total{method="GET",path="/login",status="200"}';
-    const before = value(await scrape(), series) ?? 0;
-    await (await get("/login")).text();
+    const size = 'http_response_size_bytes_sum{method="GET",path="/login"}';
+    const earlier = await scrape();
+    const page = await (await get("/login", { "accept-encoding": "identity" })).arrayBuffer();
     const metrics = await scrape();
-    expect(value(metrics, series)).toBe(before + 1);
+    expect(value(metrics, series)).toBe((value(earlier, series) ?? 0) + 1);
+    expect(value(metrics, size)).toBe((value(earlier, size) ?? 0) + page.byteLength);
     expect(metrics).toContain("nodejs_eventloop_lag_seconds");
   });
 
@@ -101,9 +104,17 @@ describe("/api", () => {
 
   test("passes 3 MB of upload through whole", async () => {
     const body = "x".repeat(3_000_000);
-    const reply = await fetch(`${frontend.url}/api/echo`, { method: "POST", body });
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const reply = await fetch(`${frontend.url}/api/echo`, { method: "POST", body, headers });
     expect(((await reply.json()) as { body: string }).body.length).toBe(body.length);
   });
+});
+
+test("an answer that the backend breaks off is counted as our fault, not as the client's leaving", async () => {
+  await expect(get("/api/broken").then((reply) => reply.text())).rejects.toThrow();
+  const metrics = await scrape();
+  expect(value(metrics, 'http_requests_total{method="GET",path="/api/*",status="500"}')).toBe(1);
+  expect(metrics).not.toMatch(/path="\/api\/\*",status="499"/);
 });
 
 describe("a page", () => {

@@ -1,6 +1,11 @@
-import { type MetricSpec, type ServiceName, services } from "@petswipe/metrics";
+import { type MetricName, type MetricSpec, type ServiceName, services } from "@petswipe/metrics";
 import type { Check } from "./check.ts";
-import type { Series } from "./prometheus-api.ts";
+import type { Series, Sums } from "./prometheus-api.ts";
+
+/** Metrics that stay 0 in a system that is well, each with its reason. */
+export const staysZero: Readonly<Partial<Record<MetricName, string>>> = {
+  petswipe_kpi_errors_total: "no collection fails",
+};
 
 const addedByPrometheus = new Set(["__name__", "job", "instance"]);
 
@@ -9,18 +14,34 @@ function ownLabels(series: Series): string {
   return names.toSorted().join(",");
 }
 
-function checkMetric(service: ServiceName, name: string, spec: MetricSpec, all: readonly Series[]): Check {
-  const stored = spec.type === "histogram" ? `${name}_count` : name;
-  const series = all.filter(({ __name__ }) => __name__ === stored);
-  const labels = Object.keys(spec.labels).toSorted().join(",");
-  const wrong = series.map(ownLabels).find((found) => found !== labels);
-  const found =
-    series.length === 0 ? "no sample" : wrong === undefined ? `${series.length} series` : `labels {${wrong}}`;
-  return { what: `${service}: ${stored}{${labels}}`, found, passed: series.length > 0 && wrong === undefined };
+const expectedLabels = (spec: MetricSpec) => Object.keys(spec.labels).toSorted().join(",");
+/** The names under which Prometheus keeps a metric whose values say that something was measured. */
+const storedNames = (name: string, { type }: MetricSpec) =>
+  type === "histogram" ? [`${name}_count`, `${name}_sum`] : [name];
+
+function fault(stored: string, spec: MetricSpec, series: readonly Series[], sum: number): string | undefined {
+  if (series.length === 0) return "no sample";
+  const wrong = series.map(ownLabels).find((found) => found !== expectedLabels(spec));
+  if (wrong !== undefined) return `labels {${wrong}}`;
+  const isIdle = !(sum > 0) && !(stored in staysZero);
+  return isIdle ? `${series.length} series, all of them 0` : undefined;
 }
 
-/** Whether each metric that a service declares has samples from it, with exactly the declared labels. */
-export function checkMetrics(service: ServiceName, series: readonly Series[]): Check[] {
-  const declared = Object.entries<MetricSpec>(services[service]);
-  return declared.map(([name, spec]) => checkMetric(service, name, spec, series));
+/**
+ * Whether each metric that a service declares has samples from it, with exactly the declared labels, and has measured
+ * something: a sum above 0, those of `staysZero` excepted.
+ */
+export function checkMetrics(service: ServiceName, all: readonly Series[], sums: Sums): Check[] {
+  return Object.entries<MetricSpec>(services[service]).flatMap(([name, spec]) =>
+    storedNames(name, spec).map((stored) => {
+      const series = all.filter(({ __name__ }) => __name__ === stored);
+      const sum = sums.get(stored) ?? 0;
+      const found = fault(stored, spec, series, sum);
+      return {
+        what: `${service}: ${stored}{${expectedLabels(spec)}}`,
+        found: found ?? `${series.length} series, sum ${Number(sum.toPrecision(4))}`,
+        passed: found === undefined,
+      };
+    }),
+  );
 }

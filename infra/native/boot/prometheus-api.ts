@@ -1,6 +1,8 @@
 /** A series by its labels, `__name__` among them. */
 export type Series = Readonly<Record<string, string>>;
 
+export type Sums = ReadonlyMap<string, number>;
+
 export interface Target {
   readonly labels: { readonly job: string };
   readonly health: "up" | "down" | "unknown";
@@ -13,8 +15,14 @@ export interface PrometheusApi {
   targets(): Promise<Target[]>;
   /** Every series of a job that has a sample within the last five minutes. */
   series(job: string): Promise<Series[]>;
+  /** The sum over all series of a job, by metric name as stored (a histogram's `_sum` and `_count` apart). */
+  sums(job: string): Promise<Sums>;
   /** The value of an instant query that yields one number; undefined when it yields nothing. */
   value(query: string): Promise<number | undefined>;
+}
+
+interface Vector {
+  readonly result: readonly { readonly metric: Series; readonly value: readonly [number, string] }[];
 }
 
 const windowMs = 5 * 60_000;
@@ -30,8 +38,12 @@ export function openPrometheus(url: string): PrometheusApi {
   return {
     targets: async () => (await get<{ activeTargets: Target[] }>("targets", { state: "active" })).activeTargets,
     series: (job) => get("series", { "match[]": `{job="${job}"}`, start: String((Date.now() - windowMs) / 1000) }),
+    async sums(job) {
+      const { result } = await get<Vector>("query", { query: `sum by (__name__) ({job="${job}"})` });
+      return new Map(result.map(({ metric, value }) => [metric["__name__"] ?? "", Number(value[1])]));
+    },
     async value(query) {
-      const { result } = await get<{ result: { value: [number, string] }[] }>("query", { query });
+      const { result } = await get<Vector>("query", { query });
       return result[0] && Number(result[0].value[1]);
     },
   };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { identify, projectRoot, waitFor } from "@petswipe/embedded";
 import type { Paths } from "../paths.ts";
+import { isFree } from "../ports.ts";
 import type { RunState } from "../state.ts";
 import type { Check } from "./check.ts";
 
@@ -31,20 +31,6 @@ export async function untilReady(runner: ChildProcess, paths: Paths): Promise<Ru
     return state.ready ? state : undefined;
   };
   return waitFor(ready, { what: "pnpm dev", timeoutMs: startTimeoutMs, signal: ended.signal });
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  const listening = once(server, "listening");
-  server.listen(port, "127.0.0.1");
-  try {
-    await listening;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
-  }
 }
 
 function groupExists(pid: number): boolean {

@@ -11,8 +11,7 @@ export interface BackendNeeds {
 }
 
 /** The API. */
-export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSpec {
-  const url = `http://localhost:${ports.backend}`;
+export function backend({ paths, ports, settings }: Stack, needs: BackendNeeds): ServiceSpec {
   const frontend = `http://localhost:${ports.frontend}`;
   const env = {
     NODE_ENV: "development",
@@ -21,9 +20,9 @@ export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSp
     DATABASE_URL: needs.databaseUrl,
     REDIS_URL: needs.redisUrl,
     JWT_SECRET: needs.jwtSecret,
-    // One address makes all the requests of a simulated crowd.
+    // One address makes all the requests of a load test.
     RATE_LIMIT_MAX: "100000",
-    AUTH_RATE_LIMIT_MAX: "100000",
+    AUTH_RATE_LIMIT_MAX: String(settings.AUTH_RATE_LIMIT_MAX),
     CORS_ORIGINS: `${frontend},http://127.0.0.1:${ports.frontend}`,
     PUBLIC_URL: frontend,
     PHOTO_DIR: join(paths.data, "photos"),
@@ -31,7 +30,7 @@ export function backend({ paths, ports }: Stack, needs: BackendNeeds): ServiceSp
   return processService({
     name: "backend",
     stage: "applications",
-    url,
+    url: `http://localhost:${ports.backend}/api/docs`,
     logFile: join(paths.logs, "backend.log"),
     runDir: paths.run,
     ready: `http://127.0.0.1:${ports.backend}/health/ready`,

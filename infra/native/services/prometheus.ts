@@ -1,19 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { program, projectRoot } from "@petswipe/embedded";
-import type { JobName } from "../../src/prometheus/jobs.ts";
 import { renderPrometheus } from "../../src/prometheus/render.ts";
+import type { NativeJob } from "../jobs.ts";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Ports, Stack } from "../stack.ts";
 
-function targetsOf(ports: Ports, withRedis: boolean): Partial<Record<JobName, string>> {
+/** Where the target of each job is. */
+function targetsOf(ports: Ports): Record<NativeJob, string> {
   const local = (port: number) => `127.0.0.1:${port}`;
   return {
     backend: local(ports.backend),
     frontend: local(ports.frontend),
     exporter: local(ports.exporter),
     postgres: local(ports.postgresExporter),
-    ...(withRedis && { redis: local(ports.redisExporter) }),
+    redis: local(ports.redisExporter),
     node: local(ports.nodeExporter),
     prometheus: local(ports.prometheus),
     alertmanager: local(ports.alertmanager),
@@ -25,9 +26,10 @@ async function writeConfig({ paths, ports, settings }: Stack, withRedis: boolean
   const bearerTokenFile = join(paths.secrets, "metrics-token");
   const token = settings.METRICS_TOKEN;
   if (token) await writeFile(bearerTokenFile, token, { mode: 0o600 });
+  const { redis, ...others } = targetsOf(ports);
   const text = renderPrometheus({
     scrapeInterval: settings.SCRAPE_INTERVAL,
-    targets: targetsOf(ports, withRedis),
+    targets: withRedis ? { redis, ...others } : others,
     ruleFiles: [join(projectRoot, "infra/prometheus/rules/*.yml")],
     ...(token && { bearerTokenFile }),
   });

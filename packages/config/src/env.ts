@@ -22,18 +22,33 @@ interface SchemaFault {
   readonly message?: string;
 }
 
+/** Checks for `format` of strings beyond those of JSON Schema, by name. */
+export type Formats = Readonly<Record<string, (value: string) => boolean>>;
+
 /**
  * Reads the variables that a schema names, with defaults and conversion from text. An empty variable counts as not set.
  * Throws a ConfigError that lists every fault; values are not repeated in it, since some are secrets.
  */
-export function readEnv<Schema extends TObject>(schema: Schema, env: NodeJS.ProcessEnv): Static<Schema> {
+export function readEnv<Schema extends TObject>(
+  schema: Schema,
+  env: NodeJS.ProcessEnv,
+  formats: Formats = {},
+): Static<Schema> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   try {
     return envSchema<Static<Schema>>({
       schema,
-      data: given,
+      // Filled in here, since ajv does it only after the rules between variables have been checked.
+      data: { ...defaultsOf(schema), ...given },
       dotenv: false,
-      ajv: { customOptions: (ajv) => addFormats.default(ajv) },
+      env: false,
+      ajv: {
+        customOptions(ajv) {
+          addFormats.default(ajv);
+          for (const [name, check] of Object.entries(formats)) ajv.addFormat(name, check);
+          return ajv;
+        },
+      },
     });
   } catch (error) {
     if (error instanceof Error && "errors" in error && Array.isArray(error.errors)) {
@@ -43,6 +58,11 @@ export function readEnv<Schema extends TObject>(schema: Schema, env: NodeJS.Proc
     }
     throw error;
   }
+}
+
+function defaultsOf(schema: TObject): Record<string, unknown> {
+  const properties = Object.entries(schema.properties as Record<string, { readonly default?: unknown }>);
+  return Object.fromEntries(properties.flatMap(([name, field]) => ("default" in field ? [[name, field.default]] : [])));
 }
 
 function describe(fault: SchemaFault, schema: TObject): string {
@@ -68,7 +88,7 @@ export function configOrExit<Config>(read: () => Config): Config {
   }
 }
 
-/** A rule for a schema's `allOf`: when a variable has this value, others have to be set too. */
+/** A rule for a schema's `allOf`: when a variable has this value, by default too, others have to be set. */
 export function requires(variable: string, value: string, needed: readonly string[]): object {
   const entries = [
     ["if", { properties: { [variable]: { const: value } }, required: [variable] }],

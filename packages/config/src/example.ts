@@ -23,10 +23,11 @@ export function exampleSection(program: string, schema: TObject): string {
 
 /** The text with the program's part put in the place of its old one, or at the end. */
 export function withSection(text: string, program: string, section: string): string {
-  const from = text.indexOf(begin(program));
-  const to = text.indexOf(end(program));
-  if (from === -1 || to === -1) return `${text.trimEnd()}\n\n${section}\n`;
-  return text.slice(0, from) + section + text.slice(to + end(program).length);
+  const lines = text.trimEnd().split("\n");
+  const from = lines.indexOf(begin(program));
+  const to = lines.indexOf(end(program), from);
+  if (from === -1 || to === -1) return `${lines.join("\n")}\n\n${section}\n`;
+  return `${lines.toSpliced(from, to - from + 1, section).join("\n")}\n`;
 }
 
 const begin = (program: string) => `# --- ${program}`;

@@ -28,6 +28,15 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe("an environment", () => {
+  it("is the one given, not the one of this process", () => {
+    process.env["S3_REGION"] = "nowhere";
+    try {
+      expect(readEnv(Env, good)).not.toHaveProperty("S3_REGION");
+    } finally {
+      delete process.env["S3_REGION"];
+    }
+  });
+
   it("is converted from text, with defaults for what is not set", () => {
     expect(readEnv(Env, { ...good, SECURE: "false" })).toEqual({
       ...good,
@@ -115,5 +124,24 @@ describe("a variable that requires others", () => {
     expect(faultsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets", S3_REGION: "eu-central-1" })).toEqual([]);
     expect(faultsOf({ ...good, STORAGE: "local" })).toEqual([]);
     expect(faultsOf(good)).toEqual([]);
+  });
+
+  it("has its default count as its value", () => {
+    const Rule = Type.Object(
+      { MODE: Type.String({ default: "strict" }), KEY: Type.Optional(Type.String()) },
+      { allOf: [requires("MODE", "strict", ["KEY"])] },
+    );
+    expect(() => readEnv(Rule, {})).toThrow("KEY is not set");
+    expect(readEnv(Rule, { MODE: "easy" })).toEqual({ MODE: "easy" });
+  });
+});
+
+describe("a format of one's own", () => {
+  const Even = Type.Object({ WORD: Type.String({ format: "even", description: "of even length" }) });
+  const formats = { even: (value: string) => value.length % 2 === 0 };
+
+  it("is checked like JSON Schema's", () => {
+    expect(readEnv(Even, { WORD: "ab" }, formats)).toEqual({ WORD: "ab" });
+    expect(() => readEnv(Even, { WORD: "abc" }, formats)).toThrow('WORD must match format "even" (of even length)');
   });
 });

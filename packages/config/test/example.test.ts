@@ -34,4 +34,9 @@ describe(".env.example", () => {
     expect(fresh).toBe(`# Head\n${section}\n\n# --- other\n# A=\n# --- end of other\n`);
     expect(withSection(fresh, "backend", section)).toBe(fresh);
   });
+
+  it("tells a program from one whose name begins with its name", () => {
+    const others = "# --- backend-of-others\n# A=\n# --- end of backend-of-others\n";
+    expect(withSection(others, "backend", section)).toBe(`${others}\n${section}\n`);
+  });
 });

@@ -1,9 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Pet } from "./pets.ts";
-import { body, Id, oneOf, Timestamp } from "./primitives.ts";
-
-const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
+import { body, Id, nullable, oneOf, Timestamp } from "./primitives.ts";
 
 export const Adoption = Type.Object({
   id: Id,

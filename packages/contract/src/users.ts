@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
-import { body, Id, Role, Timestamp, text } from "./primitives.ts";
+import { Adoption, Swipe } from "./matching.ts";
+import { Pet } from "./pets.ts";
+import { body, Id, nullable, Role, Timestamp, text } from "./primitives.ts";
 
 export const Email = Type.String({ format: "email", maxLength: 254 });
 
@@ -29,11 +31,11 @@ export type DeleteMeBody = Static<typeof DeleteMeBody>;
 export const ExportReply = Type.Object({
   user: User,
   sessions: Type.Array(
-    Type.Object({ startedAt: Timestamp, lastSeenAt: Timestamp, endedAt: Type.Union([Timestamp, Type.Null()]) }),
+    Type.Object({ startedAt: Timestamp, lastSeenAt: Timestamp, expiresAt: Timestamp, endedAt: nullable(Timestamp) }),
   ),
-  swipes: Type.Array(Type.Object({ petId: Id, liked: Type.Boolean(), createdAt: Timestamp })),
+  swipes: Type.Array(Swipe),
   matches: Type.Array(Type.Object({ id: Id, petId: Id, createdAt: Timestamp })),
-  adoptions: Type.Array(Type.Object({ id: Id, matchId: Id, status: Type.String(), requestedAt: Timestamp })),
-  pets: Type.Array(Type.Object({ id: Id, name: Type.String(), createdAt: Timestamp })),
+  adoptions: Type.Array(Type.Object({ ...Adoption.properties, cancelledAt: nullable(Timestamp) })),
+  pets: Type.Array(Type.Omit(Pet, ["shelterId", "shelterName"])),
 });
 export type ExportReply = Static<typeof ExportReply>;

@@ -22,6 +22,7 @@ END $$;
 
 GRANT USAGE ON SCHEMA public TO petswipe_app, petswipe_reader;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO petswipe_app;
+REVOKE ALL ON schema_migrations FROM petswipe_app;
 GRANT SELECT ON pets, swipes, matches, adoptions TO petswipe_reader;
 -- No names, addresses or hashes for who only counts.
 GRANT SELECT (id, role, created_at) ON users TO petswipe_reader;

@@ -76,6 +76,7 @@ describe("petswipe_app", () => {
     "CREATE INDEX mine ON pets (name)",
     "TRUNCATE swipes",
     "CREATE ROLE mine",
+    "DELETE FROM schema_migrations",
   ])("may not %s", async (sql) => {
     expect(await as("petswipe_app", sql)).toMatch(denied);
   });

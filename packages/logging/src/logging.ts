@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
+import { serializeError } from "./errorSerializer.ts";
 
 export type { Logger } from "pino";
 
@@ -20,7 +21,7 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** JSON lines with ISO time, level as a word and the service's name. Secrets by key are removed. */
+/** JSON lines with ISO time, level as a word and the service's name. Secrets by key are removed, and what hangs on errors. */
 export function createLogger({ service, environment, level, destination }: LoggerOptions): Logger {
   return pino(
     {
@@ -28,6 +29,7 @@ export function createLogger({ service, environment, level, destination }: Logge
       level: level ?? DEFAULT_LEVELS[environment],
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: (error: unknown) => serializeError(error) },
       redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: "[redacted]" },
     },
     destination ?? pino.destination({ sync: false }),

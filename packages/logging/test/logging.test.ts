@@ -94,3 +94,41 @@ describe("secrets", () => {
     expect(fields.user).toEqual({ [key]: ["sesame"], id: "7" });
   });
 });
+
+describe("an error", () => {
+  /** As libraries make them: an Error with more hung on it. */
+  const fault = (message: string, extra: object, cause?: unknown) =>
+    Object.assign(new Error(message, cause === undefined ? undefined : { cause }), extra);
+
+  it("is logged with its code and its cause, without what libraries hang on it", () => {
+    const { logger, texts, lines } = collecting();
+    const command = { name: "AUTH", args: ["sesame"] };
+    const row = { detail: "Key (email)=(sesame) already exists.", where: "sesame", parameters: ["sesame"] };
+    const redis = fault("WRONGPASS", { code: "EAUTH", command, previousErrors: [{ command }] });
+    logger.error({ err: fault("duplicate key", { code: "23505", ...row }, redis) }, "failed");
+    logger.error(redis);
+    expect(texts.join("")).not.toContain("sesame");
+    expect(lines()).toMatchObject([
+      {
+        err: { type: "Error", message: "duplicate key", code: "23505", cause: { message: "WRONGPASS", code: "EAUTH" } },
+      },
+      { err: { message: "WRONGPASS" } },
+    ]);
+  });
+
+  it("of several errors shows each, and one that causes itself ends", () => {
+    const { logger, lines } = collecting();
+    const round = fault("round", {});
+    round.cause = round;
+    logger.error({ err: new AggregateError([fault("one", { command: 1 }), round]) });
+    const [line] = lines();
+    expect(line).toMatchObject({ err: { type: "AggregateError", errors: [{ message: "one" }, { message: "round" }] } });
+    expect(JSON.stringify(line)).not.toContain("command");
+  });
+
+  it("that is none is told by its type and text", () => {
+    const { logger, lines } = collecting();
+    logger.error({ err: "boom" });
+    expect(lines()).toMatchObject([{ err: { type: "string", message: "boom" } }]);
+  });
+});

@@ -8,6 +8,9 @@ export interface AdoptionColumns {
   completed_at: Date | null;
 }
 
+/** Those columns, of adoptions under the name `a`. */
+export const ADOPTION_COLUMNS = "a.id AS adoption_id, a.status AS adoption_status, a.requested_at, a.completed_at";
+
 export function toAdoption(row: AdoptionColumns, matchId: string): Adoption | null {
   if (row.adoption_id === null || row.adoption_status === null || row.requested_at === null) return null;
   return {

@@ -2,9 +2,7 @@ import type { Adoption } from "@petswipe/contract";
 import { type Database, isUniqueViolation, type Queryable, statement } from "@petswipe/database";
 import type { Role } from "@petswipe/metrics";
 import { conflict, notFound } from "../errors.ts";
-import { type AdoptionColumns, toAdoption } from "./adoption.ts";
-
-const ADOPTION = "a.id AS adoption_id, a.status AS adoption_status, a.requested_at, a.completed_at";
+import { ADOPTION_COLUMNS, type AdoptionColumns, toAdoption } from "./adoption.ts";
 
 const selectMatch = statement<{ id: string }>(
   "select",
@@ -17,12 +15,12 @@ const insertAdoption = statement<AdoptionColumns>(
   "adoptions",
   `INSERT INTO adoptions AS a (match_id)
    SELECT m.id FROM matches m JOIN pets p ON p.id = m.pet_id WHERE m.id = $1 AND p.status = 'listed' FOR SHARE OF p
-   RETURNING ${ADOPTION}`,
+   RETURNING ${ADOPTION_COLUMNS}`,
 );
 const selectOpen = statement<AdoptionColumns>(
   "select",
   "adoptions",
-  `SELECT ${ADOPTION} FROM adoptions a WHERE a.match_id = $1 AND a.status <> 'cancelled'`,
+  `SELECT ${ADOPTION_COLUMNS} FROM adoptions a WHERE a.match_id = $1 AND a.status <> 'cancelled'`,
 );
 
 interface InvolvedRow extends AdoptionColumns {
@@ -42,18 +40,18 @@ const lockPet = statement<{ id: string; listed: boolean }>(
 const selectInvolved = statement<InvolvedRow>(
   "select",
   "adoptions",
-  `SELECT ${ADOPTION}, a.match_id, m.pet_id, m.user_id AS adopter_id, p.shelter_id
+  `SELECT ${ADOPTION_COLUMNS}, a.match_id, m.pet_id, m.user_id AS adopter_id, p.shelter_id
    FROM adoptions a JOIN matches m ON m.id = a.match_id JOIN pets p ON p.id = m.pet_id WHERE a.id = $1 FOR UPDATE OF a`,
 );
 const updateCompleted = statement<AdoptionColumns>(
   "update",
   "adoptions",
-  `UPDATE adoptions a SET status = 'completed', completed_at = now() WHERE a.id = $1 RETURNING ${ADOPTION}`,
+  `UPDATE adoptions a SET status = 'completed', completed_at = now() WHERE a.id = $1 RETURNING ${ADOPTION_COLUMNS}`,
 );
 const updateCancelled = statement<AdoptionColumns>(
   "update",
   "adoptions",
-  `UPDATE adoptions a SET status = 'cancelled', cancelled_at = now() WHERE a.id = $1 RETURNING ${ADOPTION}`,
+  `UPDATE adoptions a SET status = 'cancelled', cancelled_at = now() WHERE a.id = $1 RETURNING ${ADOPTION_COLUMNS}`,
 );
 const updatePetAdopted = statement(
   "update",

@@ -2,31 +2,28 @@ import type { User } from "@petswipe/contract";
 import { type Database, isUniqueViolation, type Queryable, statement } from "@petswipe/database";
 import type { Role } from "@petswipe/metrics";
 import { conflict } from "../errors.ts";
-
-interface UserRow {
-  id: string;
-  email: string;
-  display_name: string;
-  role: Role;
-  created_at: Date;
-}
-
-const USER = "id, email, display_name, role, created_at";
+import { toUser, USER_COLUMNS, type UserRow } from "../users/repository.ts";
 
 const insertUser = statement<UserRow>(
   "insert",
   "users",
-  `INSERT INTO users (email, password_hash, display_name, role) VALUES ($1, $2, $3, $4) RETURNING ${USER}`,
+  `INSERT INTO users (email, password_hash, display_name, role) VALUES ($1, $2, $3, $4) RETURNING ${USER_COLUMNS}`,
 );
 const selectByEmail = statement<UserRow & { password_hash: string }>(
   "select",
   "users",
-  `SELECT ${USER}, password_hash FROM users WHERE lower(email) = lower($1)`,
+  `SELECT ${USER_COLUMNS}, password_hash FROM users WHERE lower(email) = lower($1)`,
 );
+/**
+ * Only while the password is the one that was checked. The lock waits for whoever is changing it, and makes who comes next
+ * wait, so that no session outlives the password that it was opened with.
+ */
 const insertSession = statement<{ id: string }>(
   "insert",
   "sessions",
-  "INSERT INTO sessions (user_id, expires_at) VALUES ($1, now() + make_interval(secs => $2)) RETURNING id",
+  `INSERT INTO sessions (user_id, expires_at)
+   SELECT id, now() + make_interval(secs => $2) FROM users WHERE id = $1 AND password_hash = $3 FOR SHARE
+   RETURNING id`,
 );
 
 export interface NewUser {
@@ -36,16 +33,21 @@ export interface NewUser {
   readonly role: Role;
 }
 
+/** A user as found for a log-in. */
+export interface Account {
+  readonly row: UserRow;
+  readonly passwordHash: string;
+}
+
 export interface OpenedSession {
   readonly user: User;
   readonly sessionId: string;
 }
 
 export function authRepository(db: Database, sessionTtlSeconds: number) {
-  async function openSession(tx: Queryable, user: UserRow): Promise<OpenedSession> {
-    const [session] = await tx.query(insertSession, [user.id, sessionTtlSeconds]);
-    if (session === undefined) throw new Error("INSERT INTO sessions returned no row");
-    return { user: toUser(user), sessionId: session.id };
+  async function openSession(tx: Queryable, user: UserRow, passwordHash: string): Promise<OpenedSession | undefined> {
+    const session = await tx.first(insertSession, [user.id, sessionTtlSeconds, passwordHash]);
+    return session === undefined ? undefined : { user: toUser(user), sessionId: session.id };
   }
 
   return {
@@ -55,7 +57,9 @@ export function authRepository(db: Database, sessionTtlSeconds: number) {
         return await db.transaction(async (tx) => {
           const [user] = await tx.query(insertUser, [email, passwordHash, displayName.trim(), role]);
           if (user === undefined) throw new Error("INSERT INTO users returned no row");
-          return openSession(tx, user);
+          const opened = await openSession(tx, user, passwordHash);
+          if (opened === undefined) throw new Error("INSERT INTO sessions returned no row");
+          return opened;
         });
       } catch (error) {
         if (isUniqueViolation(error, "users_email")) {
@@ -65,23 +69,14 @@ export function authRepository(db: Database, sessionTtlSeconds: number) {
       }
     },
 
-    async findByEmail(email: string) {
+    async findByEmail(email: string): Promise<Account | undefined> {
       const row = await db.first(selectByEmail, [email]);
       return row === undefined ? undefined : { row, passwordHash: row.password_hash };
     },
 
-    logIn: (user: UserRow) => openSession(db, user),
+    /** undefined when the password was changed, or the account deleted, since it was found. */
+    logIn: ({ row, passwordHash }: Account) => openSession(db, row, passwordHash),
   };
 }
 
 export type AuthRepository = ReturnType<typeof authRepository>;
-
-function toUser(row: UserRow): User {
-  return {
-    id: row.id,
-    email: row.email,
-    displayName: row.display_name,
-    role: row.role,
-    createdAt: row.created_at.toISOString(),
-  };
-}

@@ -1,12 +1,18 @@
 import { type Database, statement } from "@petswipe/database";
 
+/** Another mail to the same account goes out after this long at the earliest. */
+const PAUSE_SECONDS = 60;
+
 const insertReset = statement<{ email: string }>(
   "insert",
   "password_resets",
   `WITH account AS (SELECT id, email FROM users WHERE lower(email) = lower($1)),
         reset AS (INSERT INTO password_resets (token_hash, user_id, expires_at)
-                  SELECT $2, id, now() + make_interval(secs => $3) FROM account)
-   SELECT email FROM account`,
+                  SELECT $2, id, now() + make_interval(secs => $3) FROM account
+                  WHERE NOT EXISTS (SELECT FROM password_resets p WHERE p.user_id = account.id AND p.used_at IS NULL
+                                    AND p.expires_at > now() + make_interval(secs => $3 - ${PAUSE_SECONDS}))
+                  RETURNING user_id)
+   SELECT account.email FROM account JOIN reset ON reset.user_id = account.id`,
 );
 const updateReset = statement<{ user_id: string }>(
   "update",
@@ -20,6 +26,7 @@ const deleteOtherResets = statement(
   "password_resets",
   "DELETE FROM password_resets WHERE user_id = $1 AND used_at IS NULL",
 );
+const deleteExpired = statement("delete", "password_resets", "DELETE FROM password_resets WHERE expires_at <= now()");
 const updateSessions = statement(
   "update",
   "sessions",
@@ -28,7 +35,10 @@ const updateSessions = statement(
 
 export function resetRepository(db: Database) {
   return {
-    /** Stores the token's hash; the account's address, or undefined when there is none. */
+    /**
+     * Stores the token's hash; the account's address, or undefined when there is none, or when a link of the last minute has
+     * not been used yet: nobody's mailbox is filled by others asking.
+     */
     async create(email: string, tokenHash: Buffer, ttlSeconds: number): Promise<string | undefined> {
       return (await db.first(insertReset, [email, tokenHash, ttlSeconds]))?.email;
     },
@@ -43,6 +53,10 @@ export function resetRepository(db: Database) {
         await tx.query(updateSessions, [reset.user_id]);
         return true;
       });
+    },
+
+    async deleteExpired(): Promise<void> {
+      await db.query(deleteExpired);
     },
   };
 }

@@ -53,10 +53,10 @@ export function authRoutes(
       const { email, password } = request.body;
       const found = await auth.findByEmail(email);
       const matches = await passwordMatches(found?.passwordHash, password);
-      metrics.auth_login_attempts_total.inc({ status: matches ? "success" : "failure" });
-      if (found === undefined || !matches)
-        throw unauthorized("wrong_credentials", "E-mail address or password is wrong.");
-      const { user, sessionId } = await auth.logIn(found.row);
+      const opened = found !== undefined && matches ? await auth.logIn(found) : undefined;
+      metrics.auth_login_attempts_total.inc({ status: opened === undefined ? "failure" : "success" });
+      if (opened === undefined) throw unauthorized("wrong_credentials", "E-mail address or password is wrong.");
+      const { user, sessionId } = opened;
       void active.seen(sessionId);
       return { token: await issueToken(reply, sessionId, config), user };
     },

@@ -2,59 +2,68 @@ import type { Logger } from "@petswipe/logging";
 import type { cacheMetrics } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { Redis } from "ioredis";
-import { flushCache } from "./flush.ts";
+import type { RedisBreaker } from "./breaker.ts";
+import type { CacheType } from "./keys.ts";
+import { createMissed } from "./missed.ts";
 
-/** After a failure the cache is left alone for this long, so that a hanging Redis costs one request a second its time-out, not all. */
-const REST_MS = 1000;
+export interface Changed {
+  readonly cache_type: CacheType;
+  /** Of the entries that are no longer true. */
+  readonly keys: readonly string[];
+}
 
 export interface Cache {
-  /** Runs commands; undefined when Redis is out of reach. Never throws for Redis' sake. */
+  /** Reads or fills; undefined when Redis is out of reach. Never throws for Redis' sake. */
   attempt<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result | undefined>;
+  /** The same for what changes entries that are no longer true: when it fails, they are taken out before the next use. */
+  invalidate<Result>(changed: Changed, work: (redis: Redis) => Promise<Result>): Promise<Result | undefined>;
 }
 
 export interface CacheOptions {
   readonly redis: Redis | undefined;
+  readonly breaker: RedisBreaker;
   readonly metrics: Instruments<typeof cacheMetrics>;
   readonly logger: Logger;
 }
 
 /**
- * A cache that may vanish at any time. A command that failed may have been one that takes out an entry, so before the
- * cache is used again after a failure, it is emptied.
+ * A cache that may vanish at any time. It is emptied after a lost connection: a Redis that restarts may come back from a
+ * snapshot, with entries that were taken out since.
  */
-export function createCache({ redis, metrics, logger }: CacheOptions): Cache {
-  let restUntil = 0;
-  let stale = false;
-  let emptying: Promise<void> | undefined;
+export function createCache({ redis, breaker, metrics, logger }: CacheOptions): Cache {
+  const missed = createMissed(metrics, () => logger.info("cache emptied after an outage of Redis"));
+  let makingUp: Promise<void> | undefined;
+  onLostConnection(redis, missed.addAll);
 
-  async function empty(live: Redis): Promise<void> {
-    await flushCache(live, metrics);
-    stale = false;
-    logger.info("cache emptied after an outage of Redis");
-  }
+  const attempt: Cache["attempt"] = (work) =>
+    breaker.attempt(async (live) => {
+      if (missed.any()) {
+        makingUp ??= missed.makeUp(live).finally(() => {
+          makingUp = undefined;
+        });
+      }
+      if (makingUp !== undefined) await makingUp;
+      return work(live);
+    });
 
   return {
-    async attempt(work) {
-      if (redis === undefined) return undefined;
-      if (redis.status !== "ready") {
-        stale = true;
-        return undefined;
-      }
-      if (Date.now() < restUntil) return undefined;
-      try {
-        if (stale) {
-          emptying ??= empty(redis).finally(() => {
-            emptying = undefined;
-          });
-          await emptying;
-        }
-        return await work(redis);
-      } catch (error) {
-        stale = true;
-        restUntil = Date.now() + REST_MS;
-        logger.warn({ err: error }, "cache command failed");
-        return undefined;
-      }
+    attempt,
+    async invalidate({ cache_type, keys }, work) {
+      const done = await attempt(async (live) => ({ value: await work(live) }));
+      if (done === undefined) missed.add(cache_type, keys);
+      return done?.value;
     },
   };
+}
+
+/** Calls `onLost` each time an established connection ends. */
+function onLostConnection(redis: Redis | undefined, onLost: () => void): void {
+  let connected = redis?.status === "ready";
+  redis?.on("ready", () => {
+    connected = true;
+  });
+  redis?.on("close", () => {
+    if (connected) onLost();
+    connected = false;
+  });
 }

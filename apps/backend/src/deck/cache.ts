@@ -50,7 +50,7 @@ export function deckCache(cache: Cache, metrics: Instruments<typeof cacheMetrics
 
     /** Takes a pet out, and keeps it out of decks that are being made right now. */
     async swiped(userId: string, petId: string): Promise<void> {
-      const removed = await cache.attempt(async (redis) => {
+      const removed = await cache.invalidate({ cache_type, keys: [deckKey(userId)] }, async (redis) => {
         const [, , count] = await Promise.all([
           redis.sadd(swipedKey(userId), petId),
           redis.expire(swipedKey(userId), SWIPED_TTL_SECONDS),

@@ -1,12 +1,11 @@
 import { onExchangeEnd } from "./exchange.ts";
+import { isOperation } from "./operations.ts";
 import type { App } from "./types.ts";
-
-const UNWATCHED = /^\/(metrics|health\/)/;
 
 /** One line a request: route template, status and time; never the query string, which may hold tokens. */
 export function logAccess(app: App): void {
   onExchangeEnd(app, (request, reply, status) => {
-    const level = UNWATCHED.test(request.url) && status < 500 ? "debug" : "info";
+    const level = isOperation(request) && status < 500 ? "debug" : "info";
     request.log[level](
       {
         method: request.method,

@@ -1,6 +1,6 @@
 import { DatabaseUnavailableError } from "@petswipe/database";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, conflict, type ErrorDetail } from "../errors.ts";
+import { AppError, conflict, type ErrorDetail, expectationOf } from "../errors.ts";
 import type { App } from "./types.ts";
 
 const RETRY_AFTER_SECONDS = 2;
@@ -14,7 +14,7 @@ export function answerErrors(app: App): void {
     if (fault.statusCode === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
     return sendError(request, reply, fault);
   });
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+  app.setNotFoundHandler((request, reply) =>
     sendError(request, reply, new AppError(404, "not_found", "There is nothing at this address.")),
   );
 }
@@ -36,6 +36,13 @@ function asAppError(error: unknown): AppError {
       "The database cannot be reached right now. Please try again in a moment.",
     );
   }
+  if (isDeadlock(error)) {
+    return new AppError(
+      503,
+      "try_again",
+      "This met another change of the same things. Nothing was changed: try again.",
+    );
+  }
   if (isForeignKeyViolation(error)) {
     return conflict("gone", "Something that this needs was deleted in this moment. Nothing was changed.");
   }
@@ -50,6 +57,11 @@ function asAppError(error: unknown): AppError {
     );
   }
   return fromFramework(error);
+}
+
+/** SQLSTATE 40P01 and 40001: PostgreSQL rolled one of two transactions back, and it would go well if it came again. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");
 }
 
 /**
@@ -78,5 +90,5 @@ function toDetail(fault: Fault, context: string): ErrorDetail {
   const path = fault.instancePath.replaceAll("/", ".").slice(1);
   const extra = fault.params["additionalProperty"] ?? fault.params["missingProperty"];
   const where = [path, typeof extra === "string" ? extra : ""].filter((part) => part !== "").join(".");
-  return { where: where === "" ? context : where, message: fault.message ?? `fails ${fault.keyword}` };
+  return { where: where === "" ? context : where, message: expectationOf(fault) };
 }

@@ -1,9 +1,16 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../errors.ts";
 
-/** The first file of a form. Throws 400 when the form cannot be read or holds no file; `missing` then says what to send. */
-export async function formFile(request: FastifyRequest, missing: string): Promise<Buffer> {
-  const content = await read(request).catch((error: unknown) => {
+export interface FormFileOptions {
+  /** Says what to send when there is no file. */
+  readonly missing: string;
+  /** The app's own bound unless told. */
+  readonly maxBytes?: number;
+}
+
+/** The first file of a form. Throws 400 when the form cannot be read or holds no file, 413 when it is too large. */
+export async function formFile(request: FastifyRequest, { missing, maxBytes }: FormFileOptions): Promise<Buffer> {
+  const content = await read(request, maxBytes).catch((error: unknown) => {
     if (error instanceof Error && "statusCode" in error) throw error;
     // The parser's own errors carry no status; all of them are about what was sent.
     const why = error instanceof Error ? error.message : String(error);
@@ -13,7 +20,7 @@ export async function formFile(request: FastifyRequest, missing: string): Promis
   return content;
 }
 
-async function read(request: FastifyRequest): Promise<Buffer | undefined> {
-  const file = await request.file();
+async function read(request: FastifyRequest, fileSize: number | undefined): Promise<Buffer | undefined> {
+  const file = await request.file(fileSize === undefined ? {} : { limits: { fileSize } });
   return file?.toBuffer();
 }

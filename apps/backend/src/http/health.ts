@@ -8,13 +8,17 @@ export interface Probes {
 }
 
 const PROBE_TIMEOUT_MS = 1500;
+/** One look at the parts serves all who ask within this time, so that asking often costs them nothing. */
+const PROBE_SHARED_MS = 1000;
 
 /** live: the process turns. ready: it can serve; says which part is down. Redis only makes things faster, so it is no reason to leave the balancer. */
 export function serveHealth(app: App, probes: Probes): void {
+  const look = shared(() => Promise.all([probe(probes.database), probe(probes.redis)]), PROBE_SHARED_MS);
+
   app.get("/health/live", { schema: { response: { 200: LiveReply } } }, async () => ({ status: "live" as const }));
 
   app.get("/health/ready", { schema: { response: { 200: ReadyReply, 503: ReadyReply } } }, async (_request, reply) => {
-    const [database, redis] = await Promise.all([probe(probes.database), probe(probes.redis)]);
+    const [database, redis] = await look();
     if (database === "down") reply.code(503);
     const status = database === "down" ? "unavailable" : redis === "down" ? "degraded" : "ready";
     return { status, parts: { database, redis } } as const;
@@ -32,4 +36,14 @@ async function probe(check: () => Promise<unknown>): Promise<"up" | "down"> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Answers with the last result until it is this old, and with the one under way. */
+function shared<Result>(work: () => Promise<Result>, maxAgeMs: number): () => Promise<Result> {
+  let last: { readonly result: Promise<Result>; readonly startedAt: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (last === undefined || now - last.startedAt >= maxAgeMs) last = { result: work(), startedAt: now };
+    return last.result;
+  };
 }

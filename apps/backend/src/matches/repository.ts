@@ -1,6 +1,6 @@
 import type { Match } from "@petswipe/contract";
 import { type Database, statement } from "@petswipe/database";
-import { type AdoptionColumns, toAdoption } from "../adoptions/adoption.ts";
+import { ADOPTION_COLUMNS, type AdoptionColumns, toAdoption } from "../adoptions/adoption.ts";
 import { conflict, notFound } from "../errors.ts";
 
 interface MatchRow {
@@ -25,7 +25,7 @@ interface RequestRow {
 const LIST_LIMIT = 200;
 
 const CARD = `SELECT m.id, m.user_id, m.pet_id, m.created_at, u.display_name AS adopter_name,
-    a.id AS adoption_id, a.status AS adoption_status, a.requested_at, a.completed_at
+    ${ADOPTION_COLUMNS}
   FROM matches m JOIN users u ON u.id = m.user_id
   LEFT JOIN LATERAL (SELECT * FROM adoptions WHERE match_id = m.id ORDER BY id DESC LIMIT 1) a ON true`;
 

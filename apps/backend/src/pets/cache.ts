@@ -27,6 +27,11 @@ return (version and version < tonumber(ARGV[1])) and 1 or 0`;
 const cache_type = "pet";
 
 export function petCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>) {
+  function countReplaced(replaced: readonly number[] = []): void {
+    const count = replaced.reduce((sum, one) => sum + one, 0);
+    if (count > 0) metrics.cache_evictions_total.inc({ cache_type }, count);
+  }
+
   return {
     /** The pets that are cached, by id. */
     async get(ids: readonly string[]): Promise<Map<string, Pet>> {
@@ -38,15 +43,23 @@ export function petCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>
       return new Map(pets.map((pet) => [pet.id, pet]));
     },
 
+    /** Fills in what was read. */
     async put(pets: readonly Versioned[]): Promise<void> {
-      const replaced = await cache.attempt((redis) => Promise.all(pets.map((pet) => putOne(redis, pet))));
-      const count = replaced?.reduce((sum, one) => sum + one, 0) ?? 0;
-      if (count > 0) metrics.cache_evictions_total.inc({ cache_type }, count);
+      countReplaced(await cache.attempt((redis) => putAll(redis, pets)));
+    },
+
+    /** Puts what changed in the place of what it was. */
+    async replace(pets: readonly Versioned[]): Promise<void> {
+      const keys = pets.map(({ pet }) => petKey(pet.id));
+      countReplaced(await cache.invalidate({ cache_type, keys }, (redis) => putAll(redis, pets)));
     },
   };
 }
 
 export type PetCache = ReturnType<typeof petCache>;
+
+const putAll = (redis: Redis, pets: readonly Versioned[]): Promise<number[]> =>
+  Promise.all(pets.map((pet) => putOne(redis, pet)));
 
 const putOne = (redis: Redis, { pet, version }: Versioned): Promise<number> =>
   redis.eval(PUT, 1, petKey(pet.id), version, JSON.stringify(pet), TTL_SECONDS) as Promise<number>;

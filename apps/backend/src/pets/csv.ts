@@ -1,10 +1,15 @@
 import { CreatePetBody } from "@petswipe/contract";
 import { CsvError, parse } from "csv-parse/sync";
 import { Compile } from "typebox/compile";
-import { type ErrorDetail, unprocessable } from "../errors.ts";
+import { type ErrorDetail, expectationOf, unprocessable } from "../errors.ts";
 
 /** More would hold a transaction and the event loop for too long: split the file. */
 export const MAX_ROWS = 1000;
+
+/** Faults that one answer lists. */
+const MAX_FAULTS = 100;
+/** Reading happens in one go, during which nobody else is served. */
+export const MAX_BYTES = 1024 * 1024;
 
 const validator = Compile(CreatePetBody);
 
@@ -16,19 +21,13 @@ export function parsePets(csv: Buffer): CreatePetBody[] {
   const records = read(csv);
   if (records.length === 0) throw unprocessable("csv_empty", "The file has no rows below its header.");
   if (records.length > MAX_ROWS) {
-    throw unprocessable(
-      "csv_too_long",
-      `The file has ${records.length} rows; at most ${MAX_ROWS} are taken at a time.`,
-    );
+    throw unprocessable("csv_too_long", `The file has more than ${MAX_ROWS} rows, the most that are taken at a time.`);
   }
   const rows = records.map(({ record, line }) => ({ line, pet: convert(record) }));
   const faults = rows.flatMap(({ line, pet }) => faultsOf(line, pet));
   if (faults.length > 0) {
-    throw unprocessable(
-      "csv_invalid",
-      `Nothing was imported: ${faults.length} faults in the file.`,
-      faults.slice(0, 100),
-    );
+    const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+    throw unprocessable("csv_invalid", `Nothing was imported: ${count} in the file.`, faults.slice(0, MAX_FAULTS));
   }
   return rows.map(({ pet }) => pet as CreatePetBody);
 }
@@ -37,7 +36,15 @@ type CsvRecord = Record<string, string>;
 
 function read(csv: Buffer): { record: CsvRecord; line: number }[] {
   try {
-    const rows = parse(csv, { columns: withoutTwins, bom: true, trim: true, skip_empty_lines: true, info: true });
+    const rows = parse(csv, {
+      columns: withoutTwins,
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      info: true,
+      // What comes after one row too many is not even looked at.
+      to: MAX_ROWS + 1,
+    });
     return (rows as unknown as { record: CsvRecord; info: { lines: number } }[]).map(({ record, info }) => ({
       record,
       line: info.lines,
@@ -50,7 +57,8 @@ function read(csv: Buffer): { record: CsvRecord; line: number }[] {
 
 /** Of two columns with one name the first would be lost without a word. */
 function withoutTwins(header: string[]): string[] {
-  const twin = header.find((name, index) => header.indexOf(name) !== index);
+  const known = new Set<string>();
+  const twin = header.find((name) => known.size === known.add(name).size);
   if (twin !== undefined) throw unprocessable("csv_malformed", `The column ${JSON.stringify(twin)} is there twice.`);
   return header;
 }
@@ -70,6 +78,6 @@ function convertCell(key: string, cell: string): unknown {
 function faultsOf(line: number, pet: unknown): ErrorDetail[] {
   return validator.Errors(pet).map((fault) => {
     const field = fault.instancePath.slice(1);
-    return { where: field === "" ? `line ${line}` : `line ${line}, ${field}`, message: fault.message };
+    return { where: field === "" ? `line ${line}` : `line ${line}, ${field}`, message: expectationOf(fault) };
   });
 }

@@ -4,7 +4,7 @@ import type { Instruments } from "@petswipe/metrics/instruments";
 import type { Guard } from "../auth/guard.ts";
 import { formFile } from "../http/formFile.ts";
 import type { App } from "../http/types.ts";
-import { parsePets } from "./csv.ts";
+import { MAX_BYTES, parsePets } from "./csv.ts";
 import type { PetsRepository } from "./repository.ts";
 
 export interface ImportRoute {
@@ -22,7 +22,7 @@ export function importRoute(app: App, { guard, pets, metrics }: ImportRoute): vo
       schema: { tags: ["pets"], consumes: ["multipart/form-data"], response: { 201: ImportReply } },
     },
     async (request, reply) => {
-      const csv = await formFile(request, "Send the CSV as the form's field `file`.");
+      const csv = await formFile(request, { missing: "Send the CSV as the form's field `file`.", maxBytes: MAX_BYTES });
       const petIds = await pets.create(request.session.userId, parsePets(csv));
       metrics.pet_uploads_total.inc(petIds.length);
       return reply.code(201).send({ imported: petIds.length, petIds });

@@ -11,19 +11,22 @@ export type Owner = string | "anybody";
 const ownerId = (owner: Owner) => (owner === "anybody" ? null : owner);
 
 export function petsRepository(db: Database, cache: PetCache) {
-  /** Reads pets from the database and puts them into the cache over what is there. */
-  async function load(ids: readonly string[]): Promise<Map<string, Pet>> {
+  /** Reads pets from the database and hands them to the cache. */
+  async function load(ids: readonly string[], store: PetCache["put"]): Promise<Map<string, Pet>> {
     if (ids.length === 0) return new Map();
     const rows = await db.query(selectByIds, [ids]);
     const pets = rows.map((row) => ({ pet: toPet(row), version: row.version }));
-    await cache.put(pets);
+    await store(pets);
     return new Map(pets.map(({ pet }) => [pet.id, pet]));
   }
 
   /** Those that exist, in the order of the ids. */
   async function byIds(ids: readonly string[]): Promise<Pet[]> {
     const cached = await cache.get(ids);
-    const loaded = await load(ids.filter((id) => !cached.has(id)));
+    const loaded = await load(
+      ids.filter((id) => !cached.has(id)),
+      cache.put,
+    );
     return ids.flatMap((id) => cached.get(id) ?? loaded.get(id) ?? []);
   }
 
@@ -34,7 +37,7 @@ export function petsRepository(db: Database, cache: PetCache) {
   }
 
   async function reload(id: string): Promise<Pet> {
-    const pet = (await load([id])).get(id);
+    const pet = (await load([id], cache.replace)).get(id);
     if (pet === undefined) throw notFound("pet");
     return pet;
   }
@@ -45,7 +48,7 @@ export function petsRepository(db: Database, cache: PetCache) {
 
     /** Tells the cache of pets that another feature changed. */
     async changed(ids: readonly string[]): Promise<void> {
-      await load(ids);
+      await load(ids, cache.replace);
     },
 
     async page({ cursor, petType, status, shelterId, limit }: ListPetsQuery) {

@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { PhotoStorage } from "./storage.ts";
 
-/** Photos as files below a folder. Keys are ours (see photos/key.ts), never a client's path. */
+/** Photos as files below a folder. Keys are ours, never a client's path. */
 export function localStorage(directory: string): PhotoStorage {
   return {
     async put(key, photo) {
@@ -16,7 +16,9 @@ export function localStorage(directory: string): PhotoStorage {
         if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
         throw error;
       });
-      return file?.createReadStream();
+      if (file === undefined) return undefined;
+      const { size } = await file.stat();
+      return { content: file.createReadStream(), size };
     },
     async remove(key) {
       await rm(join(directory, key), { force: true });

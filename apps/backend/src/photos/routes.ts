@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { PetReply } from "@petswipe/contract";
+import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Guard } from "../auth/guard.ts";
-import { notFound } from "../errors.ts";
+import { AppError, notFound } from "../errors.ts";
 import { formFile } from "../http/formFile.ts";
 import type { App } from "../http/types.ts";
 import type { PetsRepository } from "../pets/repository.ts";
@@ -35,11 +36,15 @@ export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: Pho
       const { id } = request.params;
       const owner = ownerOf(request.session);
       await pets.mustOwn(id, owner);
-      const file = await formFile(request, "Send the photo as the form's field `photo`.");
+      const file = await formFile(request, { missing: "Send the photo as the form's field `photo`." });
       const key = `pets/${id}-${randomBytes(8).toString("hex")}.webp`;
       await photos.put(key, await normalizePhoto(file));
-      const { pet, replaced } = await pets.setPhoto(id, owner, key);
-      if (replaced?.startsWith("pets/")) await photos.remove(replaced);
+      const { pet, replaced } = await pets.setPhoto(id, owner, key).catch(async (error: unknown) => {
+        // Only when it is certain that the pet does not show it; a photo too many hurts less than one too few.
+        if (error instanceof AppError) await discard(request, key);
+        throw error;
+      });
+      if (replaced?.startsWith("pets/")) await discard(request, replaced);
       return { pet };
     },
   );
@@ -52,6 +57,14 @@ export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: Pho
     if (photo === undefined) throw notFound("photo");
     // Each upload has a key of its own, so a photo never changes under its address.
     reply.header("cache-control", "public, max-age=31536000, immutable").type(CONTENT_TYPES[extension]);
-    return reply.send(photo);
+    if (photo.size !== undefined) reply.header("content-length", photo.size);
+    return reply.send(photo.content);
   });
+
+  /** Nothing shows this photo, so one that stays behind is no reason to fail. */
+  async function discard(request: FastifyRequest, key: string): Promise<void> {
+    await photos
+      .remove(key)
+      .catch((error: unknown) => request.log.warn({ err: error, key }, "photo could not be removed"));
+  }
 }

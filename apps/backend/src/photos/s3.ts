@@ -18,8 +18,8 @@ export function s3Storage({ bucket: Bucket, region, endpoint }: S3Options): Phot
     },
     async get(Key) {
       try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        return Body as Readable | undefined;
+        const { Body, ContentLength } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        return Body === undefined ? undefined : { content: Body as Readable, size: ContentLength };
       } catch (error) {
         if (error instanceof NoSuchKey) return undefined;
         throw error;

@@ -11,7 +11,8 @@ export const exportStatements = {
   sessions: statement<Part<"sessions">>(
     "select",
     "sessions",
-    `SELECT ${iso("started_at")} AS "startedAt", ${iso("last_seen_at")} AS "lastSeenAt", ${iso("ended_at")} AS "endedAt"
+    `SELECT ${iso("started_at")} AS "startedAt", ${iso("last_seen_at")} AS "lastSeenAt",
+       ${iso("expires_at")} AS "expiresAt", ${iso("ended_at")} AS "endedAt"
      FROM sessions WHERE user_id = $1 ORDER BY id`,
   ),
   swipes: statement<Part<"swipes">>(
@@ -27,12 +28,15 @@ export const exportStatements = {
   adoptions: statement<Part<"adoptions">>(
     "select",
     "adoptions",
-    `SELECT a.id, a.match_id AS "matchId", a.status, ${iso("a.requested_at")} AS "requestedAt"
+    `SELECT a.id, a.match_id AS "matchId", a.status, ${iso("a.requested_at")} AS "requestedAt",
+       ${iso("a.completed_at")} AS "completedAt", ${iso("a.cancelled_at")} AS "cancelledAt"
      FROM adoptions a JOIN matches m ON m.id = a.match_id WHERE m.user_id = $1 ORDER BY a.id`,
   ),
   pets: statement<Part<"pets">>(
     "select",
     "pets",
-    `SELECT id, name, ${iso("created_at")} AS "createdAt" FROM pets WHERE shelter_id = $1 ORDER BY id`,
+    `SELECT id, name, pet_type AS "petType", breed, age_months AS "ageMonths", city, description,
+       auto_accept AS "autoAccept", status, '/api/photos/' || photo_key AS "photoUrl", ${iso("created_at")} AS "createdAt"
+     FROM pets WHERE shelter_id = $1 ORDER BY id`,
   ),
 };

@@ -4,7 +4,7 @@ import type { Role } from "@petswipe/metrics";
 import { notFound } from "../errors.ts";
 import { exportStatements } from "./export.ts";
 
-interface UserRow {
+export interface UserRow {
   id: string;
   email: string;
   display_name: string;
@@ -12,8 +12,8 @@ interface UserRow {
   created_at: Date;
 }
 
-const USER = "id, email, display_name, role, created_at";
-const selectUser = statement<UserRow>("select", "users", `SELECT ${USER} FROM users WHERE id = $1`);
+export const USER_COLUMNS = "id, email, display_name, role, created_at";
+const selectUser = statement<UserRow>("select", "users", `SELECT ${USER_COLUMNS} FROM users WHERE id = $1`);
 const selectHash = statement<{ password_hash: string }>(
   "select",
   "users",
@@ -22,7 +22,7 @@ const selectHash = statement<{ password_hash: string }>(
 const updateName = statement<UserRow>(
   "update",
   "users",
-  `UPDATE users SET display_name = $2 WHERE id = $1 RETURNING ${USER}`,
+  `UPDATE users SET display_name = $2 WHERE id = $1 RETURNING ${USER_COLUMNS}`,
 );
 /** A pet shows its shelter's name, so a new name is a new version of each. */
 const updateOwnPetVersions = statement<{ id: string }>(
@@ -36,6 +36,8 @@ const updateOwnPets = statement<{ id: string }>(
   `UPDATE pets SET shelter_id = NULL, version = version + 1, status = CASE status WHEN 'listed' THEN 'withdrawn' ELSE status END
    WHERE shelter_id = $1 RETURNING id`,
 );
+/** Renaming locks the account before its pets; taken in the other order the two could wait for each other for ever. */
+const lockUser = statement("select", "users", "SELECT id FROM users WHERE id = $1 FOR UPDATE");
 const deleteUser = statement("delete", "users", "DELETE FROM users WHERE id = $1");
 
 export function usersRepository(db: Database) {
@@ -77,6 +79,7 @@ export function usersRepository(db: Database) {
     /** Deletes the account with its sessions, swipes, matches and adoptions; a shelter's listed pets are withdrawn. The ids of changed pets. */
     async remove(id: string): Promise<string[]> {
       return db.transaction(async (tx) => {
+        await tx.query(lockUser, [id]);
         const pets = await tx.query(updateOwnPets, [id]);
         await tx.query(deleteUser, [id]);
         return pets.map((pet) => pet.id);
@@ -87,7 +90,7 @@ export function usersRepository(db: Database) {
 
 export type UsersRepository = ReturnType<typeof usersRepository>;
 
-function toUser(row: UserRow): User {
+export function toUser(row: UserRow): User {
   return {
     id: row.id,
     email: row.email,

@@ -36,9 +36,13 @@ export async function errorOf(response: Response): Promise<ApiError> {
   });
 }
 
-/** Whatever was thrown on the way to the API, as an ApiError. Anything but a failed connection is passed on. */
+/** Whatever was thrown on the way to the API, as an ApiError. Anything but a failed or slow connection is passed on. */
 export function unreachable(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
+  if (cause instanceof DOMException && cause.name === "TimeoutError") {
+    const message = "PetSwipe is taking too long to answer. Please try again in a moment.";
+    return new ApiError(0, { code: "too_slow", message, requestId: "" });
+  }
   if (!(cause instanceof TypeError)) throw cause;
   const message = "We can't reach PetSwipe. Are you online?";
   return new ApiError(0, { code: "unreachable", message, requestId: "" });

@@ -1,12 +1,19 @@
 import type { CreatePetBody, DeckReply, ImportReply, ListPetsReply, PetReply, SwipeReply } from "@petswipe/contract";
+import type { ApiError } from "./errors.ts";
 import { request } from "./request.ts";
 
 /** The next pets for me, never one that I swiped. At most 50. */
 export const deck = (limit: number) => request<DeckReply>(`/api/deck?limit=${limit}`);
 
-/** 409 if this pet was swiped before. */
+/** 409 if this pet was swiped before or is no longer listed; 404 if there is no such pet. */
 export const swipe = (petId: string, liked: boolean) =>
   request<SwipeReply>("/api/swipes", { method: "POST", body: { petId, liked } });
+
+/** Whether a swipe was refused because it was stored before. */
+export const isSwipedBefore = ({ code }: ApiError) => code === "already_swiped";
+
+/** Whether a swipe was refused because the pet is no longer looking for a home: no second try can succeed. */
+export const isPetGone = ({ code, status }: ApiError) => code === "pet_not_listed" || status === 404;
 
 /** A shelter's pets, newest first; `cursor` is the page before's `nextCursor`. */
 export const petsOf = (shelterId: string, cursor?: string) =>

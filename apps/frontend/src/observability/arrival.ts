@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isRequestId } from "@petswipe/contract";
 import { mayScrape } from "@petswipe/metrics/instruments";
 
 export const REQUEST_ID = "x-request-id";
@@ -28,12 +29,8 @@ export function admit(request: IncomingMessage, response: ServerResponse, option
   else delete headers[SCRAPE_PASS];
 
   headers["x-forwarded-for"] = [forwarded, socket.remoteAddress].filter(Boolean).join(", ");
-  const requestId = acceptableId(headers[REQUEST_ID]) ?? randomUUID();
+  const given = headers[REQUEST_ID];
+  const requestId = isRequestId(given) ? given : randomUUID();
   headers[REQUEST_ID] = requestId;
   response.setHeader(REQUEST_ID, requestId);
-}
-
-/** An id given by the caller, if it is safe to repeat in logs and headers. */
-function acceptableId(given: string | readonly string[] | undefined): string | undefined {
-  return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : undefined;
 }

@@ -36,6 +36,6 @@ export function startObserving(config: Config): void {
 
 function log(logger: Logger, seen: Observation, requestId: unknown): void {
   if (UNLOGGED.has(seen.path)) return;
-  const { method, path, status } = seen;
-  logger.info({ requestId, method, path, status, durationMs: Math.round(seen.seconds * 1000) }, "request");
+  const { method, path, status, responseBytes: bytes } = seen;
+  logger.info({ requestId, method, path, status, durationMs: Math.round(seen.seconds * 1000), bytes }, "request");
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ApiError } from "../api/errors.ts";
-import { swipe } from "../api/pets.ts";
+import { isSwipedBefore, swipe } from "../api/pets.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { HeartIcon } from "../ui/icons.tsx";
 import { ErrorNotice, Notice } from "../ui/Notice.tsx";
@@ -36,7 +36,7 @@ async function like(petId: string): Promise<Outcome> {
   try {
     return (await swipe(petId, true)).match === null ? "liked" : "matched";
   } catch (error) {
-    if (error instanceof ApiError && error.status === 409) return "before";
+    if (error instanceof ApiError && isSwipedBefore(error)) return "before";
     throw error;
   }
 }

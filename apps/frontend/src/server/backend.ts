@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
-import { errorOf, unreachable } from "../api/errors.ts";
 import { runtime } from "../observability/runtime.ts";
+import { readJson } from "./read.ts";
 
 const PASSED_ON = ["cookie", "x-forwarded-for", "x-request-id"] as const;
 
@@ -12,10 +12,5 @@ export async function fromBackend<Reply>(path: string): Promise<Reply> {
     const value = incoming.get(name);
     if (value !== null) outgoing.set(name, value);
   }
-  const url = new URL(path, runtime().config.BACKEND_URL);
-  const response = await fetch(url, { headers: outgoing, cache: "no-store" }).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
-  if (!response.ok) throw await errorOf(response);
-  return (await response.json()) as Reply;
+  return readJson<Reply>(new URL(path, runtime().config.BACKEND_URL), outgoing);
 }

@@ -1,11 +1,14 @@
 import type { ErrorReply } from "@petswipe/contract";
 import type { Logger } from "@petswipe/logging";
+import { SCRAPE_PASS } from "../observability/arrival.ts";
+import { BodyTooLarge, bodyToSend } from "./body.ts";
 
-/** Milliseconds until a backend that accepted a request, but says nothing, counts as gone. */
+/** Milliseconds for a whole exchange with the backend, uploads included. */
 const PATIENCE_MS = 60_000;
 
-/** Hop-by-hop headers (RFC 9110, 7.6.1), and those that belong to one connection's peer. */
+/** Hop-by-hop headers (RFC 9110, 7.6.1), and those that are between one connection's peers. */
 const OF_ONE_HOP = [
+  SCRAPE_PASS,
   "connection",
   "expect",
   "host",
@@ -18,26 +21,44 @@ const OF_ONE_HOP = [
   "upgrade",
 ];
 
+export interface RelayOptions {
+  /** Origin. */
+  readonly backendUrl: string;
+  readonly logger: Logger;
+  readonly patienceMs?: number;
+}
+
 /**
- * Passes a request to the backend, body streamed, and its answer back unchanged. A backend that cannot be reached is a
- * 502 in the API's own error form; a path that leaves /api is a 404.
+ * Passes a request to the backend, uploads streamed, and its answer back unchanged. A backend that cannot be reached is a
+ * 502 in the API's own error form, one that does not answer in time a 504; a path that leaves /api is a 404.
  */
-export async function relay(request: Request, backendUrl: string, logger: Logger): Promise<Response> {
+export async function relay(request: Request, options: RelayOptions): Promise<Response> {
+  const { backendUrl, patienceMs = PATIENCE_MS } = options;
   const { pathname, search } = new URL(request.url);
   const target = new URL(pathname + search, backendUrl);
-  const requestId = request.headers.get("x-request-id") ?? "";
-  if (!target.pathname.startsWith("/api/")) return failure(404, "not_found", "There is nothing here.", requestId);
+  // A path that begins with two slashes would name another host.
+  const isApi = target.origin === new URL(backendUrl).origin && target.pathname.startsWith("/api/");
+  if (!isApi) return failure(request, 404, "not_found", "There is nothing here.");
   try {
-    return answer(await fetch(target, outgoing(request)));
+    return answer(await fetch(target, await outgoing(request, AbortSignal.timeout(patienceMs))));
   } catch (error) {
-    if (request.signal.aborted) return new Response(null, { status: 499 });
-    logger.error({ err: error, requestId, backendUrl }, "backend unreachable");
-    const message = "PetSwipe can't reach its own kitchen right now. Please try again in a moment.";
-    return failure(502, "backend_unreachable", message, requestId);
+    return failed(request, options, error);
   }
 }
 
-function outgoing(request: Request): RequestInit & { duplex: "half" } {
+function failed(request: Request, { backendUrl, logger }: RelayOptions, error: unknown): Response {
+  if (error instanceof BodyTooLarge) return failure(request, 413, "body_too_large", "That is more than we can take.");
+  if (request.signal.aborted) return new Response(null, { status: 499 });
+  const isLate = error instanceof DOMException && error.name === "TimeoutError";
+  const what = isLate ? "backend too slow" : "backend unreachable";
+  logger.error({ err: error, requestId: request.headers.get("x-request-id"), backendUrl }, what);
+  const message = "PetSwipe is not answering right now. Please try again in a moment.";
+  return isLate
+    ? failure(request, 504, "backend_timeout", message)
+    : failure(request, 502, "backend_unreachable", message);
+}
+
+async function outgoing(request: Request, patience: AbortSignal): Promise<RequestInit & { duplex: "half" }> {
   const headers = new Headers(request.headers);
   for (const name of OF_ONE_HOP) headers.delete(name);
   // fetch would unpack a compressed answer, whose headers would then be wrong.
@@ -45,11 +66,11 @@ function outgoing(request: Request): RequestInit & { duplex: "half" } {
   return {
     method: request.method,
     headers,
-    body: request.body,
+    body: (await bodyToSend(request)) as BodyInit | null,
     duplex: "half",
     redirect: "manual",
     cache: "no-store",
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: AbortSignal.any([request.signal, patience]),
   };
 }
 
@@ -59,6 +80,7 @@ function answer(upstream: Response): Response {
   return new Response(upstream.body, { status: upstream.status, headers });
 }
 
-function failure(status: number, code: string, message: string, requestId: string): Response {
+function failure({ headers }: Request, status: number, code: string, message: string): Response {
+  const requestId = headers.get("x-request-id") ?? "";
   return Response.json({ error: { code, message, requestId } } satisfies ErrorReply, { status });
 }

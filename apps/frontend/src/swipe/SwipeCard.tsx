@@ -1,7 +1,7 @@
 "use client";
 
 import type { Pet } from "@petswipe/contract";
-import { motion, type PanInfo, useIsPresent, useMotionValue, useTransform } from "motion/react";
+import { motion, type PanInfo, useIsPresent, useMotionValue, useReducedMotion, useTransform } from "motion/react";
 import { PetPhoto } from "../pets/PetPhoto.tsx";
 import { summaryOf } from "../pets/words.ts";
 import { PinIcon } from "../ui/icons.tsx";
@@ -18,11 +18,13 @@ interface SwipeCardProps {
 const variants = {
   /** `liked` comes from the deck at the moment of leaving: a card that goes does not get new props. */
   gone: (liked: boolean) => ({ x: liked ? 620 : -620, opacity: 0, transition: { duration: 0.38 } }),
+  faded: { opacity: 0, transition: { duration: 0.15 } },
 };
 
 /** A card of the deck. Its sideways way turns it and brings out the stamp, whoever moves it: finger, button or key. */
 export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
   const present = useIsPresent();
+  const calm = useReducedMotion() ?? false;
   const x = useMotionValue(0);
   const rotate = useTransform(x, [-320, 320], [-16, 16]);
   const like = useTransform(x, [24, 110], [0, 1]);
@@ -40,9 +42,9 @@ export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
       aria-hidden={depth > 0 || !present}
       aria-label={pet.name}
       variants={variants}
-      initial={{ scale: 0.9, y: 24, opacity: 0 }}
+      initial={calm ? { opacity: 0 } : { scale: 0.9, y: 24, opacity: 0 }}
       animate={{ x: 0, scale: 1 - depth * 0.04, y: depth * 14, opacity: 1 }}
-      exit="gone"
+      exit={calm ? "faded" : "gone"}
       transition={{ type: "spring", stiffness: 380, damping: 32 }}
       drag={depth === 0 ? "x" : false}
       dragSnapToOrigin

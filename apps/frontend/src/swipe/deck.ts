@@ -28,6 +28,7 @@ export type DeckEvent =
   | { readonly type: "swiped"; readonly petId: string; readonly liked: boolean }
   | { readonly type: "stored"; readonly petId: string; readonly match: Match | null }
   | { readonly type: "alreadySwiped"; readonly petId: string }
+  | { readonly type: "gone"; readonly petId: string; readonly message: string }
   | { readonly type: "refused"; readonly petId: string; readonly message: string }
   | { readonly type: "matchSeen" };
 
@@ -64,6 +65,8 @@ export function reduceDeck(deck: Deck, event: DeckEvent): Deck {
       return stored(deck, event.petId, event.match);
     case "alreadySwiped":
       return settle(deck, event.petId);
+    case "gone":
+      return gone(deck, event.petId, event.message);
     case "refused":
       return refused(deck, event.petId, event.message);
     case "matchSeen":
@@ -97,6 +100,12 @@ function stored(deck: Deck, petId: string, match: Match | null): Deck {
   const settled = settle(deck, petId);
   if (pet === undefined || match === null) return settled;
   return { ...settled, matches: [...deck.matches, { pet, match }] };
+}
+
+function gone(deck: Deck, petId: string, message: string): Deck {
+  const pet = deck.pending.find(({ id }) => id === petId);
+  if (pet === undefined) return deck;
+  return { ...settle(deck, petId), news: { text: `${pet.name}: ${message}`, trouble: true } };
 }
 
 function refused(deck: Deck, petId: string, message: string): Deck {

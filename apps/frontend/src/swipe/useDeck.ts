@@ -5,6 +5,7 @@ import { useCallback, useEffect, useReducer } from "react";
 import { deck as askForDeck, swipe as sendSwipe } from "../api/pets.ts";
 import { asApiError } from "../api/request.ts";
 import { type Deck, openDeck, reduceDeck, wantsMore } from "./deck.ts";
+import { refusal } from "./refusal.ts";
 
 /** Cards per request; more than LOW and what can be pending, so that an answer without news means the end. */
 export const DEAL = 20;
@@ -37,10 +38,7 @@ export function useDeck(first: readonly Pet[]): DeckControls {
     send({ type: "swiped", petId, liked });
     sendSwipe(petId, liked).then(
       ({ match }) => send({ type: "stored", petId, match }),
-      (cause: unknown) => {
-        const { status, message } = asApiError(cause);
-        send(status === 409 ? { type: "alreadySwiped", petId } : { type: "refused", petId, message });
-      },
+      (cause: unknown) => send(refusal(petId, asApiError(cause))),
     );
   }, []);
 

@@ -11,6 +11,9 @@ export interface Tab {
   readonly content: ReactNode;
 }
 
+/** More than this is shown as "99+". */
+const MANY = 99;
+
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** Tabs as ARIA describes them: arrows move between titles, Tab goes into the panel. Only the open panel is mounted. */
@@ -44,7 +47,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
             onClick={() => setOpen(index)}
           >
             {title}
-            {count > 0 && <span className={styles.count}>{count}</span>}
+            {count > 0 && <span className={styles.count}>{count > MANY ? `${MANY}+` : count}</span>}
           </button>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { program } from "@petswipe/embedded";
+import { program, waitFor } from "@petswipe/embedded";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Where pictures of each page go, to be looked at. Not under version control. */
@@ -49,7 +49,17 @@ export async function visitor(browser: Browser, screen: Screen, baseURL: string)
   return {
     page,
     complaints,
-    picture: async (name) => void (await page.screenshot({ path: join(PICTURES, `${name}-${screen}.png`) })),
+    async picture(name) {
+      await waitFor(() => page.evaluate(settled), { what: `${name} at rest` });
+      await page.screenshot({ path: join(PICTURES, `${name}-${screen}.png`) });
+    },
     leave: () => context.close(),
   };
+}
+
+/** Whether the photos in sight have come and nothing moves any more. Runs in the browser. */
+function settled(): boolean {
+  const loaded = [...document.images].every(({ complete, loading }) => complete || loading === "lazy");
+  const moving = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+  return loaded && moving.length === 0;
 }

@@ -38,6 +38,7 @@ describe.each<Screen>(["phone", "desktop"])("on a %s", (screen) => {
   test("a shelter signs up and lists pets, one by one and by file", async () => {
     const { page, picture } = shelter;
     await signUp(page, "shelter", { name: `Happy Tails ${screen}`, email: `desk-${screen}@example.org` });
+    await page.getByText("No pets yet").waitFor();
     await picture("desk-empty");
     await listPet(page, { name: names.dog, kind: "dog", photo: PHOTO, autoAccept: true });
     await picture("desk-listed");
@@ -63,14 +64,28 @@ describe.each<Screen>(["phone", "desktop"])("on a %s", (screen) => {
     await picture("desk-pets");
   });
 
-  test("an adopter signs up, swipes and sees a match", async () => {
+  test("an adopter signs up and is dealt a deck", async () => {
     const { page, picture } = adopter;
     await page.goto("/");
     await picture("landing");
     await signUp(page, "adopter", { name: adopterName, email: `ada-${screen}@example.org` });
-    await page.locator("article").first().waitFor();
+    await page.locator(TOP_CARD).waitFor();
     await picture("swipe");
+  });
 
+  test("a swipe that cannot be stored brings its card back and says why", async () => {
+    const { page, picture } = adopter;
+    const error = { code: "unavailable", message: "The database is out for a walk.", requestId: "r-1" };
+    await page.route("/api/swipes", (route) => route.fulfill({ status: 503, json: { error } }), { times: 1 });
+    const name = await topCard(page);
+    await page.keyboard.press("ArrowLeft");
+    await said(page, `${name} is back: ${error.message}`);
+    expect(await topCard(page)).toBe(name);
+    await picture("swipe-refused");
+  });
+
+  test("the adopter swipes by mouse and keys and sees a match", async () => {
+    const { page, picture } = adopter;
     let name = await topCard(page);
     await drag(page, 140);
     await picture("swipe-dragged");

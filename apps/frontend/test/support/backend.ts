@@ -39,7 +39,9 @@ export async function startBackend(): Promise<RunningBackend> {
   });
   const exited = once(child, "exit");
   const url = `http://127.0.0.1:${port}`;
-  await waitFor(`${url}/health/ready`, { what: "the backend" });
+  const gone = new AbortController();
+  child.once("exit", (code) => gone.abort(new Error(`the backend ended with code ${code}`)));
+  await waitFor(`${url}/health/ready`, { what: "the backend", signal: gone.signal });
   return {
     url,
     async stop() {

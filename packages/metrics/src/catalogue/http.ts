@@ -25,7 +25,7 @@ export const httpMetrics = metricTable({
   },
   http_response_size_bytes: {
     type: "histogram",
-    help: "Size of response bodies; of a streamed one, what its Content-Length states, else 0.",
+    help: "Size of response bodies, in bytes of the body as sent.",
     labels: route,
     buckets: BODY_BYTES,
   },
@@ -35,7 +35,7 @@ export const httpMetrics = metricTable({
 export const layerMetrics = metricTable({
   http_layer_duration_seconds: {
     type: "histogram",
-    help: "Time of a routed request by layer: middleware (before the handler), controller (the handler without what it waits for), service (business code and cache), database (all its queries), total.",
+    help: "Time of a routed request by layer: middleware (before the handler, without the look-up of the session, which is service and database), controller (the handler without what it waits for), service (business code and cache), database (all its queries), total.",
     labels: { layer: ["middleware", "controller", "service", "database", "total"] },
     buckets: QUERY_SECONDS,
   },

@@ -49,7 +49,7 @@ export async function startPrometheus(target: string): Promise<Prometheus> {
     await service.stop();
     await rm(directory, { recursive: true });
   };
-  const address = await waitFor(listening, { what: "Prometheus", timeoutMs: 10_000 }).catch(async (error: unknown) => {
+  const address = await waitFor(listening, { what: "Prometheus", timeoutMs: 30_000 }).catch(async (error: unknown) => {
     await stop();
     throw error;
   });

@@ -1,5 +1,6 @@
 import { type Breed, type Coat, coat } from "../look.ts";
-import { type DogTraits, dog } from "../species/dog.ts";
+import { dog } from "../species/dog.ts";
+import type { DogTraits } from "../species/dogCoat.ts";
 
 const breed = (name: string, traits: DogTraits, ...coats: Coat[]): Breed => ({
   petType: "dog",

@@ -4,14 +4,7 @@ import { blush, eyes, INK, mouth, nose } from "../face.ts";
 import type { Coat } from "../look.ts";
 import { circle, clipped, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
 import { cheekTufts, type Drawing, forelock, gloss, shoulders, skull } from "../torso.ts";
-import { beard, curls, marking } from "./dogCoat.ts";
-
-export interface DogTraits {
-  ears: "floppy" | "long" | "folded" | "pointed" | "bat" | "curly" | "feathered";
-  marking: "none" | "blaze" | "mask" | "spectacles" | "muzzle" | "tan" | "spots" | "patch" | "cap";
-  fur?: "smooth" | "fluffy" | "curly" | "beard";
-  iris?: string;
-}
+import { beard, curls, type DogTraits, marking } from "./dogCoat.ts";
 
 function ears(kind: DogTraits["ears"], coat: Coat): Markup {
   const outer = coat.dark;

@@ -2,7 +2,13 @@ import type { Random } from "../../random.ts";
 import { lighter } from "../color.ts";
 import type { Coat } from "../look.ts";
 import { circle, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
-import type { DogTraits } from "./dog.ts";
+
+export interface DogTraits {
+  ears: "floppy" | "long" | "folded" | "pointed" | "bat" | "curly" | "feathered";
+  marking: "none" | "blaze" | "mask" | "spectacles" | "muzzle" | "tan" | "spots" | "patch" | "cap";
+  fur?: "smooth" | "fluffy" | "curly" | "beard";
+  iris?: string;
+}
 
 /** Drawn inside of the head's outline. */
 export function marking(kind: DogTraits["marking"], coat: Coat, random: Random): Markup {

@@ -1,0 +1,9 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { PICTURES_DIR } from "@petswipe/database/demo";
+
+/** Beside the built program, where the build copies them to. */
+const BUILT = fileURLToPath(new URL("pictures/", import.meta.url));
+
+/** The folder of the demo's pictures. */
+export const DEMO_PICTURES = existsSync(BUILT) ? BUILT : PICTURES_DIR;

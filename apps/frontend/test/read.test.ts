@@ -1,0 +1,40 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { readJson } from "../src/server/read.ts";
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+async function api(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => void server.close().closeAllConnections());
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/pets/7`);
+}
+
+test("a page reads JSON with the visitor's headers", async () => {
+  const url = await api((incoming, outgoing) => outgoing.end(JSON.stringify({ cookie: incoming.headers.cookie })));
+  expect(await readJson(url, new Headers({ cookie: "a=1" }))).toEqual({ cookie: "a=1" });
+});
+
+test("an error of the API arrives as it is", async () => {
+  const error = { code: "not_found", message: "There is no such pet.", requestId: "r" };
+  const url = await api((_, outgoing) => outgoing.writeHead(404).end(JSON.stringify({ error })));
+  await expect(readJson(url, new Headers())).rejects.toMatchObject({ ...error, status: 404 });
+});
+
+test.each<[string, RequestListener]>([
+  ["says nothing", () => {}],
+  ["stops half-way", (_, outgoing) => void outgoing.write("{")],
+])("a backend that %s keeps no page waiting", async (_, listener) => {
+  const url = await api(listener);
+  await expect(readJson(url, new Headers(), 20)).rejects.toMatchObject({ code: "too_slow", status: 0 });
+});
+
+test("a backend that is gone is out of reach", async () => {
+  const gone = readJson(new URL("http://127.0.0.1:1/api/pets"), new Headers());
+  await expect(gone).rejects.toMatchObject({ code: "unreachable", status: 0 });
+});

@@ -1,0 +1,6 @@
+/** Bounds that a hanging test runs into; generous, since CI machines are slow and shared. */
+export const base = {
+  include: ["test/**/*.test.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
