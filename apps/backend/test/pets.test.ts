@@ -102,10 +102,11 @@ describe("changing a pet", () => {
     expect((await admin.call<PetReply>("POST", `/api/pets/${pet.id}/withdraw`)).body.pet.status).toBe("withdrawn");
   });
 
-  test("refuses a change of nothing, and of nulls", async () => {
+  test("refuses a change of nothing, of nulls, and of the type, which its swipes are counted by", async () => {
     const pet = await listPet(shelter);
     expectFault(await shelter.call("PATCH", `/api/pets/${pet.id}`, {}), 400, "validation_failed");
     expectFault(await shelter.call("PATCH", `/api/pets/${pet.id}`, { name: null }), 400, "validation_failed");
+    expectFault(await shelter.call("PATCH", `/api/pets/${pet.id}`, { petType: "cat" }), 400, "validation_failed");
   });
 });
 

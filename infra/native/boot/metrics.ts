@@ -5,6 +5,7 @@ import type { Series, Sums } from "./prometheus-api.ts";
 /** Metrics that stay 0 in a system that is well, each with its reason. */
 export const staysZero: Readonly<Partial<Record<MetricName, string>>> = {
   petswipe_kpi_errors_total: "no collection fails",
+  petswipe_kpi_stale: "every KPI is fresh",
 };
 
 const addedByPrometheus = new Set(["__name__", "job", "instance"]);

@@ -33,7 +33,8 @@ export const CreatePetBody = body({
 });
 export type CreatePetBody = Static<typeof CreatePetBody>;
 
-export const UpdatePetBody = Type.Object(Type.Partial(CreatePetBody).properties, {
+/** Anything but the type: a pet's swipes are counted by it for ever. */
+export const UpdatePetBody = Type.Object(Type.Partial(Type.Omit(CreatePetBody, ["petType"])).properties, {
   additionalProperties: false,
   minProperties: 1,
 });

@@ -81,8 +81,8 @@ export function petsRepository(db: Database, cache: PetCache) {
 
     /** 404 as well when the pet is another shelter's: who may not change it need not learn that it is there. */
     async update(id: string, owner: Owner, change: UpdatePetBody): Promise<Pet> {
-      const { name, petType, ageMonths, breed, city, description, autoAccept } = change;
-      const values = [name?.trim(), petType, ageMonths, breed, city, description, autoAccept];
+      const { name, ageMonths, breed, city, description, autoAccept } = change;
+      const values = [name?.trim(), ageMonths, breed, city, description, autoAccept];
       const row = await db.first(updatePet, [id, ownerId(owner), ...values.map((value) => value ?? null)]);
       if (row === undefined) throw notFound("pet of yours");
       return reload(id);

@@ -27,9 +27,9 @@ export const insertPets = statement<{ id: string }>(
 export const updatePet = statement<{ id: string }>(
   "update",
   "pets",
-  `UPDATE pets SET name = coalesce($3, name), pet_type = coalesce($4, pet_type), age_months = coalesce($5, age_months),
-     breed = coalesce($6, breed), city = coalesce($7, city), description = coalesce($8, description),
-     auto_accept = coalesce($9, auto_accept), version = version + 1
+  `UPDATE pets SET name = coalesce($3, name), age_months = coalesce($4, age_months), breed = coalesce($5, breed),
+     city = coalesce($6, city), description = coalesce($7, description), auto_accept = coalesce($8, auto_accept),
+     version = version + 1
    WHERE id = $1 AND ($2::bigint IS NULL OR shelter_id = $2) RETURNING id`,
 );
 
