@@ -60,8 +60,8 @@ const inputs: Record<InputName, Cases> = {
     ],
   },
   UpdatePetBody: {
-    good: [{ name: "Milo" }, { autoAccept: false }, full],
-    bad: [{ name: "" }, { petType: "dragon" }, { status: "adopted" }],
+    good: [{ name: "Milo" }, { autoAccept: false }, { ageMonths: 3, breed: "", city: "Köln" }],
+    bad: [{ name: "" }, { petType: "dog" }, { status: "adopted" }],
   },
   ListPetsQuery: {
     good: [{ limit: 1 }, { limit: 100, cursor: "7", petType: "cat", status: "listed", shelterId: "12" }],
