@@ -9,6 +9,7 @@ import type { RunState } from "../state.ts";
 import type { Check } from "./check.ts";
 
 const startTimeoutMs = 10 * 60_000; // downloads of a first start among it
+const killedTimeoutMs = 10_000;
 const stopTimeoutMs = 60_000;
 
 /** `pnpm dev --traffic` as a developer runs it on a machine that has no pnpm. */
@@ -52,11 +53,19 @@ export async function interrupt(runner: ChildProcess): Promise<boolean> {
   return waitFor(gone, { what: "the end of pnpm dev", timeoutMs: stopTimeoutMs }).catch(() => false);
 }
 
+/** Those that still run after a while: what was killed last takes a moment to be gone on a busy machine. */
+async function leftOf(pids: readonly number[]): Promise<number[][]> {
+  const look = () => Promise.all(pids.map(async (pid) => ((await identify(pid)) || groupExists(pid) ? [pid] : [])));
+  const none = async () => (await look()).flat().length === 0;
+  await waitFor(none, { what: "the end of every process", timeoutMs: killedTimeoutMs }).catch(() => false);
+  return look();
+}
+
 /** Sends Ctrl-C, and looks for what is left of processes, process groups and ports. */
 export async function stop(runner: ChildProcess, state: RunState): Promise<Check[]> {
   const ended = await interrupt(runner);
   const pids = [state.pid, ...state.services.flatMap(({ pid }) => pid ?? [])];
-  const left = await Promise.all(pids.map(async (pid) => ((await identify(pid)) || groupExists(pid) ? [pid] : [])));
+  const left = await leftOf(pids);
   const ports = state.services.flatMap(({ url }) => portOf(url) ?? []);
   const taken = await Promise.all(ports.map(async (port) => ((await isFree(port)) ? [] : [port])));
   const list = (numbers: number[][]) => numbers.flat().join(", ") || "none";
