@@ -84,7 +84,6 @@ it("a metric that is all zeros fails, a histogram of nothing but zeros too", () 
 });
 
 it("a metric that stays 0 in a healthy system passes when it is there", () => {
-  expect(Object.keys(staysZero)).toEqual(["petswipe_kpi_errors_total"]);
   const errors = (series: Series[]) =>
     checkMetrics("exporter", series, new Map()).find(({ what }) => what.includes("petswipe_kpi_errors_total"));
   expect(errors([{ __name__: "petswipe_kpi_errors_total", kpi: "pets" }])?.passed).toBe(true);
