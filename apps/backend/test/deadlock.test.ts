@@ -33,7 +33,7 @@ test("renaming a shelter while its account is deleted blocks neither for ever", 
   expectFault(await renaming, 404, "not_found");
 });
 
-test.each(["deadlock_detected", "serialization_failure"])("%s is a 503 that may be tried again", async (condition) => {
+test.each(["deadlock_detected", "serialization_failure", "query_canceled"])("%s is a 503 that may be tried again", async (condition) => {
   const person = await signUp(backend);
   await sql(
     backend,

@@ -26,8 +26,8 @@ const SOCKET_CODES = new Set([
 const MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|not queryable|query read timeout|client was closed/i;
 
-/** SQLSTATE classes: 08 connection, 57 shut down or cancelled (statement_timeout), 53 out of resources. */
-const SQLSTATES = /^(08|57|53)/;
+/** SQLSTATE classes: 08 connection, 57P admin shutdown and start-up, 53 out of resources. */
+const SQLSTATES = /^(08|57P|53)/;
 
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

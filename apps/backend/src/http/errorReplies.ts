@@ -36,7 +36,7 @@ function asAppError(error: unknown): AppError {
       "The database cannot be reached right now. Please try again in a moment.",
     );
   }
-  if (isDeadlock(error)) {
+  if (isTransient(error)) {
     return new AppError(
       503,
       "try_again",
@@ -59,9 +59,14 @@ function asAppError(error: unknown): AppError {
   return fromFramework(error);
 }
 
-/** SQLSTATE 40P01 and 40001: PostgreSQL rolled one of two transactions back, and it would go well if it came again. */
-function isDeadlock(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");
+/**
+ * SQLSTATE 40P01 and 40001: PostgreSQL rolled one of two transactions back; 57014: a statement took too long, behind a lock
+ * most likely. It would go well if it came again.
+ */
+const TRANSIENT: readonly unknown[] = ["40P01", "40001", "57014"];
+
+function isTransient(error: unknown): boolean {
+  return error instanceof Error && "code" in error && TRANSIENT.includes(error.code);
 }
 
 /**
