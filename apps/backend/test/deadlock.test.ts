@@ -33,17 +33,20 @@ test("renaming a shelter while its account is deleted blocks neither for ever", 
   expectFault(await renaming, 404, "not_found");
 });
 
-test.each(["deadlock_detected", "serialization_failure", "query_canceled"])("%s is a 503 that may be tried again", async (condition) => {
-  const person = await signUp(backend);
-  await sql(
-    backend,
-    `CREATE OR REPLACE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS
+test.each(["deadlock_detected", "serialization_failure", "query_canceled"])(
+  "%s is a 503 that may be tried again",
+  async (condition) => {
+    const person = await signUp(backend);
+    await sql(
+      backend,
+      `CREATE OR REPLACE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS
        $$BEGIN RAISE EXCEPTION USING ERRCODE = '${condition}'; END$$;
      CREATE OR REPLACE TRIGGER lose BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION lose()`,
-  );
-  const reply = await person.call("PATCH", "/api/users/me", { displayName: "Other" });
-  await sql(backend, "DROP TRIGGER lose ON users");
-  expectFault(reply, 503, "try_again");
-  expect(reply.headers["retry-after"]).toBe("2");
-  expect((await person.call("PATCH", "/api/users/me", { displayName: "Other" })).status).toBe(200);
-});
+    );
+    const reply = await person.call("PATCH", "/api/users/me", { displayName: "Other" });
+    await sql(backend, "DROP TRIGGER lose ON users");
+    expectFault(reply, 503, "try_again");
+    expect(reply.headers["retry-after"]).toBe("2");
+    expect((await person.call("PATCH", "/api/users/me", { displayName: "Other" })).status).toBe(200);
+  },
+);
