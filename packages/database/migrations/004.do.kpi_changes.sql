@@ -26,13 +26,15 @@ CREATE TABLE kpi.changes (
   kind    kpi.kind NOT NULL,
   minute  integer NOT NULL,
   user_id bigint,
-  -- liked, role or status; and the pet's type
+  -- liked, role or status; and a pet's type
   label   text NOT NULL DEFAULT '',
   label2  text NOT NULL DEFAULT '',
   -- Rows more (or fewer) that are there now.
   n       integer NOT NULL,
   -- Rows more that ever were: a deletion takes none away.
-  ever    integer NOT NULL
+  ever    integer NOT NULL,
+  -- Of a swipe: its type is looked up when it is folded, since the look-up would cost an insert more than the log does.
+  pet_id  bigint
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
         autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 100000);
 
@@ -44,29 +46,31 @@ CREATE TABLE kpi.removed (
   n      bigint NOT NULL
 );
 
-GRANT INSERT ON kpi.changes, kpi.removed TO petswipe_app;
+-- What type each pet is, those included that are gone when their swipes are folded.
+CREATE TABLE kpi.pet_types (
+  pet_id   bigint PRIMARY KEY,
+  pet_type text NOT NULL
+);
+
+GRANT INSERT ON kpi.changes, kpi.removed, kpi.pet_types TO petswipe_app;
 GRANT SELECT ON kpi.removed TO petswipe_reader;
 
 -- One trigger function a table. Old rows count -1 and new ones +1; an update is both.
 
 CREATE FUNCTION kpi.swipes_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO kpi.changes (kind, minute, user_id, label, label2, n, ever)
-    SELECT 'swipe', kpi.minute(s.created_at), s.user_id, s.liked::text, p.pet_type, 1, 1
-    FROM added s JOIN public.pets p ON p.id = s.pet_id;
-    RETURN NULL;
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO kpi.changes (kind, minute, user_id, label, n, ever, pet_id)
+    SELECT 'swipe', kpi.minute(created_at), user_id, liked::text, -1, CASE TG_OP WHEN 'UPDATE' THEN -1 ELSE 0 END, pet_id FROM gone;
   END IF;
-  INSERT INTO kpi.changes (kind, minute, user_id, label, label2, n, ever)
-  SELECT 'swipe', kpi.minute(s.created_at), s.user_id, s.liked::text, p.pet_type, -1, CASE TG_OP WHEN 'UPDATE' THEN -1 ELSE 0 END
-  FROM gone s JOIN public.pets p ON p.id = s.pet_id;
-  IF TG_OP = 'DELETE' THEN
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO kpi.changes (kind, minute, user_id, label, n, ever, pet_id)
+    SELECT 'swipe', kpi.minute(created_at), user_id, liked::text, 1, 1, pet_id FROM added;
+  ELSE
     INSERT INTO kpi.removed (kind, label, label2, n)
     SELECT 'swipe', s.liked::text, p.pet_type, count(*) FROM gone s JOIN public.pets p ON p.id = s.pet_id GROUP BY s.liked, p.pet_type;
-  ELSE
-    INSERT INTO kpi.changes (kind, minute, user_id, label, label2, n, ever)
-    SELECT 'swipe', kpi.minute(s.created_at), s.user_id, s.liked::text, p.pet_type, 1, 1
-    FROM added s JOIN public.pets p ON p.id = s.pet_id;
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
     UPDATE public.matches m SET swiped_at = s.created_at FROM added s
     WHERE m.user_id = s.user_id AND m.pet_id = s.pet_id AND m.swiped_at <> s.created_at;
   END IF;
@@ -138,6 +142,9 @@ BEGIN
   END IF;
   IF TG_OP <> 'DELETE' THEN
     INSERT INTO kpi.changes (kind, minute, label, label2, n, ever) SELECT 'pet', 0, status, pet_type, 1, 0 FROM added;
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO kpi.pet_types (pet_id, pet_type) SELECT id, pet_type FROM added ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
 END $$;

@@ -67,9 +67,10 @@ BEGIN
   ON CONFLICT (kind, grain, bucket) DO UPDATE SET n = b.n + excluded.n;
 
   INSERT INTO kpi.totals AS t (kind, label, label2, n)
-  SELECT kind, label, label2, sum(CASE kind WHEN 'pet' THEN c.n ELSE ever END)
-  FROM unnest(taken) c WHERE kind IN ('swipe', 'match', 'completed', 'signup', 'pet')
-  GROUP BY kind, label, label2
+  SELECT c.kind, c.label, coalesce(p.pet_type, c.label2), sum(CASE c.kind WHEN 'pet' THEN c.n ELSE c.ever END)
+  FROM unnest(taken) c LEFT JOIN kpi.pet_types p ON p.pet_id = c.pet_id
+  WHERE c.kind IN ('swipe', 'match', 'completed', 'signup', 'pet')
+  GROUP BY c.kind, c.label, coalesce(p.pet_type, c.label2)
   ON CONFLICT (kind, label, label2) DO UPDATE SET n = t.n + excluded.n;
 END $$;
 
@@ -174,7 +175,7 @@ BEGIN
         UNION ALL
         SELECT c.ctid FROM kpi.changes c WHERE c.minute < fold_to.as_of AND c.n <= 0
       ) added_first LIMIT batch))
-    RETURNING kind, minute, user_id, label, label2, n, ever
+    RETURNING changes.*
   )
   SELECT array_agg(ROW (g.*)::kpi.changes) INTO taken FROM gone g;
   IF taken IS NOT NULL THEN PERFORM kpi.fold_counts(taken); END IF;
@@ -248,7 +249,10 @@ CREATE VIEW kpi.stored AS
     SELECT kind, label, label2, n FROM kpi.totals
     UNION ALL
     SELECT kind, label, label2, CASE kind WHEN 'pet' THEN n ELSE ever END FROM kpi.changes
-    WHERE kind IN ('swipe', 'match', 'completed', 'signup', 'pet')
+    WHERE kind IN ('match', 'completed', 'signup', 'pet')
+    UNION ALL
+    SELECT c.kind, c.label, coalesce(p.pet_type, c.label2), c.ever
+    FROM kpi.changes c LEFT JOIN kpi.pet_types p ON p.pet_id = c.pet_id WHERE c.kind = 'swipe'
   ) parts GROUP BY kind, label, label2;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA kpi TO petswipe_reader;

@@ -6,19 +6,19 @@ CREATE FUNCTION kpi.changes_of_facts(from_minute integer, to_minute integer) RET
   WITH span AS (
     SELECT coalesce(kpi.at(from_minute), '-infinity') AS since, coalesce(kpi.at(to_minute), 'infinity') AS until
   )
-  SELECT 'swipe'::kpi.kind, kpi.minute(s.created_at), s.user_id, s.liked::text, p.pet_type, 1, 1
-  FROM span, public.swipes s JOIN public.pets p ON p.id = s.pet_id WHERE s.created_at >= span.since AND s.created_at < span.until
+  SELECT 'swipe'::kpi.kind, kpi.minute(s.created_at), s.user_id, s.liked::text, '', 1, 1, s.pet_id
+  FROM span, public.swipes s WHERE s.created_at >= span.since AND s.created_at < span.until
   UNION ALL
-  SELECT c.kind, kpi.minute(c.at), m.user_id, '', '', 1, 1
+  SELECT c.kind, kpi.minute(c.at), m.user_id, '', '', 1, 1, NULL
   FROM span, public.matches m CROSS JOIN LATERAL (VALUES ('match'::kpi.kind, m.created_at), ('matched', m.swiped_at)) AS c (kind, at)
   WHERE c.at >= span.since AND c.at < span.until
   UNION ALL
-  SELECT c.kind, kpi.minute(c.at), a.user_id, '', '', 1, 1
+  SELECT c.kind, kpi.minute(c.at), a.user_id, '', '', 1, 1, NULL
   FROM span, public.adoptions a CROSS JOIN LATERAL (VALUES ('requested'::kpi.kind, a.requested_at), ('completed', a.completed_at),
     ('adopted', CASE WHEN a.completed_at IS NOT NULL THEN a.matched_at END)) AS c (kind, at)
   WHERE c.at >= span.since AND c.at < span.until
   UNION ALL
-  SELECT 'signup', kpi.minute(u.created_at), NULL, u.role, '', 1, 1
+  SELECT 'signup', kpi.minute(u.created_at), NULL, u.role, '', 1, 1, NULL
   FROM span, public.users u WHERE u.created_at >= span.since AND u.created_at < span.until
 $$;
 
@@ -33,6 +33,8 @@ BEGIN
   DELETE FROM kpi.changes;
   INSERT INTO kpi.state (as_of, folded_at) VALUES (current_minute, now())
   ON CONFLICT (singleton) DO UPDATE SET as_of = excluded.as_of, folded_at = excluded.folded_at;
+  INSERT INTO kpi.pet_types AS t (pet_id, pet_type) SELECT id, pet_type FROM public.pets
+  ON CONFLICT (pet_id) DO UPDATE SET pet_type = excluded.pet_type WHERE t.pet_type <> excluded.pet_type;
   -- What belongs to the open minute waits in the log, as if it had just been written.
   INSERT INTO kpi.changes SELECT * FROM kpi.changes_of_facts(current_minute, NULL);
   INSERT INTO kpi.changes (kind, minute, label, n, ever)
@@ -43,7 +45,9 @@ END $$;
 
 CREATE FUNCTION kpi.rebuild_counts(as_of integer) RETURNS void LANGUAGE sql SET work_mem = '64MB' AS $$
   WITH counted AS MATERIALIZED (
-    SELECT kind, minute, label, label2, sum(n) AS n FROM kpi.changes_of_facts(NULL, as_of) GROUP BY kind, minute, label, label2
+    SELECT c.kind, c.minute, c.label, coalesce(p.pet_type, c.label2) AS label2, sum(c.n) AS n
+    FROM kpi.changes_of_facts(NULL, as_of) c LEFT JOIN kpi.pet_types p ON p.pet_id = c.pet_id
+    GROUP BY c.kind, c.minute, c.label, coalesce(p.pet_type, c.label2)
   ),
   buckets AS (
     INSERT INTO kpi.buckets (kind, grain, bucket, n)

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { expect, it } from "vitest";
+
+const BENCH = fileURLToPath(new URL("../bench.ts", import.meta.url));
+const bench = (...args: string[]) => execa(process.execPath, [BENCH, ...args], { reject: false });
+
+it("lists the benches when asked, and, with exit code 2, for a name that it does not know", async () => {
+  const help = await bench("--help");
+  expect([help.exitCode, help.stdout.split("\n")[0]]).toEqual([0, "Usage: pnpm bench <name> [--json]"]);
+  const unknown = await bench("kpis");
+  expect([unknown.exitCode, unknown.stdout]).toEqual([2, ""]);
+  expect(unknown.stderr).toMatch(/^There is no bench "kpis"\.\n\n.*\n\n {2}kpi {4}what KPIs cost/);
+});
+
+it("passes on what follows the name, and the bench's exit code", async () => {
+  const help = await bench("kpi", "--help");
+  expect([help.exitCode, help.stdout.split("\n")[0]]).toEqual([0, "Usage: pnpm bench kpi [--json] [--minutes <n>]"]);
+  const wrong = await bench("kpi", "--minutes", "0");
+  expect([wrong.exitCode, wrong.stderr]).toEqual([2, "--minutes 0 is no whole number from 1 on"]);
+});
