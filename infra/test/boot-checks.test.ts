@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { services } from "@petswipe/metrics";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { checkUntilPassed } from "../native/boot/check.ts";
-import { checkMetrics, staysZero } from "../native/boot/metrics.ts";
+import { checkMetrics } from "../native/boot/metrics.ts";
 import { openPrometheus, type Series } from "../native/boot/prometheus-api.ts";
 import { doRarities, resetTokenIn } from "../native/boot/rarities.ts";
 import { checkTargets } from "../native/boot/targets.ts";
