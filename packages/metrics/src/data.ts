@@ -1,4 +1,5 @@
 export { authMetrics } from "./catalogue/auth.ts";
+export { BACKUP_SOURCES, backupMetrics } from "./catalogue/backup.ts";
 export { businessMetrics } from "./catalogue/business.ts";
 export { cacheMetrics } from "./catalogue/cache.ts";
 export * from "./catalogue/catalogue.ts";

@@ -77,12 +77,21 @@ export function rateWithin<Name extends HistogramName>(
   bound: BucketOf<Name>,
   options: Aggregation<Name>,
 ): string {
-  const where: Partial<Record<string, Matcher>> = { ...options.where, le: leMatcher(bound) };
-  return sum(`rate(${render(`${name}_bucket`, where)}[${options.window}])`, options.by ?? []);
+  return sum(`rate(${within(name, bound, options)}[${options.window}])`, options.by ?? []);
 }
 
-function leMatcher(bound: number): Matcher {
-  return Number.isInteger(bound) ? (["=~", `${bound}(\\.0)?`] as const) : String(bound);
+/** Events in the window at or below one of the histogram's bounds, extrapolated by Prometheus. */
+export function increaseWithin<Name extends HistogramName>(
+  name: Name,
+  bound: BucketOf<Name>,
+  options: Aggregation<Name>,
+): string {
+  return sum(`increase(${within(name, bound, options)}[${options.window}])`, options.by ?? []);
+}
+
+function within<Name extends HistogramName>(name: Name, bound: BucketOf<Name>, { where }: Selection<Name>): string {
+  const le: Matcher = Number.isInteger(bound) ? (["=~", `${bound}(\\.0)?`] as const) : String(bound);
+  return render(`${name}_bucket`, { ...where, le });
 }
 
 /** Observations per second of a histogram, summed. */
@@ -91,6 +100,14 @@ export function rateOfCount<Name extends HistogramName>(
   { where, by = [], window }: Aggregation<Name>,
 ): string {
   return sum(`rate(${render(`${name}_count`, where ?? {})}[${window}])`, by);
+}
+
+/** Observations of a histogram in the window, summed; extrapolated by Prometheus. */
+export function increaseOfCount<Name extends HistogramName>(
+  name: Name,
+  { where, by = [], window }: Aggregation<Name>,
+): string {
+  return sum(`increase(${render(`${name}_count`, where ?? {})}[${window}])`, by);
 }
 
 /** `part / whole`, empty (not NaN) where the whole is 0. */

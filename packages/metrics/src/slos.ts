@@ -6,6 +6,8 @@ interface Objective {
   readonly objective: number;
   /** The promise in words: what a good event is. */
   readonly good: string;
+  /** Fewer events than this in a window say too little to call anybody for the share of bad ones among them. */
+  readonly minimumEvents: number;
 }
 
 /** Good: a request whose status is not `badStatus`. */
@@ -50,6 +52,7 @@ export const slos = {
     good: "an API request not answered 5xx",
     metric: "http_requests_total",
     badStatus: "5..",
+    minimumEvents: 100,
   },
   "api-latency-fast": {
     kind: "latency",
@@ -58,6 +61,7 @@ export const slos = {
     good: "an API request answered in at most 0.5 s",
     metric: "http_request_duration_seconds",
     threshold: 0.5,
+    minimumEvents: 100,
   },
   "api-latency-slow": {
     kind: "latency",
@@ -66,6 +70,7 @@ export const slos = {
     good: "an API request answered in at most 1 s",
     metric: "http_request_duration_seconds",
     threshold: 1,
+    minimumEvents: 100,
   },
   "kpi-freshness": {
     kind: "freshness",
@@ -74,6 +79,7 @@ export const slos = {
     good: "a scrape at which every KPI is younger than 60 s",
     metric: "petswipe_kpi_last_success_timestamp_seconds",
     maxAgeSeconds: 60,
+    minimumEvents: 20,
   },
   "frontend-availability": {
     kind: "availability",
@@ -82,6 +88,7 @@ export const slos = {
     good: "a page request not answered 5xx",
     metric: "http_requests_total",
     badStatus: "5..",
+    minimumEvents: 100,
   },
 } as const satisfies Record<string, Slo>;
 

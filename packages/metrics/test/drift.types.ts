@@ -66,7 +66,7 @@ rateOfCount("http_requests_total", { window });
 rateWithin("http_request_duration_seconds", 0.6, { window });
 
 // Promising: an SLO rests on a metric that is there, at a bound that is a bucket.
-const promise = { service: "backend", objective: 0.99, good: "an example" } as const;
+const promise = { service: "backend", objective: 0.99, good: "an example", minimumEvents: 1 } as const;
 const duration = "http_request_duration_seconds";
 // @ts-expect-error: a threshold that is no bucket
 export const between: LatencySlo = { ...promise, kind: "latency", metric: duration, threshold: 0.6 };

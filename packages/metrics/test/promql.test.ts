@@ -2,7 +2,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { gauge, increase, quantile, rate, rateOfCount, rateWithin, ratio, selector, seriesOf } from "../src/promql.ts";
+import {
+  gauge,
+  increase,
+  increaseOfCount,
+  increaseWithin,
+  quantile,
+  rate,
+  rateOfCount,
+  rateWithin,
+  ratio,
+  selector,
+  seriesOf,
+} from "../src/promql.ts";
 import { promtool } from "./support/prometheus.ts";
 
 const window = "5m";
@@ -57,6 +69,16 @@ const queries: readonly (readonly [what: string, query: string, expected: string
     "what lies within a whole bound, as Prometheus 2 and 3 write it",
     rateWithin(duration, 1, { by: ["path"], window }),
     'sum by (path) (rate(http_request_duration_seconds_bucket{le=~"1(\\\\.0)?"}[5m]))',
+  ],
+  [
+    "how many lie within a bound",
+    increaseWithin(duration, 0.5, { where: { job: "backend" }, window }),
+    'sum(increase(http_request_duration_seconds_bucket{job="backend",le="0.5"}[5m]))',
+  ],
+  [
+    "how many observations there were",
+    increaseOfCount(duration, { by: ["path"], window }),
+    "sum by (path) (increase(http_request_duration_seconds_count[5m]))",
   ],
   [
     "a rate of observations",

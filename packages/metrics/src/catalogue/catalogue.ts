@@ -1,4 +1,5 @@
 import { authMetrics } from "./auth.ts";
+import { backupMetrics } from "./backup.ts";
 import { businessMetrics } from "./business.ts";
 import { cacheMetrics } from "./cache.ts";
 import { databaseMetrics } from "./database.ts";
@@ -17,10 +18,16 @@ export const services = {
   },
   frontend: httpMetrics,
   exporter: { ...kpiMetrics, ...kpiSelfMetrics },
+  backup: backupMetrics,
 } as const;
 
 /** Every metric that PetSwipe declares, by name. */
-export const catalogue = { ...services.backend, ...services.frontend, ...services.exporter } as const;
+export const catalogue = {
+  ...services.backend,
+  ...services.frontend,
+  ...services.exporter,
+  ...services.backup,
+} as const;
 
 export type Catalogue = typeof catalogue;
 export type MetricName = keyof Catalogue;
