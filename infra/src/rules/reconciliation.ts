@@ -7,7 +7,8 @@ const WINDOW = "15m";
 
 const COUNTED = `system:swipes_counted:increase${WINDOW}`;
 const STORED = `system:swipes_stored:delta${WINDOW}`;
-const UNACCOUNTED = `system:swipes_unaccounted:delta${WINDOW}`;
+/** Swipes counted less swipes stored. */
+export const UNACCOUNTED = `system:swipes_unaccounted:delta${WINDOW}`;
 
 /**
  * Rows at a time, `offset` ago. Every replica of the exporter serves the same totals, so the newest counts once. A total is
@@ -19,6 +20,9 @@ function swipesStored(offset = ""): string {
   const labels = Object.keys(catalogue[name].labels).join(", ");
   return `sum(max by (${labels}) (${selector(name)}${offset}))`;
 }
+
+/** The same, as a share of the greater of the two. */
+export const UNACCOUNTED_RATIO = `system:swipes_unaccounted:ratio${WINDOW}`;
 
 /**
  * Swipes that the backends counted against rows that PostgreSQL stored in the same time. Unaccounted is what was counted
@@ -32,7 +36,7 @@ export const reconciliation: RuleGroup = {
     { record: STORED, expr: `${swipesStored()} - ${swipesStored(` offset ${WINDOW}`)}` },
     { record: UNACCOUNTED, expr: `${COUNTED} - ${STORED}` },
     {
-      record: `system:swipes_unaccounted:ratio${WINDOW}`,
+      record: UNACCOUNTED_RATIO,
       expr: ratio(UNACCOUNTED, `(${COUNTED} > ${STORED} or ${STORED})`),
     },
   ],

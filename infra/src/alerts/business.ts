@@ -1,0 +1,116 @@
+import { KPI_STALE_AFTER_SECONDS } from "@petswipe/metrics";
+import { gauge } from "@petswipe/metrics/promql";
+import { alertTable } from "./define.ts";
+
+/** What the shelters agreed on; a ratio is of 1. */
+export const KPI_TARGETS = {
+  petswipe_swipes_per_minute: 100,
+  petswipe_matches_per_hour: 50,
+  petswipe_signups_per_day: 20,
+  petswipe_adoption_rate_ratio: 0.15,
+} as const;
+
+/** Replicas of the exporter serve the same value. */
+const swipes = `max(${gauge("petswipe_swipes_per_minute")})`;
+const matches = `max(${gauge("petswipe_matches_per_hour")})`;
+const signups = `max(${gauge("petswipe_signups_per_day")})`;
+const adoptionRate = `max(${gauge("petswipe_adoption_rate_ratio", { where: { window: "30d" } })})`;
+const activeUsers = (window: "1h" | "24h" | "30d") => `max(${gauge("petswipe_active_users", { where: { window } })})`;
+
+const kpi = { team: "business", service: "exporter", dashboard: "business" } as const;
+
+export const business = alertTable({
+  SwipesBelowTarget: {
+    ...kpi,
+    symptom: "swipes-below-target",
+    summary: "People swipe less than they should",
+    description: "{value} swipes a minute ({threshold}), though there are people.",
+    format: "number",
+    firstLook: "petswipe_active_users",
+    bands: [
+      {
+        severity: "low",
+        expr: `avg_over_time((${swipes})[1h:1m]) < ${KPI_TARGETS.petswipe_swipes_per_minute} and ${activeUsers("1h")} >= 50`,
+        for: "1h",
+        threshold: "target > 100 a minute",
+      },
+    ],
+  },
+  MatchesBelowTarget: {
+    ...kpi,
+    symptom: "matches-below-target",
+    summary: "Few likes become matches",
+    description: "{value} matches in the last hour ({threshold}), though there are people.",
+    format: "number",
+    firstLook: 'petswipe_swipe_to_match_ratio{window="1h"}',
+    bands: [
+      {
+        severity: "low",
+        expr: `${matches} < ${KPI_TARGETS.petswipe_matches_per_hour} and ${activeUsers("1h")} >= 50`,
+        for: "1h",
+        threshold: "target > 50 an hour",
+      },
+    ],
+  },
+  SignupsBelowTarget: {
+    ...kpi,
+    symptom: "signups-below-target",
+    summary: "Few people sign up",
+    description: "{value} accounts were made in the last 24 hours ({threshold}).",
+    format: "number",
+    firstLook: "petswipe_signups_per_day",
+    bands: [
+      {
+        severity: "low",
+        expr: `${signups} < ${KPI_TARGETS.petswipe_signups_per_day} and ${activeUsers("24h")} >= 50`,
+        for: "6h",
+        threshold: "target > 20 a day",
+      },
+    ],
+  },
+  AdoptionRateBelowTarget: {
+    ...kpi,
+    symptom: "adoption-rate-below-target",
+    summary: "Few matches end in an adoption",
+    description: "{value} of the matches of the last 30 days ended in an adoption ({threshold}).",
+    format: "ratio",
+    firstLook: "petswipe_funnel_users",
+    bands: [
+      {
+        severity: "low",
+        expr: `${adoptionRate} < ${KPI_TARGETS.petswipe_adoption_rate_ratio} and ${activeUsers("30d")} >= 50`,
+        for: "6h",
+        threshold: "target > 15%",
+      },
+    ],
+  },
+  KpiStale: {
+    ...kpi,
+    symptom: "kpi-stale",
+    summary: "The KPI {kpi} is old",
+    description: `{kpi} shows a state that is older than ${KPI_STALE_AFTER_SECONDS} seconds: what people read is not how it is.`,
+    format: "number",
+    firstLook: 'time() - petswipe_kpi_last_success_timestamp_seconds{kpi="{kpi}"}',
+    causedBy: ["DatabaseDown"],
+    bands: [
+      {
+        severity: "low",
+        expr: `min by (kpi) (${gauge("petswipe_kpi_stale")}) == 1`,
+        for: "5m",
+        threshold: `> ${KPI_STALE_AFTER_SECONDS}s old`,
+      },
+    ],
+  },
+  KpiCollectionFailing: {
+    ...kpi,
+    symptom: "kpi-failing",
+    summary: "The KPI {kpi} cannot be collected",
+    description: "No exporter has been able to collect {kpi} for a while; the value shown is the last good one.",
+    format: "number",
+    firstLook: 'increase(petswipe_kpi_errors_total{kpi="{kpi}"}[15m])',
+    causedBy: ["DatabaseDown"],
+    bands: [
+      { severity: "medium", expr: `max by (kpi) (${gauge("petswipe_kpi_up")}) == 0`, for: "10m", threshold: "not up" },
+    ],
+  },
+});

@@ -1,0 +1,25 @@
+import { UNACCOUNTED, UNACCOUNTED_RATIO } from "../rules/reconciliation.ts";
+import { alertTable } from "./define.ts";
+
+export const reconciliation = alertTable({
+  DataLossRisk: {
+    team: "database",
+    service: "backend",
+    symptom: "swipes-unaccounted",
+    summary: "Swipes counted and swipes stored differ",
+    description:
+      "{value} swipes of the last 15 minutes were counted by the backend and not stored (below 0: stored, and not counted).",
+    format: "number",
+    firstLook: "system:swipes_unaccounted:ratio15m",
+    dashboard: "business",
+    bands: [
+      {
+        severity: "critical",
+        // A restart of the backend loses what it counted since the last scrape: less than a twentieth of a quarter of an hour.
+        expr: `${UNACCOUNTED} and abs(${UNACCOUNTED}) > 20 and abs(${UNACCOUNTED_RATIO}) > 0.05`,
+        for: "10m",
+        threshold: "> 20, and more than 5%",
+      },
+    ],
+  },
+});

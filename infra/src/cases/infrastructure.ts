@@ -1,0 +1,132 @@
+import type { infrastructure } from "../alerts/infrastructure.ts";
+import type { CasesOf, Firing } from "./case.ts";
+
+/** Seconds a minute that each of two processors is idle, and waits for a disk. */
+const idle = (first: number, second: number, waiting = 0, instance = "m") => ({
+  [`node_cpu_seconds_total{instance="${instance}",cpu="0",mode="idle"}`]: `0+${first}x60`,
+  [`node_cpu_seconds_total{instance="${instance}",cpu="1",mode="idle"}`]: `0+${second}x60`,
+  [`node_cpu_seconds_total{instance="${instance}",cpu="0",mode="iowait"}`]: `0+${waiting}x60`,
+  [`node_cpu_seconds_total{instance="${instance}",cpu="0",mode="user"}`]: `0+${60 - first - waiting}x60`,
+  [`node_cpu_seconds_total{instance="${instance}",cpu="1",mode="user"}`]: `0+${60 - second}x60`,
+});
+
+const onMachine = (value: string, ...severities: Firing["severity"][]): Firing[] =>
+  severities.map((severity) => ({ severity, labels: { instance: "m" }, value }));
+
+const memory = (available: string, instance = "m") => ({
+  [`node_memory_MemAvailable_bytes{instance="${instance}"}`]: available,
+  [`node_memory_MemTotal_bytes{instance="${instance}"}`]: "1000x60",
+});
+
+const disk = (available: string, mountpoint = "/", fstype = "ext4", instance = "m", device = "/dev/vda") => ({
+  [`node_filesystem_avail_bytes{instance="${instance}",device="${device}",mountpoint="${mountpoint}",fstype="${fstype}"}`]:
+    available,
+  [`node_filesystem_size_bytes{instance="${instance}",device="${device}",mountpoint="${mountpoint}",fstype="${fstype}"}`]:
+    "1000x200",
+});
+const root = { instance: "m", device: "/dev/vda", mountpoint: "/" };
+
+const packets = (received: number, dropped: number, device = "eth0") => ({
+  [`node_network_receive_packets_total{instance="m",device="${device}"}`]: `0+${received}x60`,
+  [`node_network_receive_drop_total{instance="m",device="${device}"}`]: `0+${dropped}x60`,
+});
+
+const soon: Firing = { severity: "critical", labels: { instance: "m", mountpoint: "/" }, value: "" };
+
+export const infrastructureCases: CasesOf<typeof infrastructure> = {
+  HighCpuUsage: [
+    {
+      name: "92.5% of two processors are used, another machine's are idle",
+      series: { ...idle(3, 6), ...idle(60, 60, 0, "other") },
+      expect: { "15m": [], "16m": onMachine("92.5%", "high", "medium", "low") },
+    },
+    { name: "87.5%", series: idle(9, 6), expect: { "40m": onMachine("87.5%", "medium", "low") } },
+    { name: "82.5%", series: idle(15, 6), expect: { "40m": onMachine("82.5%", "medium", "low") } },
+    { name: "77.5%", series: idle(18, 9), expect: { "15m": [], "16m": onMachine("77.5%", "low") } },
+    { name: "72.5%", series: idle(18, 15), expect: { "40m": onMachine("72.5%", "low") } },
+    { name: "67.5%", series: idle(18, 21), expect: { "40m": [] } },
+    {
+      name: "what waits for a disk is no work",
+      series: idle(3, 30, 57),
+      expect: { "40m": [] },
+    },
+    {
+      name: "it is over before a quarter of an hour is",
+      series: { 'node_cpu_seconds_total{instance="m",cpu="0",mode="idle"}': "0+0x13 60+60x40" },
+      expect: { "15m": [], "16m": [], "20m": [] },
+    },
+  ],
+  HighMemoryUsage: [
+    {
+      name: "92% are used",
+      series: { ...memory("80x60"), ...memory("900x60", "other") },
+      expect: { "4m": [], "5m": onMachine("92%", "high", "medium") },
+    },
+    { name: "88% are used", series: memory("120x60"), expect: { "30m": onMachine("88%", "medium") } },
+    { name: "82% are used", series: memory("180x60"), expect: { "4m": [], "5m": onMachine("82%", "medium") } },
+    { name: "78% are used", series: memory("220x60"), expect: { "30m": [] } },
+    { name: "it is over before five minutes are", series: memory("10x4 900x40"), expect: { "5m": [], "6m": [] } },
+  ],
+  HighDiskUsage: [
+    {
+      name: "82% of one of two filesystems are used, mounted at two places",
+      series: { ...disk("180x40"), ...disk("900x40", "/data"), ...disk("900x40", "/", "ext4", "other") },
+      expect: { "9m": [], "10m": [{ severity: "medium", labels: root, value: "82%" }] },
+    },
+    { name: "78% are used", series: disk("220x40"), expect: { "30m": [] } },
+    {
+      name: "memory and images are full by design",
+      series: {
+        ...disk("0x40", "/run", "tmpfs"),
+        ...disk("0x40", "/snap", "squashfs"),
+        ...disk("0x40", "/cd", "iso9660"),
+        ...disk("0x40", "/merged", "overlay"),
+        ...disk("0x40", "/ram", "ramfs"),
+        ...disk("0x40", "/fuse", "fuse.lxcfs"),
+      },
+      expect: { "30m": [] },
+    },
+    {
+      name: "a filesystem without size",
+      series: {
+        'node_filesystem_avail_bytes{instance="m",device="/dev/vda",mountpoint="/",fstype="ext4"}': "0x40",
+        'node_filesystem_size_bytes{instance="m",device="/dev/vda",mountpoint="/",fstype="ext4"}': "0x40",
+      },
+      expect: { "30m": [] },
+    },
+    { name: "it is over before ten minutes are", series: disk("100x9 900x40"), expect: { "10m": [], "11m": [] } },
+  ],
+  DataLossRisk: [
+    {
+      name: "3.8 hours are left, another disk has time",
+      series: { ...disk("342-1.5x200"), ...disk("400x200", "/data"), ...disk("400x200", "/", "ext4", "other") },
+      expect: { "16m": [{ ...soon, value: "-42" }] },
+    },
+    { name: "4.2 hours are left", series: disk("480-1x200"), expect: { "100m": [], "200m": [] } },
+    { name: "a disk that is half empty fills fast", series: disk("900-8x30"), expect: { "30m": [] } },
+    {
+      name: "it was emptied in time",
+      series: disk("240-2x14 900x100"),
+      expect: { "15m": [], "16m": [], "30m": [] },
+    },
+    { name: "it fills no more", series: disk("300-1x60 240x140"), expect: { "150m": [] } },
+  ],
+  PacketLoss: [
+    {
+      name: "1.05% are dropped by one of two devices",
+      series: { ...packets(10_000, 105), ...packets(10_000, 0, "eth1") },
+      expect: {
+        "10m": [],
+        "11m": [{ severity: "low", labels: { instance: "m", device: "eth0" }, value: "1.05%" }],
+      },
+    },
+    { name: "0.95% are dropped", series: packets(10_000, 95), expect: { "40m": [] } },
+    { name: "hardly a packet comes", series: packets(570, 57), expect: { "40m": [] } },
+    {
+      name: "some packets come",
+      series: packets(630, 63),
+      expect: { "40m": [{ severity: "low", labels: { instance: "m", device: "eth0" }, value: "10%" }] },
+    },
+    { name: "nothing comes", series: packets(0, 0), expect: { "40m": [] } },
+  ],
+};

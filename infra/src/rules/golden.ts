@@ -1,0 +1,52 @@
+import { SLO_IGNORED_PATHS } from "@petswipe/metrics";
+import { quantile, rate, ratio } from "@petswipe/metrics/promql";
+import type { RuleGroup } from "./rule-file.ts";
+
+const window = "5m";
+const users = { job: ["=~", "backend|frontend"], path: ["!~", SLO_IGNORED_PATHS] } as const;
+const by = ["job"] as const;
+
+/** Requests per second of each service; scrapes and health checks are no user's. */
+export const REQUESTS = "job:http_requests:rate5m";
+/** Of these, those answered 5xx. 0, not absent, where none was. */
+export const ERRORS = "job:http_errors:rate5m";
+export const CLIENT_ERRORS = "job:http_client_errors:rate5m";
+/** The share of requests answered 5xx, 0 to 1; absent without requests. */
+export const ERROR_RATIO = "job:http_errors:ratio_rate5m";
+/** The fraction of CPU time that is neither idle nor waiting for a disk, 0 to 1. */
+export const CPU = "instance:node_cpu:utilisation_rate5m";
+export const MEMORY = "instance:node_memory:utilisation";
+export const DISK = "instance_mountpoint:node_filesystem:utilisation";
+
+/** Seconds within which this share of a service's requests was answered. */
+export const latency = (percentile: 50 | 95 | 99): string => `job:http_request_duration_seconds:p${percentile}_5m`;
+
+const counted = (status: string) =>
+  `${rate("http_requests_total", { where: { ...users, status: ["=~", status] }, by, window })} or ${REQUESTS} * 0`;
+
+/** Filesystems that hold something: no memory, no image that is full by design. */
+const filesystems = 'fstype!~"tmpfs|ramfs|squashfs|iso9660|overlay|fuse.*"';
+
+/** Latency, traffic, errors and saturation (the SRE book's golden signals). */
+export const golden: RuleGroup = {
+  name: "golden",
+  rules: [
+    { record: REQUESTS, expr: rate("http_requests_total", { where: users, by, window }) },
+    { record: ERRORS, expr: counted("5..") },
+    { record: CLIENT_ERRORS, expr: counted("4..") },
+    { record: ERROR_RATIO, expr: ratio(ERRORS, REQUESTS) },
+    ...([50, 95, 99] as const).map((percentile) => ({
+      record: latency(percentile),
+      expr: quantile(percentile / 100, "http_request_duration_seconds", { where: users, by, window }),
+    })),
+    {
+      record: CPU,
+      expr: `1 - avg by (instance) (sum by (instance, cpu) (rate(node_cpu_seconds_total{mode=~"idle|iowait"}[${window}])))`,
+    },
+    { record: MEMORY, expr: "1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes" },
+    {
+      record: DISK,
+      expr: `1 - max by (instance, device, mountpoint) (node_filesystem_avail_bytes{${filesystems}}) / max by (instance, device, mountpoint) (node_filesystem_size_bytes{${filesystems}} > 0)`,
+    },
+  ],
+};

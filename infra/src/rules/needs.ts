@@ -1,0 +1,34 @@
+import { selectorsOf } from "../promql/inspect.ts";
+import type { RuleGroup } from "./rule-file.ts";
+
+type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
+
+const rulesOf = (groups: readonly RuleGroup[]) => groups.flatMap(({ rules }) => rules);
+
+/** Which file records each metric that a rule records. */
+export function recordedIn(files: RuleFiles): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(files).flatMap(([file, groups]) =>
+      rulesOf(groups).flatMap((rule) => ("record" in rule ? [[rule.record, file] as const] : [])),
+    ),
+  );
+}
+
+/** A rule file and all those that record what its rules ask for, directly or not; what is asked for first. */
+export function withItsNeeds(name: string, files: RuleFiles): string[] {
+  const recorded = recordedIn(files);
+  const seen = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const asked = rulesOf(files[file] ?? []).flatMap(({ expr }) => selectorsOf(expr).map((selector) => selector.name));
+    for (const metric of asked) {
+      const needed = recorded.get(metric);
+      if (needed !== undefined) visit(needed);
+    }
+    found.push(file);
+  };
+  visit(name);
+  return found;
+}

@@ -1,0 +1,121 @@
+import {
+  KPI_NAMES,
+  type ServiceName,
+  SLO_IGNORED_PATHS,
+  SLO_WINDOW_DAYS,
+  type Slo,
+  type SloName,
+  slos,
+} from "@petswipe/metrics";
+import { increase, increaseOfCount, increaseWithin, selector } from "@petswipe/metrics/promql";
+import type { RecordingRule, RuleGroup } from "./rule-file.ts";
+
+/** Windows that burn rates are told over. */
+const SHORT_WINDOWS = ["5m", "30m", "1h", "2h", "6h"] as const;
+const LONG_WINDOWS = ["1d", "3d"] as const;
+/** The time that an error budget is for. */
+export const PERIOD = `${SLO_WINDOW_DAYS}d` as const;
+export type SliWindow = (typeof SHORT_WINDOWS)[number] | (typeof LONG_WINDOWS)[number] | typeof PERIOD;
+
+/** Names of what is recorded for each SLO (label `slo`). */
+export const events = (window: SliWindow) => `slo:events:increase${window}`;
+export const badEvents = (window: SliWindow) => `slo:bad_events:increase${window}`;
+/** Bad events ÷ all events, of the whole window: never a mean of ratios, in which a quiet night counts as much as a busy day. */
+export const badRatio = (window: SliWindow) => `slo:bad_events:ratio${window}`;
+export const OBJECTIVE = "slo:objective:ratio";
+/** How many times faster than the budget lasts for the whole period bad events come: 1 spends it exactly. */
+export const burnRate = (window: SliWindow) => `slo:burn_rate:ratio${window}`;
+/** The share of the period's error budget that is left; below 0 when more is spent than there was. */
+export const BUDGET_LEFT = "slo:error_budget:remaining";
+
+/** 1 for an exporter whose KPIs are all fresh at this moment, else 0, also when it cannot be scraped. */
+const KPIS_FRESH = "instance:kpis_fresh:bool";
+
+interface Counts {
+  readonly all: string;
+  readonly bad: string;
+}
+
+const users = (service: ServiceName) => ({ job: service, path: ["!~", SLO_IGNORED_PATHS] }) as const;
+
+/** Queries for the events of a window, and the bad ones among them. */
+function counts(slo: Slo, window: string): Counts {
+  if (slo.kind === "freshness") {
+    const scrapes = `sum(count_over_time(${KPIS_FRESH}[${window}]))`;
+    return { all: scrapes, bad: `${scrapes} - sum(sum_over_time(${KPIS_FRESH}[${window}]))` };
+  }
+  if (slo.kind === "latency") {
+    const options = { where: users(slo.service), window };
+    const all = increaseOfCount(slo.metric, options);
+    return { all, bad: `clamp_min(${all} - ${increaseWithin(slo.metric, slo.threshold, options)}, 0)` };
+  }
+  const bad = increase("http_requests_total", {
+    where: { ...users(slo.service), status: ["=~", slo.badStatus] },
+    window,
+  });
+  const all = increase("http_requests_total", { where: users(slo.service), window });
+  return { all, bad: `${bad} or ${all} * 0` };
+}
+
+const objectives = Object.entries(slos) as [SloName, Slo][];
+
+function counted(window: SliWindow): RecordingRule[] {
+  return objectives.flatMap(([name, slo]) => {
+    const { all, bad } = counts(slo, window);
+    return [
+      { record: events(window), expr: all, labels: { slo: name } },
+      { record: badEvents(window), expr: bad, labels: { slo: name } },
+    ];
+  });
+}
+
+/** The sum of five-minute increases, each event once, so that a month costs some thousand samples and not all of them. */
+function summed(window: SliWindow): RecordingRule[] {
+  return [events, badEvents].map((of) => ({ record: of(window), expr: `sum_over_time(${of("5m")}[${window}:5m])` }));
+}
+
+function rated(window: SliWindow): RecordingRule[] {
+  return [
+    { record: badRatio(window), expr: `${badEvents(window)} / (${events(window)} > 0)` },
+    { record: burnRate(window), expr: `${badRatio(window)} / (1 - ${OBJECTIVE})` },
+  ];
+}
+
+function freshness(): RecordingRule {
+  const freshest = Object.values(slos).find((slo) => slo.kind === "freshness") as Extract<Slo, { kind: "freshness" }>;
+  const young = `time() - ${selector(freshest.metric, { job: freshest.service })} <= ${freshest.maxAgeSeconds}`;
+  return {
+    record: KPIS_FRESH,
+    expr: `count by (job, instance) (${young}) == bool ${KPI_NAMES.length} or up{job="${freshest.service}"} * 0`,
+  };
+}
+
+/** Events, bad events and burn rates over windows of up to six hours, by SLO. */
+export const slis: RuleGroup = {
+  name: "slis",
+  rules: [
+    ...objectives.map(([slo, { objective }]) => ({
+      record: OBJECTIVE,
+      expr: `vector(${objective})`,
+      labels: { slo },
+    })),
+    freshness(),
+    ...SHORT_WINDOWS.flatMap((window) => [...counted(window), ...rated(window)]),
+  ],
+};
+
+const slowly = "1m";
+
+/** The same over days. */
+export const slisOfDays: RuleGroup = {
+  name: "slis-of-days",
+  interval: slowly,
+  rules: LONG_WINDOWS.flatMap((window) => [...summed(window), ...rated(window)]),
+};
+
+/** The same over the SLO's whole period, and what is left of its error budget. */
+export const budget: RuleGroup = {
+  name: "budget",
+  interval: slowly,
+  rules: [...summed(PERIOD), ...rated(PERIOD), { record: BUDGET_LEFT, expr: `1 - ${burnRate(PERIOD)}` }],
+};
