@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Program, program } from "@petswipe/embedded";
+import { POSTGRES_COLLECTORS, POSTGRES_SESSION } from "../../src/third-party/postgres-exporter.ts";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
@@ -14,6 +15,12 @@ export function bgwriterFails(version: string): boolean {
   return Number(major) === 0 && Number(minor) < knowsPostgres17;
 }
 
+/** The flags of the collectors we want that the text of `--help` knows: an exporter refuses to start with any other. */
+export function collectorFlags(help: string): string[] {
+  const known = POSTGRES_COLLECTORS.filter((name) => new RegExp(`collector\\.${name}\\s`).test(help));
+  return known.map((name) => `--collector.${name}`);
+}
+
 /** The exporter's driver asks for TLS unless told; ours does not. */
 export function withoutTlsByDefault(databaseUrl: string): string {
   const url = new URL(databaseUrl);
@@ -21,9 +28,22 @@ export function withoutTlsByDefault(databaseUrl: string): string {
   return url.href;
 }
 
-async function versionArguments({ command, env }: Program): Promise<string[]> {
-  const { stdout, stderr } = await promisify(execFile)(command, ["--version"], { env: { ...process.env, ...env } });
-  return bgwriterFails(stdout + stderr) ? ["--no-collector.bgwriter"] : [];
+/** Bounds what the exporter's session waits for, unless the URL does. */
+export function withSessionLimits(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  for (const [name, value] of Object.entries(POSTGRES_SESSION))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+async function tell({ command, env }: Program, flag: string): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(command, [flag], { env: { ...process.env, ...env } });
+  return stdout + stderr;
+}
+
+async function versionArguments(found: Program): Promise<string[]> {
+  const [version, help] = await Promise.all([tell(found, "--version"), tell(found, "--help")]);
+  return [...(bgwriterFails(version) ? ["--no-collector.bgwriter"] : []), ...collectorFlags(help)];
 }
 
 /** Metrics of PostgreSQL. */
@@ -42,7 +62,7 @@ export function postgresExporter({ paths, ports, log }: Stack, databaseUrl: stri
       return {
         command: found.command,
         args,
-        env: { ...found.env, DATA_SOURCE_NAME: withoutTlsByDefault(databaseUrl) },
+        env: { ...found.env, DATA_SOURCE_NAME: withSessionLimits(withoutTlsByDefault(databaseUrl)) },
       };
     },
   });
