@@ -3,9 +3,10 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot, reapStale } from "@petswipe/embedded";
 import { type ServiceName, services } from "@petswipe/metrics";
+import { openPrometheus } from "../src/prometheus/api.ts";
+import { checkNotifications, checkRules } from "./boot/alerts.ts";
 import { type Check, checkUntilPassed } from "./boot/check.ts";
 import { checkMetrics } from "./boot/metrics.ts";
-import { openPrometheus } from "./boot/prometheus-api.ts";
 import { doRarities } from "./boot/rarities.ts";
 import { checkSwipes } from "./boot/swipes.ts";
 import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
@@ -14,6 +15,7 @@ import { nativeJobs } from "./jobs.ts";
 import { createLog } from "./log.ts";
 import { pathsOf } from "./paths.ts";
 import { readSettings } from "./settings.ts";
+import type { Notification } from "./sinks/notification.ts";
 import { portRequests } from "./stack.ts";
 import type { RunState } from "./state.ts";
 import { renderColumns } from "./table.ts";
@@ -62,12 +64,21 @@ async function checkSystem(state: RunState): Promise<Check[]> {
       checkMetrics(name, await prometheus.series(name), await prometheus.sums(name));
     return (await Promise.all(names.map(look))).flat();
   });
+  log("waiting until every rule has been evaluated, and the heartbeat has arrived");
+  const sink = serviceOf(state, "alert-sink").url;
+  const alerts = await checkUntilPassed(samplesTimeoutMs, async () => {
+    const notifications = await fetch(new URL("/notifications", sink));
+    return [
+      ...checkRules(await prometheus.rules()),
+      ...checkNotifications((await notifications.json()) as Notification[]),
+    ];
+  });
   log("comparing the swipes counted with the rows written, while the crowd pauses");
   const { since } = serviceOf(state, "backend");
   const swipes = await whilePaused(serviceOf(state, "traffic").pid, () =>
     checkUntilPassed(countsTimeoutMs, () => checkSwipes(prometheus, state.databaseUrl ?? "", since)),
   );
-  return [...targets, ...metrics, ...swipes];
+  return [...targets, ...metrics, ...alerts, ...swipes];
 }
 
 async function bootTest(): Promise<Check[]> {

@@ -2,13 +2,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { services } from "@petswipe/metrics";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkNotifications, checkRules } from "../native/boot/alerts.ts";
 import { checkUntilPassed } from "../native/boot/check.ts";
 import { checkMetrics } from "../native/boot/metrics.ts";
-import { openPrometheus, type Series } from "../native/boot/prometheus-api.ts";
 import { doRarities, resetTokenIn } from "../native/boot/rarities.ts";
 import { checkTargets } from "../native/boot/targets.ts";
 import { nativeJobs } from "../native/jobs.ts";
+import type { Notification } from "../native/sinks/notification.ts";
+import { openPrometheus, type Series } from "../src/prometheus/api.ts";
 import { jobEntries } from "../src/prometheus/jobs.ts";
 import { type StandIn, startStandIn } from "./crowd-stand-in.ts";
 
@@ -50,7 +52,7 @@ const failures = (series: readonly Series[], values = sums) =>
 
 it("every job is expected but those of containers", () => {
   const others = jobEntries.map(([name]) => name).filter((name) => !nativeJobs.some((job) => job === name));
-  expect(others).toEqual(["grafana"]);
+  expect(others).toEqual(["cadvisor", "grafana"]);
 });
 
 it("all targets up pass; one that is down or missing fails with its error", () => {
@@ -149,4 +151,36 @@ it("guesses that nothing refuses fail the boot test", async () => {
 
 it("a log without a link has no token", () => {
   expect(resetTokenIn("nothing")).toBeUndefined();
+});
+
+describe("alerts pass", () => {
+  const rules = [
+    { name: "job:http_requests:rate5m", health: "ok" },
+    { name: "Watchdog", health: "ok", state: "firing" },
+    { name: "ServiceDown", health: "ok", state: "inactive" },
+  ] as const;
+  const failed = (checks: { what: string; found: string; passed: boolean }[]) =>
+    checks.filter(({ passed }) => !passed).map(({ what, found }) => `${what}: ${found}`);
+  const beat = { channel: "heartbeat", alertname: "Watchdog", status: "firing" } as unknown as Notification;
+  const page = { channel: "slack", alertname: "ServiceDown", status: "firing" } as unknown as Notification;
+
+  it("when every rule is healthy and only the Watchdog fires", () => {
+    expect(failed(checkRules(rules))).toEqual([]);
+    expect(failed(checkRules([]))).toEqual(["rules not healthy of 0: none", "Watchdog fires: no"]);
+    expect(failed(checkRules([...rules, { name: "a:b:c", health: "err", lastError: "many-to-many" }]))).toEqual([
+      "rules not healthy of 4: a:b:c many-to-many",
+    ]);
+    expect(failed(checkRules([...rules, { name: "a:b:c", health: "unknown" }]))).toEqual([
+      "rules not healthy of 4: a:b:c",
+    ]);
+    expect(failed(checkRules([...rules, { name: "RedisDown", health: "ok", state: "firing" }]))).toEqual([
+      "other alerts that fire: RedisDown",
+    ]);
+  });
+
+  it("when the heartbeat has arrived, and nothing else", () => {
+    expect(failed(checkNotifications([beat, beat]))).toEqual([]);
+    expect(failed(checkNotifications([]))).toEqual(["Watchdog arrives as a heartbeat: 0 times"]);
+    expect(failed(checkNotifications([beat, page]))).toEqual(["other alerts that arrive: ServiceDown"]);
+  });
 });

@@ -10,7 +10,7 @@ import { jobEntries } from "../src/prometheus/jobs.ts";
 import { type PrometheusDeployment, renderPrometheus } from "../src/prometheus/render.ts";
 import { readPrometheusSettings } from "../src/prometheus/settings.ts";
 
-const targets = Object.fromEntries(jobEntries.map(([name], index) => [name, `${name}:${9000 + index}`]));
+const targets = Object.fromEntries(jobEntries.map(([name], index) => [name, [`${name}:${9000 + index}`]]));
 
 function render(changes: Partial<PrometheusDeployment> = {}): PrometheusConfig {
   return parse(renderPrometheus({ scrapeInterval: "15s", targets, ...changes })) as PrometheusConfig;
@@ -32,6 +32,7 @@ describe("prometheus.yml", () => {
       ["postgres", "30s", "10s"],
       ["redis", "30s", "10s"],
       ["node", "15s", "10s"],
+      ["cadvisor", "15s", "10s"],
       ["grafana", "60s", "10s"],
       ["prometheus", "60s", "10s"],
       ["alertmanager", "60s", "10s"],
@@ -45,14 +46,16 @@ describe("prometheus.yml", () => {
   });
 
   it("leaves out what a deployment has not", () => {
-    const config = render({ targets: { backend: "127.0.0.1:5001" } });
-    expect(config.scrape_configs.map((job) => job.static_configs)).toEqual([[{ targets: ["127.0.0.1:5001"] }]]);
+    const config = render({ targets: { backend: ["127.0.0.1:5001", "127.0.0.1:5002"], redis: [] } });
+    expect(config.scrape_configs.map((job) => job.static_configs)).toEqual([
+      [{ targets: ["127.0.0.1:5001", "127.0.0.1:5002"] }],
+    ]);
     expect(config.alerting.alertmanagers).toEqual([]);
   });
 
   it("sends alerts to Alertmanager and the token to the applications alone", () => {
     const config = render({ bearerTokenFile: "/run/token" });
-    expect(config.alerting.alertmanagers).toEqual([{ static_configs: [{ targets: [targets["alertmanager"]] }] }]);
+    expect(config.alerting.alertmanagers).toEqual([{ static_configs: [{ targets: targets["alertmanager"] }] }]);
     const withToken = config.scrape_configs.filter((job) => job.authorization?.credentials_file === "/run/token");
     expect(withToken.map((job) => job.job_name)).toEqual(["backend", "frontend", "exporter"]);
   });

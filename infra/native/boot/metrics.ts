@@ -1,6 +1,6 @@
 import { type MetricName, type MetricSpec, type ServiceName, services } from "@petswipe/metrics";
+import type { Series, Sums } from "../../src/prometheus/api.ts";
 import type { Check } from "./check.ts";
-import type { Series, Sums } from "./prometheus-api.ts";
 
 /** Metrics that stay 0 in a system that is well, each with its reason. */
 export const staysZero: Readonly<Partial<Record<MetricName, string>>> = {

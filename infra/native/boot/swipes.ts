@@ -1,6 +1,6 @@
 import pg from "pg";
+import type { PrometheusApi } from "../../src/prometheus/api.ts";
 import type { Check } from "./check.ts";
-import type { PrometheusApi } from "./prometheus-api.ts";
 
 async function swipesSince(databaseUrl: string, since: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });

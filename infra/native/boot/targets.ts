@@ -1,6 +1,6 @@
+import type { Target } from "../../src/prometheus/api.ts";
 import { nativeJobs } from "../jobs.ts";
 import type { Check } from "./check.ts";
-import type { Target } from "./prometheus-api.ts";
 
 /** Whether the target of each job of the native stack is up. */
 export function checkTargets(targets: readonly Target[]): Check[] {

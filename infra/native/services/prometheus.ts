@@ -1,14 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { program, projectRoot } from "@petswipe/embedded";
+import { retentionWarning } from "../../src/configure/configuration.ts";
 import { renderPrometheus } from "../../src/prometheus/render.ts";
 import type { NativeJob } from "../jobs.ts";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Ports, Stack } from "../stack.ts";
 
 /** Where the target of each job is. */
-function targetsOf(ports: Ports): Record<NativeJob, string> {
-  const local = (port: number) => `127.0.0.1:${port}`;
+function targetsOf(ports: Ports): Record<NativeJob, readonly [string]> {
+  const local = (port: number) => [`127.0.0.1:${port}`] as const;
   return {
     backend: local(ports.backend),
     frontend: local(ports.frontend),
@@ -21,7 +22,8 @@ function targetsOf(ports: Ports): Record<NativeJob, string> {
   };
 }
 
-async function writeConfig({ paths, ports, settings }: Stack, withRedis: boolean): Promise<string> {
+async function writeConfig({ log, paths, ports, settings }: Stack, withRedis: boolean): Promise<string> {
+  for (const warning of retentionWarning(settings.PROMETHEUS_RETENTION)) log(warning);
   const file = join(paths.config, "prometheus.yml");
   const bearerTokenFile = join(paths.secrets, "metrics-token");
   const token = settings.METRICS_TOKEN;

@@ -1,21 +1,41 @@
-import { readFile, writeFile } from "node:fs/promises";
+/** Writes every generated file of infra/prometheus and infra/alertmanager; --check only compares. */
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { configOrExit } from "@petswipe/config";
 import { testFiles } from "../cases/files.ts";
-import { ruleFiles } from "./files.ts";
-import { renderRules } from "./rule-file.ts";
+import { faults } from "../checks/faults.ts";
+import { configuration } from "../configure/configuration.ts";
+import { readMonitoringSettings } from "../configure/settings.ts";
+import { readPrometheusSettings } from "../prometheus/settings.ts";
+import { ruleFiles } from "../rules/files.ts";
+import { renderRules } from "../rules/rule-file.ts";
 
-/** Writes the rule files of Prometheus and the tests of the alerts. --check only compares. */
-const FOLDER = new URL("../../prometheus/", import.meta.url);
+const INFRA = new URL("../../", import.meta.url);
 
-const rules = Object.entries(ruleFiles).map(([name, groups]) => [`rules/${name}`, renderRules(groups)] as const);
-const tests = Object.entries(testFiles()).map(([name, text]) => [`tests/${name}`, text] as const);
+/** Of this deployment, since it decides what rules can see; the files themselves do not depend on the environment. */
+const { PROMETHEUS_RETENTION: retention } = configOrExit(() => readPrometheusSettings(process.env));
+const runbooks = (await readdir(new URL("runbooks/", INFRA))).map((file) => file.replace(/\.md$/, ""));
+
+const found = faults({ retention, runbooks: new Set(runbooks) });
+if (found.length > 0) {
+  process.stderr.write(`Nothing was generated:\n${found.map((fault) => `  - ${fault}\n`).join("")}`);
+  process.exit(1);
+}
+
+const { prometheus, alertmanager } = configuration(readMonitoringSettings({}));
+const files = new Map([
+  ...Object.entries(ruleFiles).map(([name, groups]) => [`prometheus/rules/${name}`, renderRules(groups)] as const),
+  ...Object.entries(testFiles()).map(([name, text]) => [`prometheus/tests/${name}`, text] as const),
+  ["prometheus/prometheus.yml", prometheus],
+  ["alertmanager/alertmanager.yml", alertmanager],
+]);
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-for (const [name, fresh] of [...rules, ...tests]) {
-  const file = new URL(name, FOLDER);
+for (const [name, fresh] of files) {
+  const file = new URL(name, INFRA);
   if (!values.check) await writeFile(file, fresh);
   else if ((await readFile(file, "utf8").catch(() => "")) !== fresh) {
-    process.stderr.write(`infra/prometheus/${name} is stale. Run pnpm generate.\n`);
+    process.stderr.write(`infra/${name} is stale. Run pnpm generate.\n`);
     process.exitCode = 1;
   }
 }

@@ -16,8 +16,17 @@ export interface StaticConfig {
   readonly targets: readonly string[];
 }
 
+export interface RelabelConfig {
+  /** `replace` without one. */
+  readonly action?: "labeldrop";
+  readonly source_labels?: readonly string[];
+  readonly regex: string;
+  readonly target_label?: string;
+}
+
 export interface ScrapeConfig extends Intervals {
   readonly job_name: string;
   readonly static_configs: readonly StaticConfig[];
+  readonly metric_relabel_configs?: readonly RelabelConfig[];
   readonly authorization?: { readonly type: "Bearer"; readonly credentials_file: string };
 }

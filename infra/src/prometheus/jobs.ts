@@ -1,21 +1,34 @@
+import type { RelabelConfig } from "./config.ts";
+
 interface JobSpec {
   /** A fixed interval; without one the job follows SCRAPE_INTERVAL. */
   readonly interval?: string;
   /** Whether the target is ours and its /metrics may ask for a bearer token. */
   readonly application?: true;
+  /** Where its targets are in containers. */
+  readonly address: string;
+  /** Changes of its samples' labels. */
+  readonly relabel?: readonly RelabelConfig[];
 }
+
+/** cAdvisor calls a container's name `name`; everybody else, and our rules, `container`. */
+const containerNames: readonly RelabelConfig[] = [
+  { source_labels: ["name"], regex: "(.+)", target_label: "container" },
+  { action: "labeldrop", regex: "name" },
+];
 
 /** Every scrape job by name. A job without a target in a deployment is left out there. */
 export const jobs = {
-  backend: { application: true },
-  frontend: { application: true },
-  exporter: { application: true },
-  postgres: { interval: "30s" },
-  redis: { interval: "30s" },
-  node: {},
-  grafana: { interval: "60s" },
-  prometheus: { interval: "60s" },
-  alertmanager: { interval: "60s" },
+  backend: { application: true, address: "backend:5001" },
+  frontend: { application: true, address: "frontend:3000" },
+  exporter: { application: true, address: "exporter:9400" },
+  postgres: { interval: "30s", address: "postgres-exporter:9187" },
+  redis: { interval: "30s", address: "redis-exporter:9121" },
+  node: { address: "node-exporter:9100" },
+  cadvisor: { address: "cadvisor:8080", relabel: containerNames },
+  grafana: { interval: "60s", address: "grafana:3000" },
+  prometheus: { interval: "60s", address: "localhost:9090" },
+  alertmanager: { interval: "60s", address: "alertmanager:9093" },
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof jobs;

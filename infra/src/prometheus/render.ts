@@ -3,11 +3,13 @@ import type { Intervals, PrometheusConfig, ScrapeConfig } from "./config.ts";
 import { durationMs } from "./duration.ts";
 import { type JobName, jobEntries } from "./jobs.ts";
 
+export type Targets = Readonly<Partial<Record<JobName, readonly string[]>>>;
+
 /** Where a deployment's targets are, and how often the applications are scraped. */
 export interface PrometheusDeployment {
   readonly scrapeInterval: string;
-  /** `host:port` of each job that there is. */
-  readonly targets: Readonly<Partial<Record<JobName, string>>>;
+  /** `host:port` of each target of the jobs that there are. */
+  readonly targets: Targets;
   /** Patterns of rule files, relative to prometheus.yml or absolute. */
   readonly ruleFiles?: readonly string[];
   /** A file that holds the bearer token of the applications' /metrics. */
@@ -25,13 +27,14 @@ function scrapeConfigs(deployment: PrometheusDeployment): ScrapeConfig[] {
   const { bearerTokenFile, scrapeInterval, targets } = deployment;
   return jobEntries.flatMap(([name, job]) => {
     const target = targets[name];
-    if (target === undefined) return [];
+    if (target === undefined || target.length === 0) return [];
     const config: ScrapeConfig = {
       job_name: name,
       ...intervals(job.interval ?? scrapeInterval),
       ...(job.application &&
         bearerTokenFile && { authorization: { type: "Bearer", credentials_file: bearerTokenFile } as const }),
-      static_configs: [{ targets: [target] }],
+      static_configs: [{ targets: target }],
+      ...(job.relabel && { metric_relabel_configs: job.relabel }),
     };
     return [config];
   });
@@ -43,7 +46,7 @@ export function renderPrometheus(deployment: PrometheusDeployment): string {
   const config: PrometheusConfig = {
     global: { ...intervals(deployment.scrapeInterval), evaluation_interval: deployment.scrapeInterval },
     rule_files: deployment.ruleFiles ?? ["rules/*.yml"],
-    alerting: { alertmanagers: alertmanager ? [{ static_configs: [{ targets: [alertmanager] }] }] : [] },
+    alerting: { alertmanagers: alertmanager?.length ? [{ static_configs: [{ targets: alertmanager }] }] : [] },
     scrape_configs: scrapeConfigs(deployment),
   };
   return stringify(config);

@@ -1,0 +1,63 @@
+import { catalogue, type MetricName, type MetricSpec } from "@petswipe/metrics";
+import { seriesOf } from "@petswipe/metrics/promql";
+import { durationMs } from "../prometheus/duration.ts";
+import { type Selector, selectorsOf, windowsOf } from "../promql/inspect.ts";
+import { recordedIn } from "../rules/needs.ts";
+import type { Rule, RuleGroup } from "../rules/rule-file.ts";
+import { thirdParty } from "../third-party/all.ts";
+
+type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
+
+/** Labels that a metric may be asked by; undefined for those of a recorded one, which its own rule decides. */
+type KnownMetrics = ReadonlyMap<string, readonly string[] | undefined>;
+
+const OF_TARGETS = ["job", "instance"];
+
+/** Every metric that an expression may ask for, with its labels. */
+export function knownMetrics(files: RuleFiles): KnownMetrics {
+  const own = Object.entries<MetricSpec>(catalogue).flatMap(([name, spec]) =>
+    seriesOf(name as MetricName).map((series) => {
+      const labels = [...Object.keys(spec.labels), ...OF_TARGETS];
+      return [series, series.endsWith("_bucket") ? [...labels, "le"] : labels] as const;
+    }),
+  );
+  const others = Object.entries(thirdParty).map(([name, { labels }]) => [name, [...labels, ...OF_TARGETS]] as const);
+  return new Map<string, readonly string[] | undefined>([
+    ...own,
+    ...others,
+    ...[...recordedIn(files).keys()].map((name) => [name, undefined] as const),
+  ]);
+}
+
+function unknown({ name, labels }: Selector, known: KnownMetrics): string[] {
+  if (name === "") return [];
+  if (!known.has(name))
+    return [`${name} is served by nobody: it is neither in the catalogue, nor recorded, nor in infra/src/third-party.`];
+  const has = known.get(name);
+  return labels
+    .filter((label) => has !== undefined && !has.includes(label))
+    .map((label) => `${name} has no label ${label} (it has ${has?.join(", ")}).`);
+}
+
+function tooFarBack(expression: string, retention: string): string[] {
+  return windowsOf(expression)
+    .filter((window) => durationMs(window) > durationMs(retention))
+    .map(
+      (window) =>
+        `it looks back ${window}, and Prometheus keeps ${retention}: raise PROMETHEUS_RETENTION, or shorten it.`,
+    );
+}
+
+const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
+
+/** What rules ask for and cannot get: no such metric or label, or more past than `retention` keeps. A sentence for each fault. */
+export function metricFaults(files: RuleFiles, retention: string): string[] {
+  const known = knownMetrics(files);
+  const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
+  return rules.flatMap((rule) =>
+    [
+      ...selectorsOf(rule.expr).flatMap((selector) => unknown(selector, known)),
+      ...tooFarBack(rule.expr, retention),
+    ].map((fault) => `${nameOf(rule)}: ${fault}`),
+  );
+}
