@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot, reapStale } from "@petswipe/embedded";
 import { type ServiceName, services } from "@petswipe/metrics";
+import { alertmanagerSettings } from "../src/alertmanager/settings.ts";
 import { openPrometheus } from "../src/prometheus/api.ts";
 import { checkNotifications, checkRules } from "./boot/alerts.ts";
 import { type Check, checkUntilPassed } from "./boot/check.ts";
@@ -29,9 +30,10 @@ const countsTimeoutMs = 60_000;
 
 function environment(): NodeJS.ProcessEnv {
   const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
-  // Servers of its own, whatever the environment names, on free ports.
+  // Servers of its own, whatever the environment names, on free ports; and no people who are told of its alerts.
   const own = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : undefined]));
-  return { ...own, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
+  const nobody = Object.fromEntries(Object.keys(alertmanagerSettings).map((name) => [name, undefined]));
+  return { ...own, ...nobody, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
 }
 
 function serviceOf(state: RunState, name: string) {

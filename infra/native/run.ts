@@ -2,6 +2,7 @@ import type { PostgresServer } from "@petswipe/embedded";
 import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "./database.ts";
 import { mayFill } from "./given-database.ts";
 import { secret } from "./secrets.ts";
+import { alertSink } from "./services/alert-sink.ts";
 import { alertmanager } from "./services/alertmanager.ts";
 import { backend } from "./services/backend.ts";
 import { exporter } from "./services/exporter.ts";
@@ -49,13 +50,19 @@ async function startApplications(stack: Stack, supervisor: Supervisor): Promise<
   return urls;
 }
 
+/** Alertmanager, after the sink to which its channels lead that nobody has set. */
+async function startAlerting(stack: Stack, supervisor: Supervisor): Promise<void> {
+  const hasSink = await supervisor.startOptional(alertSink(stack));
+  await supervisor.startOptional(alertmanager(stack, hasSink));
+}
+
 /** Starts everything, in parallel where nothing waits for something else. Throws when an application cannot start. */
 export async function startStack(stack: Stack, supervisor: Supervisor, withTraffic: boolean): Promise<DatabaseUrls> {
   const [urls] = await Promise.all([
     startApplications(stack, supervisor),
     supervisor.start(frontend(stack)),
     supervisor.startOptional(nodeExporter(stack)),
-    supervisor.startOptional(alertmanager(stack)),
+    startAlerting(stack, supervisor),
   ]);
   if (withTraffic) await supervisor.start(traffic(stack));
   return urls;

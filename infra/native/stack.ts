@@ -14,6 +14,8 @@ export function portRequests(settings: Settings) {
     postgresExporter: { port: settings.POSTGRES_EXPORTER_PORT, variable: "POSTGRES_EXPORTER_PORT" },
     redisExporter: { port: settings.REDIS_EXPORTER_PORT, variable: "REDIS_EXPORTER_PORT" },
     nodeExporter: { port: settings.NODE_EXPORTER_PORT, variable: "NODE_EXPORTER_PORT" },
+    alertSink: { port: settings.ALERT_SINK_PORT, variable: "ALERT_SINK_PORT" },
+    alertSinkMail: { port: 0, variable: "ALERT_SINK_PORT" },
     postgres: { port: 0, variable: "DATABASE_URL" },
     redis: { port: 0, variable: "REDIS_URL" },
   } as const satisfies Record<string, PortRequest>;

@@ -33,7 +33,7 @@ describe("the command line", () => {
 describe("the settings", () => {
   it("have the documented ports", () => {
     const ports = Object.values(portRequests(readSettings({}))).map(({ port }) => port);
-    expect(ports).toEqual([5001, 3000, 9400, 9090, 9093, 9187, 9121, 9100, 0, 0]);
+    expect(ports).toEqual([5001, 3000, 9400, 9090, 9093, 9187, 9121, 9100, 9099, 0, 0, 0]);
   });
 
   it("list every fault", () => {

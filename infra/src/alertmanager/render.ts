@@ -1,16 +1,54 @@
 import { stringify } from "yaml";
+import { type Channels, NO_CHANNELS } from "./channels.ts";
+import type { AlertmanagerConfig, NamedIntervals } from "./config.ts";
+import { configuredChannels, withFallback } from "./configured.ts";
+import { type Causes, inhibition } from "./inhibition.ts";
+import { receivers } from "./receivers/receivers.ts";
+import { BUSINESS_HOURS, MAINTENANCE, routes } from "./routes.ts";
+import type { AlertmanagerSettings } from "./settings.ts";
+import { unreached } from "./unreached.ts";
+import { parseWeek } from "./week.ts";
 
-/** The part of alertmanager.yml that is used here, as its documentation names it. */
-interface AlertmanagerConfig {
-  readonly route: { readonly receiver: string; readonly group_by: readonly string[] };
-  readonly receivers: readonly { readonly name: string }[];
+export interface AlertmanagerOptions {
+  /** Which alerts mute which others, by name. */
+  readonly causes: Causes;
+  /** Patterns of template files, relative to alertmanager.yml or absolute. */
+  readonly templates?: readonly string[];
+  /** Channels in place of those that the settings leave out. */
+  readonly fallback?: Channels;
+  /** What every duration of the routing is divided by, for drills and tests. */
+  readonly speed?: number;
 }
 
-/** The text of alertmanager.yml: one receiver that shows alerts in Alertmanager and notifies nobody. */
-export function renderAlertmanager(): string {
+export interface RenderedAlertmanager {
+  /** Of alertmanager.yml. */
+  readonly text: string;
+  /** What no channel tells anybody, in words for people: `low alerts`, for one. */
+  readonly unreached: readonly string[];
+}
+
+function intervals(settings: AlertmanagerSettings): NamedIntervals[] {
+  const named = { [BUSINESS_HOURS]: settings.BUSINESS_HOURS, [MAINTENANCE]: settings.MAINTENANCE_WINDOWS };
+  return Object.entries(named).flatMap(([name, week]) => {
+    if (week === undefined) return [];
+    return [{ name, time_intervals: parseWeek(week, settings.ALERT_TIME_ZONE) }];
+  });
+}
+
+/** alertmanager.yml for a deployment. Throws when alerts would mute each other. */
+export function renderAlertmanager(
+  settings: AlertmanagerSettings,
+  { causes, templates = ["templates/*.tmpl"], fallback = NO_CHANNELS, speed = 1 }: AlertmanagerOptions,
+): RenderedAlertmanager {
+  const channels = withFallback(configuredChannels(settings), fallback);
   const config: AlertmanagerConfig = {
-    route: { receiver: "nobody", group_by: ["alertname", "service", "symptom"] },
-    receivers: [{ name: "nobody" }],
+    templates,
+    route: routes({ maintenance: settings.MAINTENANCE_WINDOWS !== undefined, speed }),
+    receivers: receivers(channels),
+    inhibit_rules: inhibition(causes),
+    time_intervals: intervals(settings),
   };
-  return stringify(config);
+  // As YAML 1.1, in which Alertmanager reads it: there 17:00 is a number.
+  const text = stringify(config, { aliasDuplicateObjects: false, compat: "yaml-1.1", lineWidth: 0 });
+  return { text, unreached: unreached(channels) };
 }

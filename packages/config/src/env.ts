@@ -90,9 +90,18 @@ export function configOrExit<Config>(read: () => Config): Config {
 
 /** A rule for a schema's `allOf`: when a variable has this value, by default too, others have to be set. */
 export function requires(variable: string, value: string, needed: readonly string[]): object {
+  return ifThen({ properties: { [variable]: { const: value } }, required: [variable] }, { required: needed });
+}
+
+/** A rule for a schema's `allOf`: when a variable is set, to whatever value, others have to be set too. */
+export function requiresAlso(variable: string, needed: readonly string[]): object {
+  return ifThen({ required: [variable] }, { required: needed });
+}
+
+function ifThen(condition: object, consequence: object): object {
   const entries = [
-    ["if", { properties: { [variable]: { const: value } }, required: [variable] }],
-    ["then", { required: needed }],
+    ["if", condition],
+    ["then", consequence],
   ];
   return Object.fromEntries(entries);
 }

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { ConfigError, readEnv, requires } from "../src/config.ts";
+import { ConfigError, readEnv, requires, requiresAlso } from "../src/config.ts";
 
 const Env = Type.Object(
   {
@@ -133,6 +133,20 @@ describe("a variable that requires others", () => {
     );
     expect(() => readEnv(Rule, {})).toThrow("KEY is not set");
     expect(readEnv(Rule, { MODE: "easy" })).toEqual({ MODE: "easy" });
+  });
+});
+
+describe("a variable that is not alone", () => {
+  const Login = Type.Object(
+    { USERNAME: Type.Optional(Type.String()), PASSWORD: Type.Optional(Type.String({ description: "of the user" })) },
+    { allOf: [requiresAlso("USERNAME", ["PASSWORD"])] },
+  );
+
+  it("has what goes with it asked for, whatever its value, and only when it is set", () => {
+    expect(() => readEnv(Login, { USERNAME: "ada" })).toThrow("PASSWORD is not set (of the user)");
+    expect(readEnv(Login, { USERNAME: "ada", PASSWORD: "sesame" })).toEqual({ USERNAME: "ada", PASSWORD: "sesame" });
+    expect(readEnv(Login, { USERNAME: "" })).toEqual({});
+    expect(readEnv(Login, { PASSWORD: "sesame" })).toEqual({ PASSWORD: "sesame" });
   });
 });
 

@@ -1,0 +1,14 @@
+import { readEnv } from "@petswipe/config";
+import Type, { type Static } from "typebox";
+
+/** The variables that `pnpm silence` reads. */
+export const SilenceEnv = Type.Object({
+  ALERTMANAGER_URL: Type.String({
+    pattern: "^https?://[^\\s/]",
+    default: "http://localhost:9093",
+    description: "where Alertmanager is",
+  }),
+});
+
+/** Throws a ConfigError that lists every fault. */
+export const readSilenceSettings = (env: NodeJS.ProcessEnv): Static<typeof SilenceEnv> => readEnv(SilenceEnv, env);
