@@ -1,0 +1,33 @@
+import { differences, type SloReport } from "./report.ts";
+import type { SloStatus } from "./status.ts";
+
+/** What the gate says, as exit codes: each with what it means for a pipeline. */
+export const EXIT = {
+  open: { code: 0, meaning: "every SLO is fine, or too quiet to judge" },
+  closed: { code: 1, meaning: "a budget is gone, burns so fast that somebody is called, or everything fails" },
+  unknown: {
+    code: 2,
+    meaning: "nobody can say: Prometheus does not answer, an SLO has no data or old ones, or the arguments are wrong",
+  },
+} as const;
+
+export type Gate = keyof typeof EXIT;
+
+/** One that stops outranks one that is not known. */
+export function gateOf(slos: readonly SloStatus[]): Gate {
+  const states = slos.map(({ verdict }) => verdict.state);
+  if (states.includes("stop")) return "closed";
+  return states.includes("unknown") ? "unknown" : "open";
+}
+
+const HEADS = { stop: "STOP   ", unknown: "UNKNOWN", quiet: "quiet  ", fine: "fine   " } as const;
+
+/** For a pipeline's log: a line an SLO, then the gate. */
+export function renderGate(report: SloReport): string {
+  const width = Math.max(...report.slos.map(({ name }) => name.length));
+  const lines = report.slos.map(
+    ({ name, verdict }) => `${HEADS[verdict.state]}  ${name.padEnd(width)}  ${verdict.reasons.join("; ")}`,
+  );
+  const { code, meaning } = EXIT[gateOf(report.slos)];
+  return [...lines, ...differences(report), `Exit code ${code}: ${meaning}.`, ""].join("\n");
+}
