@@ -36,14 +36,18 @@ function effectsOf(cause: string, causes: Causes, way: readonly string[] = []): 
   return (causes[cause] ?? []).flatMap((effect) => [effect, ...effectsOf(effect, causes, [...way, cause])]);
 }
 
-/** A service that is down mutes every other alert about it, save for what causes that it is down. */
-function serviceDown(causes: Causes): InhibitRule {
+/** A service that is down mutes every other alert about it that is not more urgent, save for what causes that it is down. */
+function serviceDown(causes: Causes): InhibitRule[] {
   const why = Object.keys(causes).filter((cause) => effectsOf(cause, causes).includes(SERVICE_DOWN));
-  return {
-    source_matchers: [`alertname="${SERVICE_DOWN}"`, 'severity="critical"', ...present("service")],
-    target_matchers: [`alertname!~"${anyOf([SERVICE_DOWN, WATCHDOG, ...why])}"`, ...present("service")],
+  return SEVERITIES.map((severity) => ({
+    source_matchers: [`alertname="${SERVICE_DOWN}"`, `severity="${severity}"`, ...present("service")],
+    target_matchers: [
+      `alertname!~"${anyOf([SERVICE_DOWN, WATCHDOG, ...why])}"`,
+      `severity=~"${anyOf(atMost(severity))}"`,
+      ...present("service"),
+    ],
     equal: ["service"],
-  };
+  }));
 }
 
 /** A cause mutes what it causes, unless that is more urgent: a page is not muted by what only Slack hears of. */
@@ -62,5 +66,5 @@ function causeRules([cause, effects]: readonly [string, readonly string[]]): Inh
 export function inhibition(causes: Causes): InhibitRule[] {
   const effects = Object.keys(causes).flatMap((cause) => effectsOf(cause, causes));
   if (effects.includes(WATCHDOG)) throw new Error(`${WATCHDOG} cannot be muted: its end is an alarm`);
-  return [...bands, serviceDown(causes), ...Object.entries(causes).flatMap(causeRules)];
+  return [...bands, ...serviceDown(causes), ...Object.entries(causes).flatMap(causeRules)];
 }

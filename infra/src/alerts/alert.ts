@@ -46,6 +46,8 @@ export interface AlertSpec {
   readonly dashboard: Dashboard;
   /** Alerts that mute this one while they fire, since they are why. */
   readonly causedBy?: readonly string[];
+  /** It always fires: what calls people is that it ends. */
+  readonly always?: true;
   readonly bands: readonly Band[];
 }
 

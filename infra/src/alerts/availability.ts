@@ -24,7 +24,9 @@ const latencyBand = (severity: Severity, seconds: number) => ({
   threshold: `> ${seconds}s`,
 });
 
-const absences = APPLICATIONS.map((job) => `absent(up{job="${job}"})`).join(" or ");
+/** No instance of any of these jobs, or none that Prometheus knows of. */
+const gone = (jobs: readonly string[]) =>
+  [`max by (job) (up{job=~"${jobs.join("|")}"}) == 0`, ...jobs.map((job) => `absent(up{job="${job}"})`)].join(" or ");
 
 export const availability = alertTable({
   ServiceDown: {
@@ -32,17 +34,19 @@ export const availability = alertTable({
     service: "{job}",
     symptom: "down",
     summary: "{job} is down",
-    description: "No instance of {job} can be scraped: people get no answer from it.",
+    description: "No instance of {job} can be scraped: it answers nobody.",
     format: "number",
     firstLook: 'up{job="{job}"}',
     dashboard: "overview",
     bands: [
       {
         severity: "critical",
-        expr: `max by (job) (up{${applications}}) == 0 or ${absences}`,
+        expr: gone(["backend", "frontend"]),
         for: "1m",
         threshold: "no instance up",
       },
+      // KPIs stand still, and no adopter is hurt.
+      { severity: "high", expr: gone(["exporter"]), for: "1m", threshold: "no instance up" },
     ],
   },
   InstanceDown: {

@@ -24,7 +24,7 @@ export const backups = alertTable({
     service: "backup",
     symptom: "backup-failed",
     summary: "The last backup of {source} failed",
-    description: "The last backup of {source} failed; the one before is still there.",
+    description: "The last backup of {source} failed: until one succeeds, only an older state can be restored.",
     format: "number",
     firstLook: 'time() - backup_last_success_timestamp_seconds{source="{source}"}',
     dashboard: "infrastructure",

@@ -1,7 +1,8 @@
 import { SLO_WINDOW_DAYS } from "@petswipe/metrics";
 import { BUDGET_LEFT, events, PERIOD } from "../rules/slis.ts";
+import { minimumEvents } from "../slo/minimum-events.ts";
 import { alertTable } from "./define.ts";
-import { forEachSlo } from "./forEachSlo.ts";
+import { forEachSlo } from "./for-each-slo.ts";
 
 export const budget = alertTable({
   ErrorBudgetExhausted: {
@@ -13,10 +14,10 @@ export const budget = alertTable({
     format: "ratio",
     firstLook: `slo:error_budget:remaining{slo="{slo}"}`,
     dashboard: "slo",
-    bands: forEachSlo("budget-exhausted", (name, { minimumEvents }) => [
+    bands: forEachSlo("budget-exhausted", (name, slo) => [
       {
         severity: "medium",
-        expr: `${BUDGET_LEFT}{slo="${name}"} < 0 and ${events(PERIOD)}{slo="${name}"} >= ${minimumEvents}`,
+        expr: `${BUDGET_LEFT}{slo="${name}"} < 0 and ${events(PERIOD)}{slo="${name}"} >= ${minimumEvents(slo, 1)}`,
         for: "15m",
         threshold: "< 0% left",
       },

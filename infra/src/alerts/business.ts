@@ -1,4 +1,4 @@
-import { KPI_STALE_AFTER_SECONDS } from "@petswipe/metrics";
+import { KPI_STALE_AFTER_SECONDS, type KpiName } from "@petswipe/metrics";
 import { gauge } from "@petswipe/metrics/promql";
 import { alertTable } from "./define.ts";
 
@@ -10,12 +10,18 @@ export const KPI_TARGETS = {
   petswipe_adoption_rate_ratio: 0.15,
 } as const;
 
-/** Replicas of the exporter serve the same value. */
-const swipes = `max(${gauge("petswipe_swipes_per_minute")})`;
-const matches = `max(${gauge("petswipe_matches_per_hour")})`;
-const signups = `max(${gauge("petswipe_signups_per_day")})`;
-const adoptionRate = `max(${gauge("petswipe_adoption_rate_ratio", { where: { window: "30d" } })})`;
-const activeUsers = (window: "1h" | "24h" | "30d") => `max(${gauge("petswipe_active_users", { where: { window } })})`;
+/** Replicas of the exporter serve the same value; one that is cut off goes on with an old one, which says nothing. */
+const fresh = (kpi: KpiName, series: string) =>
+  `max(${series} and on (instance) ${gauge("petswipe_kpi_stale", { where: { kpi } })} == 0)`;
+
+const swipes = fresh("swipes_per_minute", gauge("petswipe_swipes_per_minute"));
+const matches = fresh("matches_per_hour", gauge("petswipe_matches_per_hour"));
+const signups = fresh("signups_per_day", gauge("petswipe_signups_per_day"));
+const adoptionRate = fresh("adoption_rate", gauge("petswipe_adoption_rate_ratio", { where: { window: "30d" } }));
+
+const activeUsers = (window: "1h" | "24h") =>
+  fresh("active_users", gauge("petswipe_active_users", { where: { window } }));
+const matchedUsers = fresh("funnel", gauge("petswipe_funnel_users", { where: { stage: "matched" } }));
 
 const kpi = { team: "business", service: "exporter", dashboard: "business" } as const;
 
@@ -24,13 +30,13 @@ export const business = alertTable({
     ...kpi,
     symptom: "swipes-below-target",
     summary: "People swipe less than they should",
-    description: "{value} swipes a minute ({threshold}), though there are people.",
+    description: "{value} swipes a minute in the mean of the last hour ({threshold}), though there are people.",
     format: "number",
     firstLook: "petswipe_active_users",
     bands: [
       {
         severity: "low",
-        expr: `avg_over_time((${swipes})[1h:1m]) < ${KPI_TARGETS.petswipe_swipes_per_minute} and ${activeUsers("1h")} >= 50`,
+        expr: `avg_over_time(${swipes}[1h:1m]) <= ${KPI_TARGETS.petswipe_swipes_per_minute} and ${activeUsers("1h")} >= 100`,
         for: "1h",
         threshold: "target > 100 a minute",
       },
@@ -46,7 +52,7 @@ export const business = alertTable({
     bands: [
       {
         severity: "low",
-        expr: `${matches} < ${KPI_TARGETS.petswipe_matches_per_hour} and ${activeUsers("1h")} >= 50`,
+        expr: `${matches} <= ${KPI_TARGETS.petswipe_matches_per_hour} and ${activeUsers("1h")} >= 50`,
         for: "1h",
         threshold: "target > 50 an hour",
       },
@@ -56,13 +62,13 @@ export const business = alertTable({
     ...kpi,
     symptom: "signups-below-target",
     summary: "Few people sign up",
-    description: "{value} accounts were made in the last 24 hours ({threshold}).",
+    description: "{value} accounts were made in the last 24 hours ({threshold}), though there are people.",
     format: "number",
     firstLook: "petswipe_signups_per_day",
     bands: [
       {
         severity: "low",
-        expr: `${signups} < ${KPI_TARGETS.petswipe_signups_per_day} and ${activeUsers("24h")} >= 50`,
+        expr: `${signups} <= ${KPI_TARGETS.petswipe_signups_per_day} and ${activeUsers("24h")} >= 50`,
         for: "6h",
         threshold: "target > 20 a day",
       },
@@ -78,7 +84,7 @@ export const business = alertTable({
     bands: [
       {
         severity: "low",
-        expr: `${adoptionRate} < ${KPI_TARGETS.petswipe_adoption_rate_ratio} and ${activeUsers("30d")} >= 50`,
+        expr: `${adoptionRate} <= ${KPI_TARGETS.petswipe_adoption_rate_ratio} and ${matchedUsers} >= 50`,
         for: "6h",
         threshold: "target > 15%",
       },
@@ -105,7 +111,7 @@ export const business = alertTable({
     ...kpi,
     symptom: "kpi-failing",
     summary: "The KPI {kpi} cannot be collected",
-    description: "No exporter has been able to collect {kpi} for a while; the value shown is the last good one.",
+    description: "No exporter has been able to collect {kpi} for ten minutes; the value shown is the last good one.",
     format: "number",
     firstLook: 'increase(petswipe_kpi_errors_total{kpi="{kpi}"}[15m])',
     causedBy: ["DatabaseDown"],

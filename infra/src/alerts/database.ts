@@ -21,7 +21,7 @@ export const database = alertTable({
     bands: [
       {
         severity: "critical",
-        expr: 'max(pg_up) == 0 or max(up{job="postgres"}) == 0 or absent(pg_up)',
+        expr: 'max by (job, instance) (pg_up) == 0 or up{job="postgres"} == 0 or absent(pg_up) unless on () up{job="postgres"} == 0',
         for: "1m",
         threshold: "not up",
       },
@@ -103,7 +103,7 @@ export const database = alertTable({
     bands: [
       {
         severity: "medium",
-        expr: "max by (datname) (increase(pg_stat_database_deadlocks[15m])) > 0",
+        expr: "round(max by (datname) (increase(pg_stat_database_deadlocks[15m]))) > 0",
         threshold: "> 0 in 15m",
       },
     ],
@@ -139,7 +139,7 @@ export const database = alertTable({
     bands: [
       {
         severity: "medium",
-        expr: 'max by (datname) (pg_stat_activity_max_tx_duration{backend_type=~"client backend|"}) > 900',
+        expr: 'max by (datname) (pg_stat_activity_max_tx_duration{backend_type=~"client backend|",application_name!="pg_dump"}) > 900',
         for: "1m",
         threshold: "> 15m",
       },

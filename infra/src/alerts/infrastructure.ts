@@ -9,10 +9,12 @@ const above = (record: string, severity: Severity, percent: number, hold: string
   threshold: `> ${percent}%`,
 });
 
-/** What four hours of the last hour's trend would leave of a disk that is not half empty. */
+const fullness = `max by (instance, mountpoint) (${DISK})`;
+
+/** Nothing is left after four hours of the last hour's trend, of a disk that is not half empty; or next to nothing now. */
 const fullSoon =
-  "max by (instance, mountpoint) (predict_linear(node_filesystem_avail_bytes[1h], 4 * 3600)) < 0 " +
-  `and on (instance, mountpoint) max by (instance, mountpoint) (${DISK}) > 0.5`;
+  `${fullness} > 0.5 and max by (instance, mountpoint) (predict_linear(node_filesystem_avail_bytes[1h], 4 * 3600)) < 0 ` +
+  `or ${fullness} > 0.98`;
 
 export const infrastructure = alertTable({
   HighCpuUsage: {
@@ -54,8 +56,8 @@ export const infrastructure = alertTable({
     symptom: "disk-full-soon",
     summary: "A disk of {instance} will be full within 4 hours",
     description:
-      "At the pace of the last hour {mountpoint} on {instance} is full within 4 hours: writes will fail then.",
-    format: "number",
+      "{value} of {mountpoint} on {instance} is used, and at the pace of the last hour nothing is left within 4 hours: writes will fail.",
+    format: "ratio",
     firstLook: `${DISK}{instance="{instance}"}`,
     dashboard: "infrastructure",
     bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within 4h" }],
@@ -72,7 +74,7 @@ export const infrastructure = alertTable({
     bands: [
       {
         severity: "low",
-        expr: "rate(node_network_receive_drop_total[5m]) / (rate(node_network_receive_packets_total[5m]) > 10) > 0.01",
+        expr: 'rate(node_network_receive_drop_total[5m]) / (rate(node_network_receive_packets_total{device!~"lo|veth.*|docker.*|br-.*"}[5m]) > 10) > 0.01',
         for: "10m",
         threshold: "> 1%",
       },

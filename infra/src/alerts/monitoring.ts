@@ -11,9 +11,10 @@ export const monitoring = alertTable({
     ...about,
     symptom: "watchdog",
     summary: "Alerts can be raised and delivered",
-    description: "This alert always fires. Whoever stops to receive it knows that no other one would arrive either.",
+    description: "This alert always fires: whoever stops receiving it knows that no other one would arrive either.",
     format: "number",
     firstLook: "up",
+    always: true,
     bands: [{ severity: "low", expr: "vector(1)", threshold: "always" }],
   },
   ScrapeFailing: {
@@ -37,7 +38,7 @@ export const monitoring = alertTable({
     bands: [
       {
         severity: "high",
-        expr: "sum by (instance) (increase(prometheus_rule_evaluation_failures_total[10m])) > 0",
+        expr: "round(sum by (instance) (increase(prometheus_rule_evaluation_failures_total[10m]))) > 0",
         for: "2m",
         threshold: "> 0 in 10m",
       },
@@ -48,13 +49,13 @@ export const monitoring = alertTable({
     symptom: "rules-slow",
     summary: "Rules take too long",
     description:
-      "{value} evaluations of a group of rules were left out within 30 minutes, since the one before still ran.",
+      "{value} evaluations of groups of rules were left out within 30 minutes ({threshold}), since the ones before still ran.",
     format: "number",
     firstLook: "topk(5, prometheus_rule_group_last_duration_seconds)",
     bands: [
       {
         severity: "medium",
-        expr: "sum by (instance) (increase(prometheus_rule_group_iterations_missed_total[30m])) > 2",
+        expr: "round(sum by (instance) (increase(prometheus_rule_group_iterations_missed_total[30m]))) > 2",
         threshold: "> 2 in 30m",
       },
     ],
@@ -71,7 +72,7 @@ export const monitoring = alertTable({
         severity: "critical",
         expr: "prometheus_notifications_alertmanagers_discovered < 1",
         for: "5m",
-        threshold: "none",
+        threshold: "< 1",
       },
     ],
   },
@@ -85,7 +86,7 @@ export const monitoring = alertTable({
     bands: [
       {
         severity: "high",
-        expr: "sum by (instance) (increase(prometheus_notifications_dropped_total[10m])) > 0",
+        expr: "round(sum by (instance) (increase(prometheus_notifications_dropped_total[10m]))) > 0",
         for: "2m",
         threshold: "> 0 in 10m",
       },
@@ -116,7 +117,7 @@ export const monitoring = alertTable({
     summary: "A new configuration was refused",
     description: "{job} on {instance} still runs with its old configuration, since it could not read the new one.",
     format: "number",
-    firstLook: "prometheus_config_last_reload_successful",
+    firstLook: "prometheus_config_last_reload_successful or alertmanager_config_last_reload_successful",
     bands: [
       {
         severity: "medium",

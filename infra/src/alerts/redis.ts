@@ -1,4 +1,4 @@
-import { rate, ratio } from "@petswipe/metrics/promql";
+import { rate } from "@petswipe/metrics/promql";
 import { alertTable } from "./define.ts";
 
 const lookUps = { by: ["cache_type"], window: "15m" } as const;
@@ -18,7 +18,7 @@ export const redis = alertTable({
     bands: [
       {
         severity: "high",
-        expr: 'max(redis_up) == 0 or max(up{job="redis"}) == 0 or absent(redis_up)',
+        expr: 'max(redis_up) == 0 or max(up{job="redis"}) == 0',
         for: "1m",
         threshold: "not up",
       },
@@ -29,14 +29,16 @@ export const redis = alertTable({
     service: "redis",
     symptom: "memory",
     summary: "Redis is nearly full",
-    description: "{value} of the memory that Redis on {instance} may use is taken ({threshold}).",
+    description:
+      "{value} of the memory that Redis on {instance} may use is taken ({threshold}); when it is full, Redis refuses to write.",
     format: "ratio",
     firstLook: "redis_used_memory_bytes",
     dashboard: "infrastructure",
     bands: [
       {
         severity: "medium",
-        expr: "redis_memory_used_bytes / (redis_memory_max_bytes > 0) > 0.9",
+        // A cache that throws entries away is full by design.
+        expr: 'redis_memory_used_bytes / (redis_memory_max_bytes > 0) > 0.9 and on (instance) redis_instance_info{maxmemory_policy="noeviction"}',
         for: "10m",
         threshold: "> 90%",
       },
@@ -51,7 +53,9 @@ export const redis = alertTable({
     format: "number",
     firstLook: "redis_connected_clients",
     dashboard: "infrastructure",
-    bands: [{ severity: "high", expr: "increase(redis_rejected_connections_total[5m]) > 0", threshold: "> 0 in 5m" }],
+    bands: [
+      { severity: "high", expr: "round(increase(redis_rejected_connections_total[5m])) > 0", threshold: "> 0 in 5m" },
+    ],
   },
   RedisEvictions: {
     team: "infrastructure",
@@ -79,7 +83,7 @@ export const redis = alertTable({
     bands: [
       {
         severity: "low",
-        expr: `${ratio(misses, `${hits} + ${misses}`)} > 0.8 and ${hits} + ${misses} > 1`,
+        expr: `${misses} / (${hits} + ${misses} > 1) > 0.8`,
         for: "30m",
         threshold: "> 80%",
       },

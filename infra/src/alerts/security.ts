@@ -1,4 +1,4 @@
-import { increase, ratio } from "@petswipe/metrics/promql";
+import { increase } from "@petswipe/metrics/promql";
 import { alertTable } from "./define.ts";
 
 const window = "5m";
@@ -21,7 +21,7 @@ export const security = alertTable({
     bands: [
       {
         severity: "medium",
-        expr: `${ratio(failedLogIns, logIns)} > 0.5 and ${failedLogIns} > 50`,
+        expr: `(${failedLogIns} > 50) / ${logIns} > 0.5`,
         for: "2m",
         threshold: "> 50%, and more than 50",
       },
@@ -37,7 +37,7 @@ export const security = alertTable({
     format: "number",
     firstLook: "sum by (result) (increase(auth_token_validations_total[5m]))",
     dashboard: "application",
-    bands: [{ severity: "medium", expr: `${forged} > 50`, for: "2m", threshold: "> 50 in 5m" }],
+    bands: [{ severity: "medium", expr: `round(${forged}) > 50`, for: "2m", threshold: "> 50 in 5m" }],
   },
   RateLimitSpike: {
     team: "security",
@@ -48,6 +48,6 @@ export const security = alertTable({
     format: "number",
     firstLook: "sum by (limit) (increase(rate_limit_hits_total[5m]))",
     dashboard: "application",
-    bands: [{ severity: "medium", expr: `${refused} > 100`, for: "2m", threshold: "> 100 in 5m" }],
+    bands: [{ severity: "medium", expr: `round(${refused}) > 100`, for: "2m", threshold: "> 100 in 5m" }],
   },
 });

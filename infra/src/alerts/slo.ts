@@ -1,8 +1,9 @@
 import { SLO_WINDOW_DAYS, type Slo, type SloName } from "@petswipe/metrics";
 import { badEvents, badRatio, burnRate, events, type SliWindow } from "../rules/slis.ts";
+import { minimumEvents } from "../slo/minimum-events.ts";
 import { alertTable } from "./define.ts";
-import { forEachSlo, objectives } from "./forEachSlo.ts";
-import type { Severity } from "./vocabulary.ts";
+import { forEachSlo, objectives } from "./for-each-slo.ts";
+import { SEVERITIES, type Severity } from "./vocabulary.ts";
 
 /** A pair of windows of which both have to burn `factor` times too fast: long to be sure, short to end soon. */
 export interface BurnPair {
@@ -20,10 +21,15 @@ export const BURN_PAIRS: readonly BurnPair[] = [
   { severity: "medium", long: "3d", short: "6h", factor: 1 },
 ];
 
+/** KPIs that stand still wake nobody: of them each pair is one severity less. */
+export function severityFor({ kind }: Slo, severity: Severity): Severity {
+  return kind === "freshness" ? (SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? severity) : severity;
+}
+
 const burning = (name: SloName, slo: Slo) =>
   BURN_PAIRS.map(({ severity, long, short, factor }) => ({
-    severity,
-    expr: `${burnRate(long)}{slo="${name}"} > ${factor} and ${burnRate(short)}{slo="${name}"} > ${factor} and ${events(long)}{slo="${name}"} >= ${slo.minimumEvents}`,
+    severity: severityFor(slo, severity),
+    expr: `${burnRate(long)}{slo="${name}"} > ${factor} and ${burnRate(short)}{slo="${name}"} > ${factor} and ${events(long)}{slo="${name}"} >= ${minimumEvents(slo, factor)}`,
     threshold: `> ${factor} times in ${long} and ${short}`,
     labels: { long, short },
   }));
@@ -54,7 +60,6 @@ export const slo = alertTable({
     format: "ratio",
     firstLook: 'sum by (job, path, status) (rate(http_requests_total{status=~"5.."}[30m]))',
     dashboard: "overview",
-    causedBy: ["DatabaseDown"],
     bands: objectives
       .filter(([, { kind }]) => kind === "availability")
       .map(([name, { service }]) => ({

@@ -41,6 +41,21 @@ export const availabilityCases: CasesOf<typeof availability> = {
       expect: { "5m": [], "6m": [{ severity: "critical", value: "0", ...of("backend") }] },
     },
     {
+      name: "the frontend's only instance ends",
+      series: { ...othersUp, [up("backend", "a")]: "1x20", [up("frontend", "f")]: "1x4 0x10" },
+      expect: { "5m": [], "6m": [{ severity: "critical", value: "0", ...of("frontend") }] },
+    },
+    {
+      name: "the only exporter ends, which hurts no adopter",
+      series: { ...othersUp, [up("backend", "a")]: "1x20", [up("exporter", "e")]: "1x4 0x10" },
+      expect: { "5m": [], "6m": [{ severity: "high", value: "0", ...of("exporter") }] },
+    },
+    {
+      name: "one of two exporters is enough",
+      series: { ...othersUp, [up("backend", "a")]: "1x40", [up("exporter", "g")]: "0x40" },
+      expect: { "30m": [] },
+    },
+    {
       name: "one of two instances is enough",
       series: { ...othersUp, [up("backend", "a")]: "0x40", [up("backend", "b")]: "1x40" },
       expect: { "30m": [] },
@@ -50,7 +65,11 @@ export const availabilityCases: CasesOf<typeof availability> = {
       series: { [up("prometheus", "p")]: "0x10" },
       expect: {
         "0m": [],
-        "1m": ["backend", "frontend", "exporter"].map((job) => ({ severity: "critical", value: "1", ...of(job) })),
+        "1m": [
+          { severity: "critical", value: "1", ...of("backend") },
+          { severity: "critical", value: "1", ...of("frontend") },
+          { severity: "high", value: "1", ...of("exporter") },
+        ],
       },
     },
   ],

@@ -1,6 +1,8 @@
+import { slos } from "@petswipe/metrics";
 import type { budget } from "../alerts/budget.ts";
+import { minimumEvents } from "../slo/minimum-events.ts";
 import type { Case, CasesOf, Firing } from "./case.ts";
-import { burning, counted, kpiSeries, sloSeries } from "./sloSeries.ts";
+import { alike, burning, counted, kpiSeries, type SeriesValues, sloSeries, together } from "./slo-series.ts";
 
 const exhausted = (slo: string, value: string): Firing => ({
   severity: "medium",
@@ -9,29 +11,56 @@ const exhausted = (slo: string, value: string): Firing => ({
   value,
 });
 
-const atTheEdge = counted.flatMap((name): Case[] => [
+const spending = (burn: number) => together(counted, (name) => sloSeries(name, [burning(name, burn, 32)]));
+
+const atTheEdge: Case[] = [
   {
-    name: `${name} has spent 5% more than there was`,
-    series: sloSeries(name, [burning(name, 1.05, 32)]),
-    expect: { "15m": [], "30m": [exhausted(name, "-5%")] },
+    name: "5% more than there was is spent",
+    series: spending(1.05),
+    expect: { "15m": [], "30m": counted.map((name) => exhausted(name, "-5%")) },
   },
-  {
-    name: `${name} has 5% left`,
-    series: sloSeries(name, [burning(name, 0.95, 32)]),
-    expect: { "30m": [] },
-  },
-]);
+  { name: "5% is left", series: spending(0.95), expect: { "30m": [] } },
+];
+
+/** What is left of a budget when everything is bad: 100% - 100% / (1 - objective). */
+const ALL_BAD = {
+  "api-availability": "-9.99e+04%",
+  "frontend-availability": "-9.99e+04%",
+  "api-latency-fast": "-1900%",
+  "api-latency-slow": "-9900%",
+} as const;
+
+const fewEvents = alike.flatMap((names) =>
+  [1.05, 0.95].map((share): Case => {
+    const [first] = names;
+    const each = (minimumEvents(slos[first], 1) * share) / 30;
+    return {
+      name: `${names.join(" and ")}: ${Math.round(share * 100)}% of the events that it takes, all of them bad`,
+      series: together(names, (name) =>
+        sloSeries(name, [
+          { minutes: 30, all: each, bad: each },
+          { minutes: 20, all: 0, bad: 0 },
+        ]),
+      ),
+      expect: { "50m": share > 1 ? names.map((name) => exhausted(name, ALL_BAD[name])) : [] },
+    };
+  }),
+);
 
 const DAY = 24 * 60;
 
 export const budgetCases: CasesOf<typeof budget> = {
   ErrorBudgetExhausted: [
     ...atTheEdge,
+    ...fewEvents,
     { name: "KPIs are fresh", series: kpiSeries("0+60x40", "1x40"), expect: { "30m": [] } },
     {
-      name: "KPIs stand still",
-      series: kpiSeries("0x60", "1x60"),
-      expect: { "60m": [exhausted("kpi-freshness", "-9.662e+04%")] },
+      name: "none of ten exporters ever collects, and there are enough scrapes to be sure",
+      series: Object.assign(
+        {},
+        ...Array.from({ length: 10 }, (_, i) => kpiSeries("_x240", "1x240", `exporter-${i}`)),
+      ) as SeriesValues,
+      expect: { "190m": [], "230m": [exhausted("kpi-freshness", "-9.99e+04%")] },
     },
     {
       name: "hardly anybody has come",
@@ -39,11 +68,11 @@ export const budgetCases: CasesOf<typeof budget> = {
       expect: { "40m": [] },
     },
     {
-      name: "a bad hour counts for 30 days, busy days more than quiet ones",
-      evaluate: "30m",
+      name: "a few bad hours count for 30 days, busy days more than quiet ones",
+      evaluate: "2h",
       series: sloSeries("api-availability", [
         { minutes: DAY, all: 1000, bad: 0 },
-        { minutes: 60, all: 1000, bad: 900 },
+        { minutes: 4 * 60, all: 1000, bad: 225 },
         { minutes: 31 * DAY, all: 1000, bad: 0 },
       ]),
       expect: { "1d": [], "30d": [exhausted("api-availability", "-25%")], "32d": [] },

@@ -85,8 +85,8 @@ export const databaseUseCases: Use = {
       series: { ...deadlocks("5x9 7x40"), ...deadlocks("5x9 7x40", "petswipe", "y"), ...deadlocks("0x50", "other") },
       expect: {
         "9m": [],
-        "10m": [inPetswipe("medium", "2.1")],
-        "23m": [inPetswipe("medium", "2.143")],
+        "10m": [inPetswipe("medium", "2")],
+        "23m": [inPetswipe("medium", "2")],
         "24m": [],
       },
     },
@@ -135,6 +135,11 @@ export const databaseUseCases: Use = {
       expect: { "0m": [], "1m": [inPetswipe("medium", "15m 45s")] },
     },
     { name: "it has been open for a quarter of an hour", series: oldest("900x20"), expect: { "10m": [] } },
+    {
+      name: "a backup reads for an hour",
+      series: oldest("3600x20", 'backend_type="client backend",state="active",application_name="pg_dump"'),
+      expect: { "10m": [] },
+    },
     {
       name: "autovacuum takes its time",
       series: oldest("9000x20", 'backend_type="autovacuum worker",state="active"'),

@@ -1,8 +1,12 @@
 import type { database } from "../alerts/database.ts";
 import type { CasesOf, Firing } from "./case.ts";
-import { databaseUseCases } from "./databaseUse.ts";
+import { databaseUseCases } from "./database-use.ts";
 
-const noPostgres: Firing = { severity: "critical", value: "0" };
+const noPostgres = (instance: string): Firing => ({
+  severity: "critical",
+  labels: { job: "postgres", instance },
+  value: "0",
+});
 const postgresUp = (up: string, pgUp?: string) => ({
   'up{job="postgres",instance="x"}': up,
   ...(pgUp && { 'pg_up{job="postgres",instance="x"}': pgUp }),
@@ -33,12 +37,12 @@ export const databaseCases: CasesOf<typeof database> = {
     {
       name: "its exporter says so",
       series: postgresUp("1x20", "1x4 0x15"),
-      expect: { "5m": [], "6m": [noPostgres] },
+      expect: { "5m": [], "6m": [noPostgres("x")] },
     },
     {
       name: "its exporter does not answer, as when PostgreSQL hangs",
       series: postgresUp("1x4 0x15", "1x4 stale"),
-      expect: { "5m": [], "6m": [noPostgres] },
+      expect: { "5m": [], "6m": [noPostgres("x")] },
     },
     {
       name: "its exporter answers with nothing of it",
@@ -47,13 +51,18 @@ export const databaseCases: CasesOf<typeof database> = {
     },
     { name: "it is up", series: postgresUp("1x20", "1x20"), expect: { "10m": [] } },
     {
-      name: "one of two exporters cannot reach it",
+      name: "one of two servers is down, though the other is up",
       series: {
         ...postgresUp("1x20", "1x20"),
         'up{job="postgres",instance="y"}': "0x20",
-        'pg_up{instance="y"}': "0x20",
+        'pg_up{job="postgres",instance="y",server="localhost"}': "1x4 stale",
       },
-      expect: { "10m": [] },
+      expect: { "0m": [], "1m": [noPostgres("y")] },
+    },
+    {
+      name: "one of two servers cannot be reached by its exporter",
+      series: { ...postgresUp("1x20", "1x20"), 'pg_up{job="postgres",instance="y",server="localhost"}': "0x20" },
+      expect: { "0m": [], "1m": [noPostgres("y")] },
     },
     {
       name: "another job is down",

@@ -18,12 +18,19 @@ const memory = (available: string, instance = "m") => ({
   [`node_memory_MemTotal_bytes{instance="${instance}"}`]: "1000x60",
 });
 
-const disk = (available: string, mountpoint = "/", fstype = "ext4", instance = "m", device = "/dev/vda") => ({
-  [`node_filesystem_avail_bytes{instance="${instance}",device="${device}",mountpoint="${mountpoint}",fstype="${fstype}"}`]:
-    available,
-  [`node_filesystem_size_bytes{instance="${instance}",device="${device}",mountpoint="${mountpoint}",fstype="${fstype}"}`]:
-    "1000x200",
-});
+/** What the system keeps for itself: free, and not for programs. */
+const RESERVED = 50;
+
+/** Of a filesystem of 1000 bytes, what programs may still write. */
+const disk = (available: string, mountpoint = "/", fstype = "ext4", instance = "m") => {
+  const labels = `instance="${instance}",device="/dev/vda",mountpoint="${mountpoint}",fstype="${fstype}"`;
+  const free = available.replaceAll(/(^| )(\d+)/g, (_, space, value) => `${space}${Number(value) + RESERVED}`);
+  return {
+    [`node_filesystem_size_bytes{${labels}}`]: "1000x200",
+    [`node_filesystem_free_bytes{${labels}}`]: free,
+    [`node_filesystem_avail_bytes{${labels}}`]: available,
+  };
+};
 const root = { instance: "m", device: "/dev/vda", mountpoint: "/" };
 
 const packets = (received: number, dropped: number, device = "eth0") => ({
@@ -70,10 +77,10 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
   HighDiskUsage: [
     {
       name: "82% of one of two filesystems are used, mounted at two places",
-      series: { ...disk("180x40"), ...disk("900x40", "/data"), ...disk("900x40", "/", "ext4", "other") },
+      series: { ...disk("171x40"), ...disk("900x40", "/data"), ...disk("900x40", "/", "ext4", "other") },
       expect: { "9m": [], "10m": [{ severity: "medium", labels: root, value: "82%" }] },
     },
-    { name: "78% are used", series: disk("220x40"), expect: { "30m": [] } },
+    { name: "78% are used", series: disk("209x40"), expect: { "30m": [] } },
     {
       name: "memory and images are full by design",
       series: {
@@ -90,6 +97,7 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
       name: "a filesystem without size",
       series: {
         'node_filesystem_avail_bytes{instance="m",device="/dev/vda",mountpoint="/",fstype="ext4"}': "0x40",
+        'node_filesystem_free_bytes{instance="m",device="/dev/vda",mountpoint="/",fstype="ext4"}': "0x40",
         'node_filesystem_size_bytes{instance="m",device="/dev/vda",mountpoint="/",fstype="ext4"}': "0x40",
       },
       expect: { "30m": [] },
@@ -100,10 +108,16 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
     {
       name: "3.8 hours are left, another disk has time",
       series: { ...disk("342-1.5x200"), ...disk("400x200", "/data"), ...disk("400x200", "/", "ext4", "other") },
-      expect: { "16m": [{ ...soon, value: "-42" }] },
+      expect: { "16m": [{ ...soon, value: "66.53%" }] },
     },
     { name: "4.2 hours are left", series: disk("480-1x200"), expect: { "100m": [], "200m": [] } },
     { name: "a disk that is half empty fills fast", series: disk("900-8x30"), expect: { "30m": [] } },
+    {
+      name: "it is full already, whatever the last hour's trend",
+      series: disk("18x40"),
+      expect: { "14m": [], "15m": [{ ...soon, value: "98.11%" }] },
+    },
+    { name: "a little is left, and stays", series: disk("20x40"), expect: { "40m": [] } },
     {
       name: "it was emptied in time",
       series: disk("240-2x14 900x100"),
@@ -126,6 +140,16 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
       name: "some packets come",
       series: packets(630, 63),
       expect: { "40m": [{ severity: "low", labels: { instance: "m", device: "eth0" }, value: "10%" }] },
+    },
+    {
+      name: "a machine's talk with itself and its containers is no network",
+      series: {
+        ...packets(10_000, 500, "lo"),
+        ...packets(10_000, 500, "veth12"),
+        ...packets(10_000, 500, "docker0"),
+        ...packets(10_000, 500, "br-a"),
+      },
+      expect: { "40m": [] },
     },
     { name: "nothing comes", series: packets(0, 0), expect: { "40m": [] } },
   ],

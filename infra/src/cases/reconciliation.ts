@@ -7,51 +7,74 @@ const counted = (values: string, instance = "a") => ({
 const stored = (values: string, instance = "x") => ({
   [`petswipe_swipes_stored_total{job="exporter",instance="${instance}",liked="true",pet_type="dog"}`]: values,
 });
+const stale = (values: string, instance = "x", kpi = "swipes_stored") => ({
+  [`petswipe_kpi_stale{job="exporter",instance="${instance}",kpi="${kpi}"}`]: values,
+});
+const fresh = { ...stale("0x60"), ...stale("1x60", "x", "funnel") };
 const differ = (value: string): Firing => ({ severity: "critical", value });
 
 export const reconciliationCases: CasesOf<typeof reconciliation> = {
   DataLossRisk: [
     {
       name: "a tenth of what is counted is not stored",
-      series: { ...counted("0+100x60"), ...stored("0+90x60") },
+      series: { ...fresh, ...counted("0+100x60"), ...stored("0+90x60") },
       expect: { "24m": [], "25m": [differ("150")], "60m": [differ("150")] },
     },
     {
       name: "a tenth of what is stored was counted by nobody",
-      series: { ...counted("0+90x60"), ...stored("0+100x60") },
+      series: { ...fresh, ...counted("0+90x60"), ...stored("0+100x60") },
       expect: { "24m": [], "25m": [differ("-150")] },
     },
     {
       name: "5.3% are missing",
-      series: { ...counted("0+1000x60"), ...stored("0+947x60") },
+      series: { ...fresh, ...counted("0+1000x60"), ...stored("0+947x60") },
       expect: { "40m": [differ("795")] },
     },
-    { name: "4.7% are missing", series: { ...counted("0+1000x60"), ...stored("0+953x60") }, expect: { "40m": [] } },
+    {
+      name: "4.7% are missing",
+      series: { ...fresh, ...counted("0+1000x60"), ...stored("0+953x60") },
+      expect: { "40m": [] },
+    },
     {
       name: "21 of the few are missing",
-      series: { ...counted("0+10x60"), ...stored("0+8.6x60") },
+      series: { ...fresh, ...counted("0+10x60"), ...stored("0+8.6x60") },
       expect: { "40m": [differ("21")] },
     },
     {
       name: "19 of the few are missing",
-      series: { ...counted("0+10x60"), ...stored("0+8.73x60") },
+      series: { ...fresh, ...counted("0+10x60"), ...stored("0+8.73x60") },
       expect: { "40m": [] },
     },
     {
       name: "a backend restarts, which loses what it counted since the last scrape",
-      series: { ...counted("0+70x20 0+70x39"), ...counted("0+70x60", "b"), ...stored("0+140x60") },
+      series: { ...fresh, ...counted("0+70x20 0+70x39"), ...counted("0+70x60", "b"), ...stored("0+140x60") },
       expect: { "22m": [], "30m": [], "36m": [] },
     },
     {
       name: "it is over before ten minutes are",
-      series: { ...counted("0+100x15 1610+110x3 2000+100x40"), ...stored("0+100x60") },
+      series: { ...fresh, ...counted("0+100x15 1610+110x3 2000+100x40"), ...stored("0+100x60") },
       expect: { "18m": [], "24m": [], "28m": [] },
     },
-    { name: "a night without swipes", series: { ...counted("9x60"), ...stored("9x60") }, expect: { "40m": [] } },
+    {
+      name: "no exporter knows the rows of now",
+      series: { ...stale("0x15 1x45"), ...stale("1x60", "y"), ...counted("0+100x60"), ...stored("0+100x14 1400x45") },
+      expect: { "20m": [], "40m": [] },
+    },
+    {
+      name: "one of two exporters knows them",
+      series: { ...stale("1x60"), ...stale("0x60", "y"), ...counted("0+100x60"), ...stored("0+90x60") },
+      expect: { "40m": [differ("150")] },
+    },
+    {
+      name: "a night without swipes",
+      series: { ...fresh, ...counted("9x60"), ...stored("9x60") },
+      expect: { "40m": [] },
+    },
     { name: "the exporter is away", series: counted("0+100x60"), expect: { "40m": [] } },
     {
       name: "all is well, by two backends and two exporters",
       series: {
+        ...fresh,
         ...counted("0+50x60"),
         ...counted("0+50x60", "b"),
         ...stored("0+100x60"),

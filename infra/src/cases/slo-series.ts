@@ -6,6 +6,19 @@ export type SeriesValues = Readonly<Record<string, string>>;
 /** SLOs over events that are counted. */
 export const counted = (Object.keys(slos) as SloName[]).filter((name) => name !== "kpi-freshness");
 
+type Counted = (typeof counted)[number];
+
+/** The same, those together that have one objective and whose series can stand beside each other. */
+export const alike: readonly (readonly [Counted, ...Counted[]])[] = [
+  ["api-availability", "frontend-availability"],
+  ["api-latency-fast"],
+  ["api-latency-slow"],
+];
+
+/** What several services would tell, in one story. */
+export const together = (names: readonly Counted[], seriesOf: (name: Counted) => SeriesValues): SeriesValues =>
+  Object.assign({}, ...names.map(seriesOf));
+
 const labels = (slo: Slo) => `job="${slo.service}",instance="a",method="GET",path="/a"`;
 
 /** Stretches of time: so many minutes, in each of which so many of all events are bad. */
@@ -31,7 +44,7 @@ const good = ({ all, bad }: Stretch) => all - bad;
 
 /** What an SLO's service would tell Prometheus each minute. */
 export function sloSeries(
-  name: Exclude<SloName, "kpi-freshness">,
+  name: Counted,
   stretches: readonly Stretch[],
   spelled: (bound: number) => string = String,
 ): SeriesValues {

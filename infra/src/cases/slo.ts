@@ -1,15 +1,16 @@
 import { type SloName, slos } from "@petswipe/metrics";
-import { BURN_PAIRS, type slo } from "../alerts/slo.ts";
+import { BURN_PAIRS, severityFor, type slo } from "../alerts/slo.ts";
 import type { Severity } from "../alerts/vocabulary.ts";
+import { minimumEvents } from "../slo/minimum-events.ts";
 import type { Case, CasesOf, Firing } from "./case.ts";
-import { burning, counted, kpiSeries, type SeriesValues, sloSeries } from "./sloSeries.ts";
+import { alike, burning, counted, kpiSeries, type SeriesValues, sloSeries, together } from "./slo-series.ts";
 
 const availabilities = ["api-availability", "frontend-availability"] as const;
 
 /** The rules of these factors, for one SLO. */
 function burns(name: SloName, value: string, ...factors: number[]): Firing[] {
   return BURN_PAIRS.filter(({ factor }) => factors.includes(factor)).map(({ severity, long, short }) => ({
-    severity,
+    severity: severityFor(slos[name], severity),
     rule: { slo: name, long },
     labels: { slo: name, long, short },
     value,
@@ -19,18 +20,16 @@ function burns(name: SloName, value: string, ...factors: number[]): Firing[] {
 const FACTORS = BURN_PAIRS.map(({ factor }) => factor);
 
 /** A little above and a little below each factor, all the time. */
-const atEachFactor: Case[] = counted.flatMap((name) =>
-  FACTORS.flatMap((factor) =>
-    [1.05, 0.95].map((share) => {
-      const burn = Number((factor * share).toPrecision(4));
-      const below = FACTORS.filter((each) => each < burn);
-      return {
-        name: `${name} burns ${burn} times too fast`,
-        series: sloSeries(name, [burning(name, burn, 12)]),
-        expect: { "10m": burns(name, String(burn), ...below) },
-      };
-    }),
-  ),
+const atEachFactor: Case[] = FACTORS.flatMap((factor) =>
+  [1.05, 0.95].map((share) => {
+    const burn = Number((factor * share).toPrecision(4));
+    const exceeded = FACTORS.filter((each) => each < burn);
+    return {
+      name: `every budget burns ${burn} times too fast`,
+      series: together(counted, (name) => sloSeries(name, [burning(name, burn, 12)])),
+      expect: { "10m": counted.flatMap((name) => burns(name, String(burn), ...exceeded)) },
+    };
+  }),
 );
 
 const fresh = "0+60x200";
@@ -99,39 +98,68 @@ const overTime: Case[] = [
   },
 ];
 
-/** Of an exporter that is scraped each minute. */
+/** All of so few events bad that each rule's minimum is just reached, and just not. */
+const fewEvents: Case[] = alike.flatMap((names) => {
+  const [first] = names;
+  const least = new Map(FACTORS.map((factor) => [factor, minimumEvents(slos[first], factor)]));
+  return [...new Set(least.values())].flatMap((minimum) =>
+    [1.05, 0.95].map((share) => {
+      const total = minimum * share;
+      const enough = FACTORS.filter((factor) => (least.get(factor) ?? 0) <= total);
+      const everything = String(Math.round(1 / (1 - slos[first].objective)));
+      return {
+        name: `${names.join(" and ")}: ${total.toFixed(1)} events, all of them bad`,
+        series: together(names, (name) => sloSeries(name, [{ minutes: 30, all: total / 30, bad: total / 30 }])),
+        expect: { "30m": names.flatMap((name) => burns(name, everything, ...enough)) },
+      };
+    }),
+  );
+});
+
+const stale = (...factors: number[]) => burns("kpi-freshness", "1000", ...factors);
+const EXPORTERS = ["a", "b", "c", "d"];
+/** Four exporters that are scraped each minute: four events. */
+const exporters = (timestamps: string, up = "1x600", which = EXPORTERS): SeriesValues =>
+  Object.assign({}, ...which.map((instance) => kpiSeries(timestamps, up, instance)));
+
 const ofKpis: Case[] = [
   {
-    name: "all KPIs stand still: one scrape in an hour says so",
-    series: kpiSeries("0+60x59 3600x60", "1x120"),
+    name: "exporters never collect: each rule waits for enough scrapes to be sure",
+    series: exporters("_x600"),
     expect: {
-      "61m": [],
-      "62m": [...burns("kpi-freshness", "16.67", 14.4), ...burns("kpi-freshness", "15.87", 6)],
-      "70m": [...burns("kpi-freshness", "150", 14.4), ...burns("kpi-freshness", "126.8", 6, 3, 1)],
+      "33m": [],
+      "37m": stale(14.4),
+      "79m": stale(14.4),
+      "88m": stale(14.4, 6),
+      "158m": stale(14.4, 6),
+      "176m": stale(14.4, 6, 3),
+      "475m": stale(14.4, 6, 3),
+      "530m": stale(14.4, 6, 3, 1),
     },
   },
   {
-    name: "one KPI of an exporter stands still",
-    series: { ...kpiSeries("0+60x120", "1x120"), ...kpiSeries("0x120", "1x120", "a", ["funnel"]) },
-    expect: { "70m": [...burns("kpi-freshness", "1000", 14.4), ...burns("kpi-freshness", "971.8", 6, 3, 1)] },
+    name: "two scrapes of exporters that have just started say little",
+    series: { ...exporters("0+60x600"), ...exporters("_x1 60+60x600", "1x600", ["a", "b"]) },
+    expect: { "40m": [], "100m": [], "180m": [], "520m": [] },
+  },
+  {
+    name: "one KPI of one exporter stands still from the second hour on",
+    series: { ...exporters("0+60x100"), ...kpiSeries("0+60x60 3600x40", "1x100", "a", ["funnel"]) },
+    expect: { "64m": [], "65m": burns("kpi-freshness", "16.67", 14.4) },
   },
   {
     name: "an exporter that cannot be scraped shows nobody fresh KPIs",
-    series: kpiSeries("0+60x59 _x60", "1x59 0x60"),
-    expect: { "70m": [...burns("kpi-freshness", "166.7", 14.4), ...burns("kpi-freshness", "140.8", 6, 3, 1)] },
+    series: { ...exporters("0+60x100"), ...kpiSeries("0+60x59 stale", "1x59 0x40", "a") },
+    expect: { "62m": [], "63m": burns("kpi-freshness", "16.67", 14.4) },
   },
-  { name: "all KPIs are fresh", series: kpiSeries("0+60x120", "1x120"), expect: { "100m": [] } },
+  { name: "all KPIs are fresh", series: exporters("0+60x200"), expect: { "180m": [] } },
 ];
 
 export const sloCases: CasesOf<typeof slo> = {
   ErrorBudgetBurn: [
     ...atEachFactor,
+    ...fewEvents,
     ...overTime,
-    {
-      name: "hardly anybody is there",
-      series: sloSeries("api-availability", [{ minutes: 200, all: 1, bad: 1 }]),
-      expect: { "90m": [] },
-    },
     {
       name: "a bound of whole seconds is found as Prometheus 3 spells it, too",
       series: sloSeries("api-latency-slow", [burning("api-latency-slow", 15, 12)], spelled),

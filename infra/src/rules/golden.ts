@@ -16,6 +16,7 @@ export const ERROR_RATIO = "job:http_errors:ratio_rate5m";
 /** The fraction of CPU time that is neither idle nor waiting for a disk, 0 to 1. */
 export const CPU = "instance:node_cpu:utilisation_rate5m";
 export const MEMORY = "instance:node_memory:utilisation";
+/** The fraction of a filesystem that is used, of what programs may use at all, 0 to 1: as `df` has it. */
 export const DISK = "instance_mountpoint:node_filesystem:utilisation";
 
 /** Seconds within which this share of a service's requests was answered. */
@@ -24,8 +25,10 @@ export const latency = (percentile: 50 | 95 | 99): string => `job:http_request_d
 const counted = (status: string) =>
   `${rate("http_requests_total", { where: { ...users, status: ["=~", status] }, by, window })} or ${REQUESTS} * 0`;
 
-/** Filesystems that hold something: no memory, no image that is full by design. */
-const filesystems = 'fstype!~"tmpfs|ramfs|squashfs|iso9660|overlay|fuse.*"';
+/** Of filesystems that hold something: no memory, no image that is full by design. */
+const filesystem = (what: "avail" | "free" | "size") =>
+  `node_filesystem_${what}_bytes{fstype!~"tmpfs|ramfs|squashfs|iso9660|overlay|fuse.*"}`;
+const used = `(${filesystem("size")} - ${filesystem("free")})`;
 
 /** Latency, traffic, errors and saturation (the SRE book's golden signals). */
 export const golden: RuleGroup = {
@@ -44,9 +47,6 @@ export const golden: RuleGroup = {
       expr: `1 - avg by (instance) (sum by (instance, cpu) (rate(node_cpu_seconds_total{mode=~"idle|iowait"}[${window}])))`,
     },
     { record: MEMORY, expr: "1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes" },
-    {
-      record: DISK,
-      expr: `1 - max by (instance, device, mountpoint) (node_filesystem_avail_bytes{${filesystems}}) / max by (instance, device, mountpoint) (node_filesystem_size_bytes{${filesystems}} > 0)`,
-    },
+    { record: DISK, expr: `max by (instance, device, mountpoint) (${used} / (${used} + ${filesystem("avail")} > 0))` },
   ],
 };

@@ -38,23 +38,31 @@ interface Counts {
 
 const users = (service: ServiceName) => ({ job: service, path: ["!~", SLO_IGNORED_PATHS] }) as const;
 
+/** Requests of people, or of anybody: a service that is there and has none has 0 events, where no series would be no answer. */
+const orNone = (events: string, anybody: string) => `${events} or ${anybody} * 0`;
+
 /** Queries for the events of a window, and the bad ones among them. */
 function counts(slo: Slo, window: string): Counts {
   if (slo.kind === "freshness") {
     const scrapes = `sum(count_over_time(${KPIS_FRESH}[${window}]))`;
     return { all: scrapes, bad: `${scrapes} - sum(sum_over_time(${KPIS_FRESH}[${window}]))` };
   }
+  const [ofUsers, ofAnybody] = [
+    { where: users(slo.service), window },
+    { where: { job: slo.service }, window },
+  ];
   if (slo.kind === "latency") {
-    const options = { where: users(slo.service), window };
-    const all = increaseOfCount(slo.metric, options);
-    return { all, bad: `clamp_min(${all} - ${increaseWithin(slo.metric, slo.threshold, options)}, 0)` };
+    const all = increaseOfCount(slo.metric, ofUsers);
+    const within = increaseWithin(slo.metric, slo.threshold, ofUsers);
+    const none = increaseOfCount(slo.metric, ofAnybody);
+    return { all: orNone(all, none), bad: orNone(`clamp_min(${all} - ${within}, 0)`, none) };
   }
   const bad = increase("http_requests_total", {
-    where: { ...users(slo.service), status: ["=~", slo.badStatus] },
-    window,
+    ...ofUsers,
+    where: { ...ofUsers.where, status: ["=~", slo.badStatus] },
   });
-  const all = increase("http_requests_total", { where: users(slo.service), window });
-  return { all, bad: `${bad} or ${all} * 0` };
+  const none = increase("http_requests_total", ofAnybody);
+  return { all: orNone(increase("http_requests_total", ofUsers), none), bad: orNone(bad, none) };
 }
 
 const objectives = Object.entries(slos) as [SloName, Slo][];
