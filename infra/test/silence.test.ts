@@ -51,6 +51,16 @@ describe("pnpm silence", () => {
     expect((await silence(["list"])).stdout).toBe("Nothing is silenced.");
   });
 
+  it("can mute one alert of a service, so that the others are heard", async () => {
+    const begun = await silence(["exporter", "1h", "known", "--alert", "KpiStale"]);
+    expect(begun.stdout).toMatch(/^Silenced KpiStale of exporter until .*: known\n/);
+    await alertmanager.post(["KpiStale", "ServiceDown"].map((name) => alertOf(name, "exporter")));
+    const ofExporter = (await alertmanager.alerts()).filter(({ labels }) => labels["service"] === "exporter");
+    const silenced = ofExporter.map(({ labels, status }) => [labels["alertname"], status.silencedBy.length]);
+    expect(Object.fromEntries(silenced)).toEqual({ KpiStale: 1, ServiceDown: 0 });
+    await silence(["end", idIn(begun.stdout)]);
+  });
+
   it("lasts as long as was asked", async () => {
     const before = Date.now();
     const { stdout } = await silence(["redis", "30m", "upgrade"]);
@@ -88,7 +98,9 @@ describe("pnpm silence", () => {
     [["backend", "1h", "  "], /say why/],
     [["list", "all"], /list takes nothing/],
     [["end"], /end takes one id/],
-    [["--force"], /no option --force/],
+    [["--force"], /Unknown option '--force'/],
+    [["backend", "1h", "why", "--alert", "Ghost"], /there is no alert "Ghost"; infra\/runbooks\/README.md lists them/],
+    [["backend", "1h", "why", "--alert"], /argument missing/],
   ])("%j is refused with code 2, and what there is", async (args, why) => {
     const { exitCode, stderr, stdout } = await silence(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });

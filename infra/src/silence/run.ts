@@ -1,14 +1,14 @@
 import { WATCHDOG } from "../alertmanager/routes.ts";
-import type { AlertService } from "../alerts/vocabulary.ts";
 import type { Matcher, Silence, Silences } from "./alertmanager.ts";
-import type { Command } from "./arguments.ts";
+import type { Command, Wanted } from "./arguments.ts";
 
 /** An instant as people write it, in UTC to the minute. */
 const minute = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
 
-/** All alerts of a service but the one whose end is an alarm. */
-const matchersOf = (service: AlertService): Matcher[] => [
+/** The alerts of a service, or one of them, but never the one whose end is an alarm. */
+const matchersOf = ({ service, alert }: Wanted): Matcher[] => [
   { name: "service", value: service, isRegex: false, isEqual: true },
+  ...(alert ? [{ name: "alertname", value: alert, isRegex: false, isEqual: true }] : []),
   { name: "alertname", value: WATCHDOG, isRegex: false, isEqual: false },
 ];
 
@@ -41,15 +41,17 @@ export async function runCommand(
     }
     case "begin": {
       const now = Date.now();
-      const endsAt = new Date(now + command.durationMs).toISOString();
+      const { service, alert, durationMs, reason } = command.silence;
+      const endsAt = new Date(now + durationMs).toISOString();
       const id = await silences.begin({
-        matchers: matchersOf(command.service),
+        matchers: matchersOf(command.silence),
         startsAt: new Date(now).toISOString(),
         endsAt,
         createdBy: user,
-        comment: command.reason,
+        comment: reason,
       });
-      return `Silenced every alert of ${command.service} until ${minute(endsAt)}: ${command.reason}\nTo end it: pnpm silence end ${id}`;
+      const what = alert ? `${alert} of ${service}` : `every alert of ${service}`;
+      return `Silenced ${what} until ${minute(endsAt)}: ${reason}\nTo end it: pnpm silence end ${id}`;
     }
   }
 }
