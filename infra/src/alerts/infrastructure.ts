@@ -60,7 +60,7 @@ export const infrastructure = alertTable({
     format: "ratio",
     firstLook: `${DISK}{instance="{instance}"}`,
     dashboard: "infrastructure",
-    bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within 4h" }],
+    bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within 4h, or > 98%" }],
   },
   PacketLoss: {
     team: "infrastructure",

@@ -1,9 +1,9 @@
 import { gauge } from "@petswipe/metrics/promql";
-import { UNACCOUNTED, UNACCOUNTED_RATIO } from "../rules/reconciliation.ts";
+import { UNACCOUNTED, UNACCOUNTED_RATIO, WINDOW } from "../rules/reconciliation.ts";
 import { alertTable } from "./define.ts";
 
-/** 1 while no exporter knows the rows of now: what they show then differs from what is counted, and says nothing. */
-const stale = `min(${gauge("petswipe_kpi_stale", { where: { kpi: "swipes_stored" } })})`;
+/** 1 when no exporter knew the rows of the moment at some time of the window: then what is stored of it is not told apart. */
+const stale = `max_over_time(min(${gauge("petswipe_kpi_stale", { where: { kpi: "swipes_stored" } })})[${WINDOW}:1m])`;
 
 export const reconciliation = alertTable({
   DataLossRisk: {

@@ -61,6 +61,20 @@ export const reconciliationCases: CasesOf<typeof reconciliation> = {
       expect: { "20m": [], "40m": [] },
     },
     {
+      name: "they catch up after half an hour: what is stored then was counted long ago",
+      series: {
+        ...stale("0x15 1x29 0x60"),
+        ...counted("0+100x110"),
+        ...stored("0+100x14 1400x30 4600+100x60"),
+      },
+      expect: { "30m": [], "50m": [], "57m": [], "65m": [], "100m": [] },
+    },
+    {
+      name: "they were never known of late, and half are missing: once they are known for long enough, it tells",
+      series: { ...stale("1x19 0x80"), ...counted("0+100x100"), ...stored("0+50x100") },
+      expect: { "33m": [], "43m": [], "44m": [differ("750")] },
+    },
+    {
       name: "one of two exporters knows them",
       series: { ...stale("1x60"), ...stale("0x60", "y"), ...counted("0+100x60"), ...stored("0+90x60") },
       expect: { "40m": [differ("150")] },

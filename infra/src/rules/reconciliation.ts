@@ -3,7 +3,7 @@ import { increase, ratio, selector } from "@petswipe/metrics/promql";
 import type { RuleGroup } from "./rule-file.ts";
 
 /** Long against the exporter's lag of one interval, short against a night in which swipes are lost. */
-const WINDOW = "15m";
+export const WINDOW = "15m";
 
 const COUNTED = `system:swipes_counted:increase${WINDOW}`;
 const STORED = `system:swipes_stored:delta${WINDOW}`;
