@@ -36,7 +36,7 @@ async function each<T>(worlds: readonly World[], measure: (world: World) => Prom
   return results;
 }
 
-async function measure(small: World, large: World, minutes: number, log: Log): Promise<Results> {
+async function measure(small: World, large: World, { minutes, seed }: Arguments, log: Log): Promise<Results> {
   const worlds = [small, large];
   log("definitions by node-pg");
   const naive = await measureNaive(worlds, kpis, NAIVE_ROUNDS);
@@ -48,10 +48,10 @@ async function measure(small: World, large: World, minutes: number, log: Log): P
   const busy = await whileWriting(worlds, () => measureCollections(worlds, minutes));
   log("the exporter as a process");
   const costs = await whileWriting(worlds, () => each(worlds, (world) => measureProcess(world, PROCESS_SECONDS)));
-  log("single-row inserts");
-  const inserts = await measureInserts(small, 1, INSERT_ROUNDS, INSERT_SECONDS);
+  log(`single-row inserts, their order by seed ${seed}`);
+  const inserts = await measureInserts(small, 1, INSERT_ROUNDS, INSERT_SECONDS, seed);
   log("100-row inserts");
-  const multiRowInserts = await measureInserts(small, 100, INSERT_ROUNDS, INSERT_SECONDS);
+  const multiRowInserts = await measureInserts(small, 100, INSERT_ROUNDS, INSERT_SECONDS, seed);
   const of = (index: number): SizeResults =>
     ({
       swipes: worlds[index]?.swipes,
@@ -75,15 +75,17 @@ function stopOnSignal(worlds: readonly World[]): void {
     });
 }
 
-async function bench({ json, minutes }: Arguments): Promise<void> {
+async function bench(options: Arguments): Promise<void> {
   const log: Log = (line) => process.stderr.write(`${line}\n`);
   const small = await openWorld("1m", 1_000_000, log);
   try {
     const large = await openWorld("10m", 10_000_000, log);
     try {
       stopOnSignal([small, large]);
-      const results = await measure(small, large, minutes, log);
-      const text = json ? JSON.stringify({ ...results, goals: goalsOf(results) }, null, 2) : renderReport(results);
+      const results = await measure(small, large, options, log);
+      const text = options.json
+        ? JSON.stringify({ ...results, goals: goalsOf(results) }, null, 2)
+        : renderReport(results);
       process.stdout.write(`${text}\n`);
     } finally {
       await large.server.stop();

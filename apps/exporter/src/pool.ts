@@ -10,6 +10,8 @@ export function openPool(url: string, onIdleError: (error: Error) => void): pg.P
     max: 3,
     application_name: "petswipe-exporter",
     connectionTimeoutMillis: 2_000,
+    // Never: what is planned on a connection has to outlive the pause between collections, which else take four times as long.
+    idleTimeoutMillis: 0,
     statement_timeout: 10_000,
     query_timeout: 11_000,
     idle_in_transaction_session_timeout: 10_000,

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readArguments } from "../bench/arguments.ts";
 import { writeFacts } from "../bench/data/facts.ts";
+import { shuffled } from "../bench/insert/rounds.ts";
 import { nextSwipes, type Target } from "../bench/insert/target.ts";
 import { goalsOf } from "../bench/report/goals.ts";
 import { renderReport } from "../bench/report/table.ts";
@@ -68,9 +69,19 @@ it("takes quantiles by nearest rank, and none of nothing", () => {
 });
 
 it("reads its command line, and names what it does not know", () => {
-  expect(readArguments(["--json"])).toEqual({ json: true, help: false, minutes: 3 });
+  expect(readArguments(["--json"])).toEqual({ json: true, help: false, minutes: 3, seed: expect.any(Number) });
+  expect(readArguments(["--seed", "7"]).seed).toBe(7);
   expect(() => readArguments(["--minutes", "half"])).toThrow("--minutes half is no whole number from 1 on");
+  expect(() => readArguments(["--seed", "x"])).toThrow("--seed x is no whole number");
   expect(() => readArguments(["--fast"])).toThrow("--fast");
+});
+
+it("plays the variants of inserts in another order each round, which a seed tells", () => {
+  const orders = Array.from({ length: 7 }, (_, round) => shuffled(5, 1, round));
+  for (const order of orders) expect(order.toSorted()).toEqual([0, 1, 2, 3, 4]);
+  expect(orders[3]).toEqual(shuffled(5, 1, 3));
+  const before = orders.flatMap((order) => order.slice(1).map((index, place) => [index, order[place]].join()));
+  expect(new Set(before).size).toBeGreaterThan(10);
 });
 
 describe("the report", () => {

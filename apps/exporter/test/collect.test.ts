@@ -75,7 +75,7 @@ describe("a collection", () => {
     await store(exporter.pool, inventWorld(new Date(), 1));
     await exporter.collect();
     const good = await exporter.scrape();
-    await exporter.pool.query("DROP VIEW kpi.stored, kpi.session_bins; DELETE FROM swipes");
+    await exporter.pool.query("DROP VIEW kpi.stored; DROP FUNCTION kpi.session_percentiles; DELETE FROM swipes");
     await exporter.collect();
     await exporter.collect();
 
@@ -103,7 +103,7 @@ describe("a collection", () => {
 
   it("that cannot bring the roll-ups up to date shows no KPI as fresh", async () => {
     await exporter.collect();
-    await exporter.pool.query("ALTER TABLE kpi.people RENAME TO persons");
+    await exporter.pool.query("ALTER TABLE kpi.session_lengths RENAME TO lengths");
     await exporter.pool.query(
       "INSERT INTO users (email, password_hash, display_name, role) VALUES ('a@b', '', '', 'admin')",
     );

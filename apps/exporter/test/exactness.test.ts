@@ -41,8 +41,12 @@ it(`after ${HISTORIES} random histories from seed ${FIRST_SEED} on, every KPI eq
 });
 
 it.each([
-  // Nobody moves to "swiped before the last 7 days" by mere passing of time.
-  ["kpi.fold_people(kpi.changes[],integer,integer)", "s.created_at >= kpi.at(before - 7 * kpi.day()) AND", "false AND"],
+  // Whoever comes back after more than 7 days was never away.
+  ["kpi.fold_people(kpi.changes[],integer,integer)", "a.first - o.swiped > 7 * kpi.day()", "false"],
+  // A swipe that is committed late joins no runs.
+  ["kpi.fold_people(kpi.changes[],integer,integer)", "a.first < o.started", "false"],
+  // No gap lies between swipes that are folded together.
+  ["kpi.fold_people(kpi.changes[],integer,integer)", "a.swiped - a.first > 7 * kpi.day()", "false"],
   // Whoever takes a swipe back stays active.
   ["kpi.fold_people(kpi.changes[],integer,integer)", "bool_or(c.n < 0)", "false"],
   // A match that goes leaves its swipe matched.

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { fold } from "../../src/fold.ts";
 import { cpuOfServer } from "../cpu.ts";
@@ -48,6 +49,8 @@ async function insertUntil(end: number, client: pg.Client, target: Target, rows:
 async function playRound(world: World, target: Target, rows: number, seconds: number): Promise<Sample> {
   const clients = await connect(target, CONNECTIONS);
   try {
+    // Else one pays for pages that the one before it wrote.
+    await clients[0]?.query("CHECKPOINT");
     const cpuBefore = await cpuOfServer(world.server.pid);
     const start = performance.now();
     // More often than an exporter would: once a round.
@@ -79,18 +82,24 @@ function summarise(samples: readonly (readonly Sample[])[]): InsertRates[] {
   });
 }
 
+/** The numbers below `count` in an order of a round's own, the same ones for the same seed. */
+export function shuffled(count: number, seed: number, round: number): number[] {
+  const rank = (index: number) => createHash("sha256").update(`${seed} ${round} ${index}`).digest("hex");
+  return Array.from({ length: count }, (_, index) => index).toSorted((one, other) =>
+    rank(one) < rank(other) ? -1 : 1,
+  );
+}
+
 /** Inserts of `rows` swipes a statement from 16 connections, a round of each variant in turn, each time in another order. */
-export async function measureInserts(world: World, rows: number, rounds: number, seconds: number) {
+export async function measureInserts(world: World, rows: number, rounds: number, seconds: number, seed: number) {
   const targets = await openTargets(world, variants);
   try {
     for (const target of targets) await playRound(world, target, rows, 0.5);
     const samples: Sample[][] = [];
     for (let round = 0; round < rounds; round += 1) {
       const played: Sample[] = [];
-      for (let turn = 0; turn < targets.length; turn += 1) {
-        const index = (turn + round) % targets.length;
+      for (const index of shuffled(targets.length, seed, round))
         played[index] = await playRound(world, targets[index] as Target, rows, seconds);
-      }
       samples.push(played);
     }
     return summarise(samples);
