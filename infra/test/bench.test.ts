@@ -15,7 +15,10 @@ it("lists the benches when asked, and, with exit code 2, for a name that it does
 
 it("passes on what follows the name, and the bench's exit code", async () => {
   const help = await bench("kpi", "--help");
-  expect([help.exitCode, help.stdout.split("\n")[0]]).toEqual([0, "Usage: pnpm bench kpi [--json] [--minutes <n>]"]);
+  expect([help.exitCode, help.stdout.split("\n")[0]]).toEqual([
+    0,
+    "Usage: pnpm bench kpi [--json] [--minutes <n>] [--seed <n>]",
+  ]);
   const wrong = await bench("kpi", "--minutes", "0");
   expect([wrong.exitCode, wrong.stderr]).toEqual([2, "--minutes 0 is no whole number from 1 on"]);
 });

@@ -14,8 +14,8 @@ it("says what it can do when asked", async () => {
 });
 
 it.each([
-  [["--rules"], /--rules[^]*Usage:/],
-  [["HighLoad"], /HighLoad[^]*Usage:/],
+  [["--rules"], /--rules.*Usage:/s],
+  [["HighLoad"], /HighLoad.*Usage:/s],
   [["--jobs", "0"], /^--jobs 0 is no whole number from 1 on\n\nUsage:/],
   [["--rule", "HighLode"], /there is no rule "HighLode": give an alert's name/],
   [["--topic", "slos"], /there is no topic "slos": the topics are golden, slis, /],

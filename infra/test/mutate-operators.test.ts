@@ -38,6 +38,32 @@ const table: readonly (readonly [Kind, string, readonly string[]])[] = [
   ["matcher", 'up{job="a"}', ["up", 'up{job!="a"}']],
   ["matcher", 'x{a!="1",b="2"}', ['x{b="2"}', 'x{a="1",b="2"}', 'x{a!="1"}', 'x{a!="1",b!="2"}']],
   ["matcher", 'x{a=~"b|c.*"}', ["x", 'x{a!~"b|c.*"}', 'x{a=~"c.*"}', 'x{a=~"b"}']],
+  // Both sides of an `and` are of one job: either matcher may go, and nothing changes.
+  [
+    "matcher",
+    'x{job="a"} > 1 and (y{job="a"} < 2)',
+    ['x{job!="a"} > 1 and (y{job="a"} < 2)', 'x{job="a"} > 1 and (y{job!="a"} < 2)'],
+  ],
+  [
+    "matcher",
+    'x{job="a"} and on (job) y{job="a"}',
+    [
+      'x and on (job) y{job="a"}',
+      'x{job!="a"} and on (job) y{job="a"}',
+      'x{job="a"} and on (job) y',
+      'x{job="a"} and on (job) y{job!="a"}',
+    ],
+  ],
+  [
+    "matcher",
+    'sum(x{job="a"}) and y{job="a"}',
+    [
+      'sum(x) and y{job="a"}',
+      'sum(x{job!="a"}) and y{job="a"}',
+      'sum(x{job="a"}) and y',
+      'sum(x{job="a"}) and y{job!="a"}',
+    ],
+  ],
   ["matcher", 'x{a!~"1(\\\\.0|,0)?"}', ["x", 'x{a=~"1(\\\\.0|,0)?"}']],
   ["aggregation", "sum by (a) (x)", ["max by (a) (x)", "sum  (x)"]],
   [
@@ -52,6 +78,8 @@ const table: readonly (readonly [Kind, string, readonly string[]])[] = [
   ["function", "rate(x[5m])", ["increase(x[5m])"]],
   ["function", "increase(x[5m])", ["rate(x[5m])"]],
   ["function", "histogram_quantile(0.9, sum by (le) (rate(x[5m])))", []],
+  ["function", "rate(x[5m]) or sum(rate(y[5m])) * 0", ["increase(x[5m]) or sum(rate(y[5m])) * 0"]],
+  ["aggregation", "sum(x) or 0 * sum(y)", ["max(x) or 0 * sum(y)"]],
   ["function", "abs(a - b) > 1", ["(a - b) > 1"]],
   ["function", "clamp_min(a, 0)", ["(a)"]],
   ["function", "sum_over_time(x[5m])", ["max_over_time(x[5m])"]],
@@ -98,6 +126,20 @@ describe("a rule's mutants", () => {
     ]);
     expect(changes[0]?.rule.labels).toEqual({});
     expect(changes[2]?.rule).not.toHaveProperty("for");
+  });
+
+  it.each([
+    ['x{slo="a"} > 1', ["changed"]],
+    ['x{slo="a"} > 1 and y', ["changed"]],
+    ['absent(x{slo="a"})', ["changed"]],
+    ['x{slo="a"} or y{slo="a"}', ["changed"]],
+    ['x{slo="a"} or y', ["changed", undefined]],
+    ['y unless x{slo="a"}', ["changed", undefined]],
+    ['sum(x{slo="a"}) > 1', ["changed", undefined]],
+    ['x{slo="b"}', ["changed", undefined]],
+  ])("keep a label that the series of %s have anyway", (expr, expected) => {
+    const mutants = mutantsOf({ record: "a:b", expr, labels: { slo: "a" } }).filter(({ kind }) => kind === "label");
+    expect(mutants.map(({ rule }) => rule.labels?.["slo"]).toSorted()).toEqual(expected);
   });
 
   it("change the labels of what is recorded", () => {

@@ -73,6 +73,7 @@ describe("what a mutant is tried with", () => {
     ['x{a=~"2",b=""}', true],
     ["recorded", true],
     ["recorded + y", false],
+    ['{__name__=~"rec.*"}', true],
   ])("knows of %s whether it can have a result from x alone: %s", (expr, expected) => {
     const recorded = [
       { record: "recorded", expr: "x" },

@@ -166,7 +166,7 @@ describe("the part about the rules", () => {
   it("is made anew when a threshold changes, and nothing else is", () => {
     const text = GOOD.replace("# Example", "# HighErrorRate");
     const fresh = refresh("HighErrorRate.md", text, alerts);
-    expect(fresh).toMatch(/\| critical +\| immediately +\| > 10% +\| 5m +\| backend \| \*job\* +\| errors +\|/);
+    expect(fresh).toMatch(/\| critical +\| immediately +\| > 10% +\| 5m +\| backend \| _job_ +\| errors +\|/);
     const [spec] = alerts.get("HighErrorRate") ?? [];
     const stricter = { ...spec, bands: spec?.bands.map((band) => ({ ...band, threshold: "> 7%" })) } as AlertSpec;
     const changed = refresh("HighErrorRate.md", fresh, new Map([...alerts, ["HighErrorRate", [stricter]]]));

@@ -2,7 +2,17 @@ import { slos } from "@petswipe/metrics";
 import type { budget } from "../alerts/budget.ts";
 import { minimumEvents } from "../slo/minimum-events.ts";
 import type { Case, CasesOf, Firing } from "./case.ts";
-import { alike, burning, counted, kpiSeries, type SeriesValues, sloSeries, together } from "./slo-series.ts";
+import { staleScrapes } from "./slo-edges.ts";
+import {
+  alike,
+  burning,
+  counted,
+  freshSeries,
+  kpiSeries,
+  type SeriesValues,
+  sloSeries,
+  together,
+} from "./slo-series.ts";
 
 const exhausted = (slo: string, value: string): Firing => ({
   severity: "medium",
@@ -30,22 +40,43 @@ const ALL_BAD = {
   "api-latency-slow": "-9900%",
 } as const;
 
-const fewEvents = alike.flatMap((names) =>
-  [1.05, 0.95].map((share): Case => {
-    const [first] = names;
-    const each = (minimumEvents(slos[first], 1) * share) / 30;
-    return {
-      name: `${names.join(" and ")}: ${Math.round(share * 100)}% of the events that it takes, all of them bad`,
+/** So many events at once, all of them bad. */
+const fewEvents = alike.flatMap((names) => {
+  const [first] = names;
+  const minimum = minimumEvents(slos[first], 1);
+  return [minimum, minimum - 1].map(
+    (total): Case => ({
+      name: `${names.join(" and ")}: ${total} events, all of them bad`,
       series: together(names, (name) =>
         sloSeries(name, [
-          { minutes: 30, all: each, bad: each },
-          { minutes: 20, all: 0, bad: 0 },
+          { minutes: 1, all: 0, bad: 0 },
+          { minutes: 1, all: total, bad: total },
+          { minutes: 40, all: 0, bad: 0 },
         ]),
       ),
-      expect: { "50m": share > 1 ? names.map((name) => exhausted(name, ALL_BAD[name])) : [] },
-    };
-  }),
-);
+      expect: { "30m": total === minimum ? names.map((name) => exhausted(name, ALL_BAD[name])) : [] },
+    }),
+  );
+});
+
+/** So many exporters that are scraped each minute: 70 have 2000 scrapes after half an hour. */
+const freshness = (burn: number, exporters: number): SeriesValues =>
+  freshSeries([burning("kpi-freshness", burn, 90)], exporters);
+
+const ofKpis: Case[] = [
+  {
+    name: "70 exporters spend 5% more than there was, from 2000 scrapes on",
+    series: freshness(1.05, 70),
+    expect: { "44m": [], "45m": [exhausted("kpi-freshness", "-5%")] },
+  },
+  { name: "70 exporters have 5% left", series: freshness(0.95, 70), expect: { "80m": [] } },
+  {
+    name: "2000 scrapes of exporters that are not fresh",
+    series: staleScrapes(2000),
+    expect: { "70m": [exhausted("kpi-freshness", "-9.99e+04%")] },
+  },
+  { name: "1999 scrapes", series: staleScrapes(1999), expect: { "70m": [] } },
+];
 
 const DAY = 24 * 60;
 
@@ -53,6 +84,7 @@ export const budgetCases: CasesOf<typeof budget> = {
   ErrorBudgetExhausted: [
     ...atTheEdge,
     ...fewEvents,
+    ...ofKpis,
     { name: "KPIs are fresh", series: kpiSeries("0+60x40", "1x40"), expect: { "30m": [] } },
     {
       name: "none of ten exporters ever collects, and there are enough scrapes to be sure",
@@ -75,7 +107,12 @@ export const budgetCases: CasesOf<typeof budget> = {
         { minutes: 4 * 60, all: 1000, bad: 225 },
         { minutes: 31 * DAY, all: 1000, bad: 0 },
       ]),
-      expect: { "1d": [], "30d": [exhausted("api-availability", "-25%")], "32d": [] },
+      expect: {
+        "1d": [],
+        "30d": [exhausted("api-availability", "-25%")],
+        "31d": [exhausted("api-availability", "-25%")],
+        "32d": [],
+      },
     },
   ],
 };

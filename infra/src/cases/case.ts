@@ -19,7 +19,7 @@ export interface Case {
   /** Time between two samples; a minute without it. */
   readonly every?: string;
   /** Time between two evaluations of the rules; a minute without it. */
-  readonly evaluate?: "5m" | "30m" | "2h";
+  readonly evaluate?: "15s" | "5m" | "30m" | "2h";
   /** Values in promtool's notation, by series. */
   readonly series: Readonly<Record<string, string>>;
   /** All that fires at a time since the beginning (`6m`); nothing by an empty list. */

@@ -79,6 +79,20 @@ export function kpiSeries(
   };
 }
 
+/**
+ * How fresh the KPIs of so many exporters are, as it is recorded of each: in parts of a scrape, so that a budget can burn at
+ * any rate.
+ */
+export function freshSeries(stretches: readonly Stretch[], exporters: number): SeriesValues {
+  const values = stretches.map(({ minutes, all, bad }) => `${1 - bad / all}x${minutes - 1}`);
+  return Object.fromEntries(
+    Array.from({ length: exporters }, (_, index) => [
+      `instance:kpis_fresh:bool{job="exporter",instance="e${index}"}`,
+      ["_", ...values].join(" "),
+    ]),
+  );
+}
+
 /** Bad events a minute, of ten thousand, that spend the budget `burn` times too fast. */
 export const burning = (name: SloName, burn: number, minutes: number): Stretch => ({
   minutes,

@@ -1,44 +1,36 @@
 import { type SloName, slos } from "@petswipe/metrics";
-import { BURN_PAIRS, severityFor, type slo } from "../alerts/slo.ts";
-import type { Severity } from "../alerts/vocabulary.ts";
-import { minimumEvents } from "../slo/minimum-events.ts";
+import type { slo } from "../alerts/slo.ts";
 import type { Case, CasesOf, Firing } from "./case.ts";
-import { alike, burning, counted, kpiSeries, type SeriesValues, sloSeries, together } from "./slo-series.ts";
+import { atEachFactor, burns, FACTORS, fewEvents } from "./slo-edges.ts";
+import { burning, kpiSeries, type SeriesValues, sloSeries } from "./slo-series.ts";
+import { totalOutageCases } from "./total-outage.ts";
 
-const availabilities = ["api-availability", "frontend-availability"] as const;
+const NAMES = Object.keys(slos) as SloName[];
 
-/** The rules of these factors, for one SLO. */
-function burns(name: SloName, value: string, ...factors: number[]): Firing[] {
-  return BURN_PAIRS.filter(({ factor }) => factors.includes(factor)).map(({ severity, long, short }) => ({
-    severity: severityFor(slos[name], severity),
-    rule: { slo: name, long },
-    labels: { slo: name, long, short },
-    value,
-  }));
-}
+/** SLOs that the same series tell of, so that they are known, or not, together. */
+const oneSource: readonly (readonly SloName[])[] = [
+  ["api-availability"],
+  ["api-latency-fast", "api-latency-slow"],
+  ["kpi-freshness"],
+  ["frontend-availability"],
+];
 
-const FACTORS = BURN_PAIRS.map(({ factor }) => factor);
+/** SLOs of which there are data, and no event. */
+const quietly = (names: readonly SloName[]): SeriesValues =>
+  Object.assign(
+    {},
+    ...names.map((name) =>
+      name === "kpi-freshness" ? kpiSeries("0+60x200", "1x60") : sloSeries(name, [{ minutes: 60, all: 0, bad: 0 }]),
+    ),
+  ) as SeriesValues;
 
-/** A little above and a little below each factor, all the time. */
-const atEachFactor: Case[] = FACTORS.flatMap((factor) =>
-  [1.05, 0.95].map((share) => {
-    const burn = Number((factor * share).toPrecision(4));
-    const exceeded = FACTORS.filter((each) => each < burn);
-    return {
-      name: `every budget burns ${burn} times too fast`,
-      series: together(counted, (name) => sloSeries(name, [burning(name, burn, 12)])),
-      expect: { "10m": counted.flatMap((name) => burns(name, String(burn), ...exceeded)) },
-    };
-  }),
-);
+/** Durations that no SLO is about, where those of the backend are missing. */
+const othersRequests = (names: readonly SloName[]): SeriesValues =>
+  names.includes("api-latency-fast")
+    ? { 'http_request_duration_seconds_count{job="frontend",instance="f",method="GET",path="/"}': "0+1x60" }
+    : {};
 
-const fresh = "0+60x200";
-const oneRule = (name: string, severity: Severity, value: string): Firing => ({
-  severity,
-  rule: { slo: name },
-  labels: { slo: name },
-  value,
-});
+const missing = (slo: SloName): Firing => ({ severity: "medium", rule: { slo }, labels: { slo }, value: "1" });
 
 const spelled = (bound: number) => (Number.isInteger(bound) ? `${bound}.0` : String(bound));
 
@@ -98,24 +90,6 @@ const overTime: Case[] = [
   },
 ];
 
-/** All of so few events bad that each rule's minimum is just reached, and just not. */
-const fewEvents: Case[] = alike.flatMap((names) => {
-  const [first] = names;
-  const least = new Map(FACTORS.map((factor) => [factor, minimumEvents(slos[first], factor)]));
-  return [...new Set(least.values())].flatMap((minimum) =>
-    [1.05, 0.95].map((share) => {
-      const total = minimum * share;
-      const enough = FACTORS.filter((factor) => (least.get(factor) ?? 0) <= total);
-      const everything = String(Math.round(1 / (1 - slos[first].objective)));
-      return {
-        name: `${names.join(" and ")}: ${total.toFixed(1)} events, all of them bad`,
-        series: together(names, (name) => sloSeries(name, [{ minutes: 30, all: total / 30, bad: total / 30 }])),
-        expect: { "30m": names.flatMap((name) => burns(name, everything, ...enough)) },
-      };
-    }),
-  );
-});
-
 const stale = (...factors: number[]) => burns("kpi-freshness", "1000", ...factors);
 const EXPORTERS = ["a", "b", "c", "d"];
 /** Four exporters that are scraped each minute: four events. */
@@ -167,44 +141,20 @@ export const sloCases: CasesOf<typeof slo> = {
     },
     ...ofKpis,
   ],
-  TotalOutage: availabilities.flatMap((name): Case[] => [
-    {
-      name: `${name}: every request fails, one a minute`,
-      series: sloSeries(name, [{ minutes: 30, all: 1, bad: 1 }]),
-      expect: { "4m": [], "10m": [oneRule(name, "critical", "100%")] },
-    },
-    {
-      name: `${name}: 98% fail`,
-      series: sloSeries(name, [{ minutes: 60, all: 1, bad: 0.98 }]),
-      expect: { "50m": [] },
-    },
-    {
-      name: `${name}: every request fails, one in ten minutes`,
-      series: sloSeries(name, [{ minutes: 60, all: 0.11, bad: 0.11 }]),
-      expect: { "50m": [oneRule(name, "critical", "100%")] },
-    },
-    {
-      name: `${name}: two requests fail`,
-      series: sloSeries(name, [{ minutes: 60, all: 0.09, bad: 0.09 }]),
-      expect: { "50m": [] },
-    },
-  ]),
+  TotalOutage: totalOutageCases,
   SliMissing: [
     {
       name: "none of our programs can be scraped",
       series: { 'up{job="prometheus"}': "1x20" },
-      expect: {
-        "9m": [],
-        "10m": (Object.keys(slos) as SloName[]).map((name) => oneRule(name, "medium", "1")),
-      },
+      expect: { "9m": [], "10m": NAMES.map(missing) },
     },
-    {
-      name: "all are there, though nobody comes",
-      series: Object.assign(
-        kpiSeries(fresh, "1x60"),
-        ...counted.map((name) => sloSeries(name, [{ minutes: 60, all: 0, bad: 0 }])),
-      ) as SeriesValues,
-      expect: { "30m": [] },
-    },
+    { name: "all are there, though nobody comes", series: quietly(NAMES), expect: { "30m": [] } },
+    ...oneSource.map(
+      (names): Case => ({
+        name: `nothing is known of ${names.join(" and ")} alone`,
+        series: { ...quietly(NAMES.filter((name) => !names.includes(name))), ...othersRequests(names) },
+        expect: { "9m": [], "10m": names.map(missing) },
+      }),
+    ),
   ],
 };

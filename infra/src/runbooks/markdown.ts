@@ -16,7 +16,7 @@ export function withPart(text: string, part: string, content: string): string {
 }
 
 /** Placeholders of an alert's texts, such as `{job}`, as people read them. */
-export const readable = (text: string): string => text.replaceAll(/\{(\w+)\}/g, "*$1*");
+export const readable = (text: string): string => text.replaceAll(/\{(\w+)\}/g, "_$1_");
 
 /** Links to runbooks that lie beside this one. */
 export const runbookLinks = (names: readonly string[]): string =>

@@ -1,0 +1,15 @@
+import { durationMs } from "../prometheus/duration.ts";
+
+const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
+
+/** Prometheus' notation of a time, as a whole number of the largest unit that has one. */
+export function formatDuration(milliseconds: number): string {
+  const [unit, size] = Object.entries(UNITS).find(([, size]) => milliseconds % size === 0) ?? ["ms", 1];
+  return `${milliseconds / size}${unit}`;
+}
+
+/** Half of a duration such as `5m`, and twice as much. Throws on what is none. */
+export function scaled(duration: string): string[] {
+  const milliseconds = durationMs(duration);
+  return [formatDuration(Math.round(milliseconds / 2)), formatDuration(milliseconds * 2)];
+}

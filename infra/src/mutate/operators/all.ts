@@ -1,0 +1,33 @@
+import { descendantsOf, treeOf } from "../../promql/tree.ts";
+import { arithmetic, bools, comparisons, logic } from "./binary.ts";
+import type { Edit, Operator } from "./edit.ts";
+import { aggregations, functions, horizons } from "./functions.ts";
+import { grouping, matching } from "./labels.ts";
+import { matchers } from "./matchers.ts";
+import { numbers } from "./numbers.ts";
+import { windows } from "./windows.ts";
+
+const OPERATORS: readonly Operator[] = [
+  numbers,
+  comparisons,
+  bools,
+  arithmetic,
+  logic,
+  matching,
+  matchers,
+  aggregations,
+  grouping,
+  windows,
+  functions,
+  horizons,
+];
+
+/** Every change of an expression, in the order of its text. Throws a SyntaxError where it is no PromQL. */
+export function editsOf(expression: string): Edit[] {
+  return descendantsOf(treeOf(expression)).flatMap((node) => OPERATORS.flatMap((change) => change(node, expression)));
+}
+
+/** The expression as an edit leaves it. */
+export function edited(expression: string, { from, to, text }: Edit): string {
+  return expression.slice(0, from) + text + expression.slice(to);
+}

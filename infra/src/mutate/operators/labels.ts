@@ -1,0 +1,33 @@
+import type { SyntaxNode } from "@lezer/common";
+import { childrenOf } from "../../promql/tree.ts";
+import { type Edit, type Kind, type Operator, textOf } from "./edit.ts";
+
+const labelsIn = (clause: SyntaxNode, source: string) => {
+  const list = clause.getChild("GroupingLabels");
+  return list === null ? [] : childrenOf(list).map((label) => textOf(label, source));
+};
+
+/** A clause with a list of labels (`by (a, b)`), dropped, and without each label of several. */
+function shorterClauses(kind: Kind, clause: SyntaxNode, source: string): Edit[] {
+  const list = clause.getChild("GroupingLabels");
+  const labels = labelsIn(clause, source);
+  const whole = textOf(clause, source);
+  const dropped = { kind, change: `${whole} dropped`, from: clause.from, to: clause.to, text: "" };
+  if (list === null || labels.length < 2) return [dropped];
+  const shorter = labels.map((label) => ({
+    kind,
+    change: `${whole} without ${label}`,
+    from: list.from,
+    to: list.to,
+    text: `(${labels.filter((each) => each !== label).join(", ")})`,
+  }));
+  return [dropped, ...shorter];
+}
+
+/** Labels by which an aggregation groups: all dropped, and each of several. */
+export const grouping: Operator = (node, source) =>
+  node.name === "AggregateModifier" ? shorterClauses("aggregation", node, source) : [];
+
+/** Labels on which (or ignoring which) two sides match: all dropped, and each of several. */
+export const matching: Operator = (node, source) =>
+  node.name === "MatchingModifierClause" ? shorterClauses("matching", node, source) : [];
