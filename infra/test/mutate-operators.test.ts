@@ -38,7 +38,24 @@ const table: readonly (readonly [Kind, string, readonly string[]])[] = [
   ["matcher", 'up{job="a"}', ["up", 'up{job!="a"}']],
   ["matcher", 'x{a!="1",b="2"}', ['x{b="2"}', 'x{a="1",b="2"}', 'x{a!="1"}', 'x{a!="1",b!="2"}']],
   ["matcher", 'x{a=~"b|c.*"}', ["x", 'x{a!~"b|c.*"}', 'x{a=~"c.*"}', 'x{a=~"b"}']],
-  // Both sides of an `and` are of one job: either matcher may go, and nothing changes.
+  [
+    "matcher",
+    'x{a!~"b|c"} / (y{a!~"b|c"} > 0)',
+    ['x{a=~"b|c"} / (y{a!~"b|c"} > 0)', 'x{a!~"b|c"} / (y{a=~"b|c"} > 0)'],
+  ],
+  [
+    "matcher",
+    'x{a=~"b|c"} - y{a=~"b|c"}',
+    [
+      'x{a!~"b|c"} - y{a=~"b|c"}',
+      'x{a=~"b|c"} - y{a!~"b|c"}',
+      'x{a=~"c"} - y{a=~"b|c"}',
+      'x{a=~"b"} - y{a=~"b|c"}',
+      'x{a=~"b|c"} - y{a=~"c"}',
+      'x{a=~"b|c"} - y{a=~"b"}',
+    ],
+  ],
+  // Both sides are of one job: either matcher may go, and nothing changes.
   [
     "matcher",
     'x{job="a"} > 1 and (y{job="a"} < 2)',
@@ -137,6 +154,8 @@ describe("a rule's mutants", () => {
     ['y unless x{slo="a"}', ["changed", undefined]],
     ['sum(x{slo="a"}) > 1', ["changed", undefined]],
     ['x{slo="b"}', ["changed", undefined]],
+    ['x{slo="a"} / y', ["changed"]],
+    ['x{slo="a"} / on (job) y', ["changed", undefined]],
   ])("keep a label that the series of %s have anyway", (expr, expected) => {
     const mutants = mutantsOf({ record: "a:b", expr, labels: { slo: "a" } }).filter(({ kind }) => kind === "label");
     expect(mutants.map(({ rule }) => rule.labels?.["slo"]).toSorted()).toEqual(expected);

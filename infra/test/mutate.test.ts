@@ -107,6 +107,22 @@ describe("a run", () => {
     expect(strict.length).toBe(lenient.length);
   });
 
+  it("goes on with the others where a mutant cannot be evaluated", async () => {
+    const spec = loadAlerts.Idle;
+    const expr = 'x{kind="user"} * on (job) y > 10';
+    const alerts = { Product: { ...spec, bands: [{ severity: "low", expr, threshold: "> 10" }] } } as const;
+    const of = (x: number) => ({ 'x{job="backend",kind="user"}': `${x}x9`, 'x{job="backend",kind="system"}': "9x9" });
+    const fires = { severity: "low", value: "11", labels: { job: "backend" } } as const;
+    const cases = [
+      { name: "11", series: { ...of(11), 'y{job="backend"}': "1x9" }, expect: { "5m": [fires] } },
+      { name: "10", series: { ...of(10), 'y{job="backend"}': "1x9" }, expect: { "5m": [] } },
+    ];
+    const judged = await run(worldOf([], alerts, { Product: cases }), () => true);
+    const survivors = judged.filter(({ fate }) => fate === "survived").map(({ mutant }) => mutant.change);
+    expect(survivors).toEqual(["* y → / y"]);
+    expect(judged.find(({ mutant }) => mutant.change === 'kind="user" dropped')?.fate).toBe("killed");
+  });
+
   it("lets survive what nothing looks at, and says so", async () => {
     const judged = await run(strong, ({ name }) => name === "Idle");
     expect(new Set(judged.map(({ fate, checks }) => `${fate} ${checks}`))).toEqual(new Set(["survived 0"]));

@@ -24,11 +24,19 @@ const oldest = (seconds: string, labels = 'backend_type="client backend",state="
   [`pg_stat_activity_max_tx_duration{datname="petswipe",${labels}}`]: seconds,
 });
 
-/** Queries a minute, of which 94 in 100 are quick, and the others take up to `upto`. */
-const queries = (perMinute: number, below: string, upto: string, table = "swipes", operation = "insert") => {
-  const labels = `job="backend",instance="a",operation="${operation}",table="${table}"`;
+/** Queries a minute, of which `quick` are quick, and the others take up to `upto`. */
+const queries = (
+  perMinute: number,
+  below: string,
+  upto: string,
+  table = "swipes",
+  operation = "insert",
+  instance = "a",
+  quick = 0.94,
+) => {
+  const labels = `job="backend",instance="${instance}",operation="${operation}",table="${table}"`;
   return {
-    [`db_query_duration_seconds_bucket{${labels},le="${below}"}`]: `0+${perMinute * 0.94}x40`,
+    [`db_query_duration_seconds_bucket{${labels},le="${below}"}`]: `0+${perMinute * quick}x40`,
     [`db_query_duration_seconds_bucket{${labels},le="${upto}"}`]: `0+${perMinute}x40`,
     [`db_query_duration_seconds_bucket{${labels},le="+Inf"}`]: `0+${perMinute}x40`,
     [`db_query_duration_seconds_count{${labels}}`]: `0+${perMinute}x40`,
@@ -90,6 +98,7 @@ export const databaseUseCases: Use = {
         "24m": [],
       },
     },
+    { name: "one is enough", series: deadlocks("5x9 6x40"), expect: { "9m": [], "10m": [inPetswipe("medium", "1")] } },
     { name: "PostgreSQL restarts, and counts from 0", series: deadlocks("5x9 0x40"), expect: { "10m": [], "20m": [] } },
     { name: "those of long ago", series: deadlocks("1000x40"), expect: { "30m": [] } },
   ],
@@ -130,6 +139,13 @@ export const databaseUseCases: Use = {
       expect: { "16m": [], "17m": [inPetswipe("medium", "17m 0s")] },
     },
     {
+      name: "it has been open for long for a minute, to the quarter",
+      evaluate: "15s",
+      every: "15s",
+      series: oldest("1x3 945x10"),
+      expect: { "105s": [], "2m": [inPetswipe("medium", "15m 45s")] },
+    },
+    {
       name: "an older exporter, which does not tell whose it is",
       series: oldest("945x20", 'state="active"'),
       expect: { "0m": [], "1m": [inPetswipe("medium", "15m 45s")] },
@@ -165,6 +181,19 @@ export const databaseUseCases: Use = {
         ...queries(100, "0.25", "0.5", "pets", "select"),
       },
       expect: { "30m": [slow("291.7ms"), slow("291.7ms", "swipes", "select"), slow("291.7ms", "pets", "select")] },
+    },
+    {
+      name: "a few queries by each of two instances are slow",
+      series: { ...queries(3.15, "0.25", "0.5"), ...queries(3.15, "0.25", "0.5", "swipes", "insert", "b") },
+      expect: { "30m": [slow("291.7ms")] },
+    },
+    {
+      name: "one of two instances is slow, which is more than one in twenty of both",
+      series: {
+        ...queries(100, "0.25", "0.5", "swipes", "insert", "b", 0.88),
+        ...queries(100, "0.25", "0.5", "swipes", "insert", "a", 1),
+      },
+      expect: { "30m": [slow("291.7ms")] },
     },
     { name: "nothing is asked", series: queries(0, "0.25", "0.5"), expect: { "30m": [] } },
   ],

@@ -49,6 +49,18 @@ export const databaseCases: CasesOf<typeof database> = {
       series: postgresUp("1x20"),
       expect: { "0m": [], "1m": [{ severity: "critical", value: "1" }] },
     },
+    {
+      name: "its exporter answers with nothing of it, while that of Redis is down",
+      series: { ...postgresUp("1x20"), 'up{job="redis",instance="x"}': "0x20" },
+      expect: { "1m": [{ severity: "critical", value: "1" }] },
+    },
+    {
+      name: "it is down for a minute, to the quarter",
+      evaluate: "15s",
+      every: "15s",
+      series: postgresUp("1x20", "1x3 0x10"),
+      expect: { "105s": [], "2m": [noPostgres("x")] },
+    },
     { name: "it is up", series: postgresUp("1x20", "1x20"), expect: { "10m": [] } },
     {
       name: "one of two servers is down, though the other is up",

@@ -38,6 +38,8 @@ const packets = (received: number, dropped: number, device = "eth0") => ({
   [`node_network_receive_drop_total{instance="m",device="${device}"}`]: `0+${dropped}x60`,
 });
 
+const dropped = (values: string) => ({ 'node_network_receive_drop_total{instance="m",device="eth0"}': values });
+
 const soon: Firing = { severity: "critical", labels: { instance: "m", mountpoint: "/" }, value: "" };
 
 export const infrastructureCases: CasesOf<typeof infrastructure> = {
@@ -69,6 +71,8 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
       series: { ...memory("80x60"), ...memory("900x60", "other") },
       expect: { "4m": [], "5m": onMachine("92%", "high", "medium") },
     },
+    { name: "90% are used", series: memory("100x60"), expect: { "30m": onMachine("90%", "medium") } },
+    { name: "80% are used", series: memory("200x60"), expect: { "30m": [] } },
     { name: "88% are used", series: memory("120x60"), expect: { "30m": onMachine("88%", "medium") } },
     { name: "82% are used", series: memory("180x60"), expect: { "4m": [], "5m": onMachine("82%", "medium") } },
     { name: "78% are used", series: memory("220x60"), expect: { "30m": [] } },
@@ -80,6 +84,7 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
       series: { ...disk("171x40"), ...disk("900x40", "/data"), ...disk("900x40", "/", "ext4", "other") },
       expect: { "9m": [], "10m": [{ severity: "medium", labels: root, value: "82%" }] },
     },
+    { name: "80% are used", series: disk("190x40"), expect: { "30m": [] } },
     { name: "78% are used", series: disk("209x40"), expect: { "30m": [] } },
     {
       name: "memory and images are full by design",
@@ -110,14 +115,25 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
       series: { ...disk("342-1.5x200"), ...disk("400x200", "/data"), ...disk("400x200", "/", "ext4", "other") },
       expect: { "16m": [{ ...soon, value: "66.53%" }] },
     },
-    { name: "4.2 hours are left", series: disk("480-1x200"), expect: { "100m": [], "200m": [] } },
+    { name: "more than four hours are left", series: disk("412.5-1.5x60"), expect: { "30m": [] } },
+    {
+      name: "it is a little more than half full, and fills fast",
+      series: disk("466-1.95x30"),
+      expect: { "15m": [], "16m": [{ ...soon, value: "54.23%" }] },
+    },
+    { name: "it is a little less than half full, and fills fast", series: disk("520-2.2x30"), expect: { "20m": [] } },
+    {
+      name: "it has begun to fill: the last hour decides",
+      series: disk("400x60 398-2x100"),
+      expect: { "112m": [], "113m": [{ ...soon, value: "69.05%" }] },
+    },
     { name: "a disk that is half empty fills fast", series: disk("900-8x30"), expect: { "30m": [] } },
     {
       name: "it is full already, whatever the last hour's trend",
       series: disk("18x40"),
       expect: { "14m": [], "15m": [{ ...soon, value: "98.11%" }] },
     },
-    { name: "a little is left, and stays", series: disk("20x40"), expect: { "40m": [] } },
+    { name: "a little is left, and stays", series: disk("19x40"), expect: { "40m": [] } },
     {
       name: "it was emptied in time",
       series: disk("240-2x14 900x100"),
@@ -132,6 +148,14 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
       expect: {
         "10m": [],
         "11m": [{ severity: "low", labels: { instance: "m", device: "eth0" }, value: "1.05%" }],
+      },
+    },
+    {
+      name: "a burst every four minutes is loss all the time",
+      series: { ...packets(10_000, 0), ...dropped("0x3 800x3 1600x3 2400x3 3200x3 4000x3 4800x3 5600x3") },
+      expect: {
+        "12m": [],
+        "20m": [{ severity: "low", labels: { instance: "m", device: "eth0" }, value: "2%" }],
       },
     },
     { name: "0.95% are dropped", series: packets(10_000, 95), expect: { "40m": [] } },

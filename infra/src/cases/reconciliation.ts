@@ -57,7 +57,13 @@ export const reconciliationCases: CasesOf<typeof reconciliation> = {
     },
     {
       name: "no exporter knows the rows of now",
-      series: { ...stale("0x15 1x45"), ...stale("1x60", "y"), ...counted("0+100x60"), ...stored("0+100x14 1400x45") },
+      series: {
+        ...stale("0x15 1x45"),
+        ...stale("1x60", "y"),
+        ...stale("0x60", "x", "funnel"),
+        ...counted("0+100x60"),
+        ...stored("0+100x14 1400x45"),
+      },
       expect: { "20m": [], "40m": [] },
     },
     {

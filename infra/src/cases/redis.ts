@@ -47,6 +47,13 @@ export const redisCases: CasesOf<typeof redis> = {
       expect: { "30m": [] },
     },
     {
+      name: "it is down for a minute, to the quarter",
+      evaluate: "15s",
+      every: "15s",
+      series: watched("1x20", "1x3 0x10"),
+      expect: { "105s": [], "2m": [down("0")] },
+    },
+    {
       name: "it is back within a minute",
       series: watched("1x40", "1x4 0 1x20"),
       expect: { "5m": [], "6m": [], "7m": [] },

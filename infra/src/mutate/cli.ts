@@ -26,6 +26,7 @@ async function run(args: Arguments): Promise<Verdict> {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => promtool.close().finally(() => process.exit(130)));
   try {
+    process.stderr.write("the cases, with the rules as they are\n");
     const onProgress = progress(process.stderr);
     const judged = await mutate(world, { promtool, isChosen, jobs: args.jobs, onProgress });
     const others = new Set(world.graph.rules.filter((placed) => !isChosen(placed)).map(({ title }) => title));

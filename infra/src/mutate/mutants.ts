@@ -3,7 +3,7 @@ import type { AlertingRule, Rule } from "../rules/rule-file.ts";
 import { scaled } from "./duration.ts";
 import { edited, editsOf } from "./operators/all.ts";
 import type { Kind } from "./operators/edit.ts";
-import { surelyHas } from "./operators/futile.ts";
+import { surelyMatches } from "./operators/futile.ts";
 
 /** A rule with one thing changed. */
 export interface Mutant {
@@ -27,7 +27,7 @@ const ofExpression = (rule: Rule): Mutant[] =>
 
 /** Whether a rule gives a label that its expression's results have anyway. */
 const isGivenAgain = ({ expr }: Rule, label: string, value: string): boolean =>
-  surelyHas(treeOf(expr).firstChild ?? treeOf(expr), `${label}=${JSON.stringify(value)}`, expr);
+  surelyMatches(treeOf(expr).firstChild ?? treeOf(expr), `${label}=${JSON.stringify(value)}`, expr);
 
 const labelDropped = (rule: Rule, label: string): Mutant => ({
   kind: "label",

@@ -39,15 +39,15 @@ function byKind(judged: readonly Judged[]): [string, Judged[]][] {
   });
 }
 
-function line({ placed, mutant, checks }: Survivor): string {
+function line({ mutant, checks }: Survivor): string {
   const seen = checks === 0 ? "no case could notice it" : `${checks} cases did not notice it`;
-  return `    ${mutant.kind}: ${mutant.change}   (${checks === 1 ? "1 case did not notice it" : seen})  ${placed.file}`;
+  return `    ${mutant.kind}: ${mutant.change}   (${checks === 1 ? "1 case did not notice it" : seen})`;
 }
 
 function unexplained(survivors: readonly Survivor[]): string {
   const groups = Map.groupBy(
     survivors.filter(({ reason }) => reason === undefined),
-    ({ placed }) => placed.title,
+    ({ placed }) => `${placed.title}   ${placed.file}`,
   );
   if (groups.size === 0) return "";
   const texts = [...groups].map(([title, its]) => `  ${title}\n${its.map(line).join("\n")}`);

@@ -32,7 +32,7 @@ export interface RunOptions {
   readonly isChosen: (placed: PlacedRule) => boolean;
   /** Processes at a time. */
   readonly jobs: number;
-  /** Told as mutants are judged. */
+  /** Told once the rules as they are have passed, and then as mutants are judged. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -41,6 +41,7 @@ export class UnsoundError extends Error {
   override readonly name = "UnsoundError";
 }
 
+/** Quick checks in one call of promtool. */
 const AT_ONCE = 10;
 
 /** Slow checks alone and first, the others some at a time. */
@@ -76,6 +77,7 @@ async function sifted(rules: readonly PlacedRule[], promtool: Promtool) {
   };
 }
 
+/** How much there is to do for a rule: the longest work begins first. */
 const effortOf = (suspects: readonly Suspect[]): number =>
   suspects.flatMap(({ checks }) => checks).reduce((sum, { evaluations }) => sum + evaluations, 0);
 
@@ -96,6 +98,7 @@ export async function mutate({ graph, checks }: World, options: RunOptions): Pro
   const { valid, invalid } = await sifted(chosen, promtool);
   const suspects = [...valid].map(([placed, its]) => its.map(({ mutant }) => suspectOf(placed, mutant, graph, checks)));
   const total = suspects.flat().length;
+  onProgress(0, total);
   const judged = [...invalid];
   const tasks = suspects.map((its) => ({ its, effort: effortOf(its) })).sort((a, b) => b.effort - a.effort);
   await inParallel(tasks, jobs, async ({ its }) => {

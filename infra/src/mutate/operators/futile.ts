@@ -20,23 +20,19 @@ export function isTimesZero(node: SyntaxNode, source: string): boolean {
   return operator?.name === "Mul" && [left, right].some((side) => side && textOf(side, source) === "0");
 }
 
-/** A label with exactly one value, as it is written: `slo="a"`. */
-type Pair = string;
+/** Operators whose results have the labels of both sides, where nothing is said of how they match. */
+const OF_BOTH = new Set(["And", "Add", "Sub", "Mul", "Div", "Mod", "Pow", "Gtr", "Lss", "Gte", "Lte", "Eql", "Neq"]);
 
-const COMPARISONS = new Set(["Gtr", "Lss", "Gte", "Lte", "Eql", "Neq"]);
+interface Sides {
+  readonly left: SyntaxNode;
+  readonly operator: string;
+  readonly right: SyntaxNode;
+}
 
-function sidesOf(node: SyntaxNode): { left: SyntaxNode; operator: string; right: SyntaxNode } | undefined {
+function sidesOf(node: SyntaxNode): Sides | undefined {
   const [left, operator, right, more] = node.name === "BinaryExpr" ? childrenOf(node) : [];
   // With a matching clause or `bool`, labels are not what they were.
   return left && operator && right && more === undefined ? { left, operator: operator.name, right } : undefined;
-}
-
-/** The side of a comparison with a number that is no number. */
-function compared(node: SyntaxNode): SyntaxNode | undefined {
-  const sides = sidesOf(node);
-  if (sides === undefined || !COMPARISONS.has(sides.operator)) return undefined;
-  const [vector, other] = [sides.left, sides.right].filter(({ name }) => name !== "NumberDurationLiteral");
-  return other === undefined ? vector : undefined;
 }
 
 const matchersOf = (selector: SyntaxNode) => {
@@ -44,31 +40,26 @@ const matchersOf = (selector: SyntaxNode) => {
   return list === null ? [] : childrenOf(list);
 };
 
-/** Whether every result of an expression has this label, also without the matcher that begins at `except`. */
-export function surelyHas(expression: SyntaxNode, pair: Pair, source: string, except = -1): boolean {
+/** Whether every result of an expression is as a matcher (`slo="a"`) asks, also without the one that begins at `except`. */
+export function surelyMatches(expression: SyntaxNode, matcher: string, source: string, except = -1): boolean {
   const node = unwrap(expression);
-  const has = (each: SyntaxNode) => surelyHas(each, pair, source, except);
+  const matches = (each: SyntaxNode) => surelyMatches(each, matcher, source, except);
   if (node.name === "VectorSelector")
-    return matchersOf(node).some((matcher) => matcher.from !== except && textOf(matcher, source) === pair);
+    return matchersOf(node).some((each) => each.from !== except && textOf(each, source) === matcher);
   const [argument] = argumentsOf(node);
   if (node.name === "FunctionCall" && node.firstChild && textOf(node.firstChild, source) === "absent")
-    return argument?.name === "VectorSelector" && has(argument);
-  const vector = compared(node);
-  if (vector !== undefined) return has(vector);
+    return argument?.name === "VectorSelector" && matches(argument);
   const sides = sidesOf(node);
-  if (sides?.operator === "And") return has(sides.left) || has(sides.right);
-  return sides?.operator === "Or" && has(sides.left) && has(sides.right);
+  if (sides?.operator === "Or") return matches(sides.left) && matches(sides.right);
+  return sides !== undefined && OF_BOTH.has(sides.operator) && (matches(sides.left) || matches(sides.right));
 }
 
-/** Whether what stands on the other side of an `and` asks for the same label as a matcher: then it may be left out. */
+/** Whether the other side of an operator asks for the same as a matcher: then this one may ask for less. */
 export function isRepeated(matcher: SyntaxNode, source: string): boolean {
-  let node = matcher.parent?.parent ?? null;
-  while (node !== null) {
-    const { parent }: SyntaxNode = node;
-    const isOpen = parent !== null && (parent.name === "ParenExpr" || compared(parent) !== undefined);
-    if (!isOpen && sidesOf(parent ?? node)?.operator !== "And") return false;
-    if (parent !== null && surelyHas(parent, textOf(matcher, source), source, matcher.from)) return true;
-    node = parent;
+  let node = matcher.parent?.parent?.parent ?? null;
+  while (node !== null && (node.name === "ParenExpr" || OF_BOTH.has(sidesOf(node)?.operator ?? ""))) {
+    if (surelyMatches(node, textOf(matcher, source), source, matcher.from)) return true;
+    node = node.parent;
   }
   return false;
 }

@@ -36,10 +36,11 @@ function negated(matcher: SyntaxNode, operator: SyntaxNode, source: string): Edi
 }
 
 function shorterLists(matcher: SyntaxNode, literal: SyntaxNode, source: string): Edit[] {
+  const isNegative = textOf(literal.prevSibling ?? literal, source) === "!~";
   const quoted = textOf(literal, source);
   const quote = quoted.slice(0, 1);
   const alternatives = alternativesOf(quoted.slice(1, -1));
-  if (alternatives.length < 2) return [];
+  if (alternatives.length < 2 || (isNegative && isRepeated(matcher, source))) return [];
   return alternatives.map((alternative, index) => ({
     kind: "matcher",
     change: `${textOf(matcher, source)} without "${alternative}"`,
@@ -49,7 +50,10 @@ function shorterLists(matcher: SyntaxNode, literal: SyntaxNode, source: string):
   }));
 }
 
-/** Label matchers dropped (unless another side of an `and` asks for the same), negated, and without each alternative of a regular expression. */
+/**
+ * Label matchers dropped (unless the other side of an operator asks for the same), negated, and without each alternative of
+ * a regular expression.
+ */
 export const matchers: Operator = (node, source) => {
   const operator = node.getChild("MatchOp");
   const literal = node.getChild("StringLiteral");
