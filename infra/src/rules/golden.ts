@@ -3,7 +3,8 @@ import { quantile, rate, ratio } from "@petswipe/metrics/promql";
 import type { RuleGroup } from "./rule-file.ts";
 
 const window = "5m";
-const users = { job: ["=~", "backend|frontend"], path: ["!~", SLO_IGNORED_PATHS] } as const;
+/** What people ask of the services. */
+export const USERS = { job: ["=~", "backend|frontend"], path: ["!~", SLO_IGNORED_PATHS] } as const;
 const by = ["job"] as const;
 
 /** Requests per second of each service; scrapes and health checks are no user's. */
@@ -23,7 +24,7 @@ export const DISK = "instance_mountpoint:node_filesystem:utilisation";
 export const latency = (percentile: 50 | 95 | 99): string => `job:http_request_duration_seconds:p${percentile}_5m`;
 
 const counted = (status: string) =>
-  `${rate("http_requests_total", { where: { ...users, status: ["=~", status] }, by, window })} or ${REQUESTS} * 0`;
+  `${rate("http_requests_total", { where: { ...USERS, status: ["=~", status] }, by, window })} or ${REQUESTS} * 0`;
 
 /** Of filesystems that hold something: no memory, no image that is full by design. */
 const filesystem = (what: "avail" | "free" | "size") =>
@@ -34,13 +35,13 @@ const used = `(${filesystem("size")} - ${filesystem("free")})`;
 export const golden: RuleGroup = {
   name: "golden",
   rules: [
-    { record: REQUESTS, expr: rate("http_requests_total", { where: users, by, window }) },
+    { record: REQUESTS, expr: rate("http_requests_total", { where: USERS, by, window }) },
     { record: ERRORS, expr: counted("5..") },
     { record: CLIENT_ERRORS, expr: counted("4..") },
     { record: ERROR_RATIO, expr: ratio(ERRORS, REQUESTS) },
     ...([50, 95, 99] as const).map((percentile) => ({
       record: latency(percentile),
-      expr: quantile(percentile / 100, "http_request_duration_seconds", { where: users, by, window }),
+      expr: quantile(percentile / 100, "http_request_duration_seconds", { where: USERS, by, window }),
     })),
     {
       record: CPU,

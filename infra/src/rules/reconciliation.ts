@@ -5,8 +5,10 @@ import type { RuleGroup } from "./rule-file.ts";
 /** Long against the exporter's lag of one interval, short against a night in which swipes are lost. */
 export const WINDOW = "15m";
 
-const COUNTED = `system:swipes_counted:increase${WINDOW}`;
-const STORED = `system:swipes_stored:delta${WINDOW}`;
+/** Swipes that the backends counted. */
+export const COUNTED = `system:swipes_counted:increase${WINDOW}`;
+/** Swipes that PostgreSQL stored in the same time. */
+export const STORED = `system:swipes_stored:delta${WINDOW}`;
 /** Swipes counted less swipes stored. */
 export const UNACCOUNTED = `system:swipes_unaccounted:delta${WINDOW}`;
 

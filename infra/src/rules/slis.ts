@@ -77,9 +77,18 @@ function counted(window: SliWindow): RecordingRule[] {
   });
 }
 
-/** The sum of five-minute increases, each event once, so that a month costs some thousand samples and not all of them. */
+/** Long windows are sums of counts this far apart. */
+export const STEP = "5m";
+
+/**
+ * The sum of five-minute increases, each event once, so that a month costs some thousand samples and not all of them. Until
+ * the first of them is due, it is what has been counted so far: a budget is known from the first minute on.
+ */
 function summed(window: SliWindow): RecordingRule[] {
-  return [events, badEvents].map((of) => ({ record: of(window), expr: `sum_over_time(${of("5m")}[${window}:5m])` }));
+  return [events, badEvents].map((of) => ({
+    record: of(window),
+    expr: `sum_over_time(${of(STEP)}[${window}:${STEP}]) or ${of(STEP)}`,
+  }));
 }
 
 function rated(window: SliWindow): RecordingRule[] {

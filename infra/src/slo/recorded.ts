@@ -2,7 +2,7 @@ import { type Slo, type SloName, slos } from "@petswipe/metrics";
 import { slo as sloAlerts } from "../alerts/slo.ts";
 import type { PrometheusApi, Sample } from "../prometheus/api.ts";
 import { durationMs } from "../prometheus/duration.ts";
-import { events, PERIOD } from "../rules/slis.ts";
+import { events, PERIOD, STEP } from "../rules/slis.ts";
 
 /** What the recording rules say of one SLO at one moment. */
 export interface Recorded {
@@ -27,10 +27,8 @@ export interface Snapshot {
   readonly slos: readonly Recorded[];
 }
 
-/** Windows are sums of counts this far apart. */
-const STEP = "5m";
 const stepSeconds = durationMs(STEP) / 1000;
-const counts = `${events("5m")}[${PERIOD}:${STEP}]`;
+const counts = `${events(STEP)}[${PERIOD}:${STEP}]`;
 
 const ageOf = (series: string) => `max by (slo) (time() - timestamp(${series}))`;
 
@@ -38,8 +36,9 @@ const queries = {
   values: '{__name__=~"slo:.+",slo!=""}',
   ageOfEvents: ageOf(events("5m")),
   ageOfPeriod: ageOf(events(PERIOD)),
-  steps: `max by (slo) (count_over_time(${counts}))`,
-  since: `min by (slo) (min_over_time(timestamp(${events("5m")})[${PERIOD}:${STEP}]))`,
+  // The first step counts from its begin, as in the sums of days.
+  steps: `max by (slo) (count_over_time(${counts}) or ${events(STEP)} * 0 + 1)`,
+  since: `min by (slo) (min_over_time(timestamp(${events(STEP)})[${PERIOD}:${STEP}]) or timestamp(${events(STEP)}))`,
   outage: `max by (slo) (${sloAlerts.TotalOutage.bands.map(({ expr }) => `(${expr})`).join(" or ")})`,
 } as const;
 
