@@ -8,8 +8,10 @@ import {
   type MetricName,
 } from "./catalogue/catalogue.ts";
 
-/** A label matcher: an exact value, or an operator with its operand (`["=~", "5.."]`). */
-export type Matcher = string | readonly ["=" | "!=" | "=~" | "!~", string];
+type Comparison = readonly ["=" | "!=" | "=~" | "!~", string];
+
+/** A label matcher: an exact value, an operator with its operand (`["=~", "5.."]`), or several of these that all have to hold. */
+export type Matcher = string | Comparison | readonly Comparison[];
 
 /** Labels that Prometheus adds to every series it scrapes. */
 export type TargetLabel = "job" | "instance";
@@ -35,11 +37,18 @@ export function selector<Name extends MetricName>(name: Name, where: Where<Name>
 function render(name: string, where: Partial<Record<string, Matcher>>): string {
   const matchers = Object.entries(where).flatMap(([label, matcher]) => {
     if (matcher === undefined) return [];
-    const [operator, value] = typeof matcher === "string" ? (["=", matcher] as const) : matcher;
-    return `${label}${operator}${JSON.stringify(value)}`;
+    return comparisons(matcher).map(([operator, value]) => `${label}${operator}${JSON.stringify(value)}`);
   });
   return matchers.length === 0 ? name : `${name}{${matchers.join(",")}}`;
 }
+
+function comparisons(matcher: Matcher): readonly Comparison[] {
+  if (typeof matcher === "string") return [["=", matcher]];
+  return isComparison(matcher) ? [matcher] : matcher;
+}
+
+const isComparison = (matcher: Comparison | readonly Comparison[]): matcher is Comparison =>
+  typeof matcher[0] === "string";
 
 /** `sum by (…)`, or plain `sum` without labels. */
 function sum(expression: string, by: readonly string[]): string {
@@ -108,6 +117,22 @@ export function increaseOfCount<Name extends HistogramName>(
   { where, by = [], window }: Aggregation<Name>,
 ): string {
   return sum(`increase(${render(`${name}_count`, where ?? {})}[${window}])`, by);
+}
+
+/** Observations in the window by bucket, each with those of all smaller ones: what a heatmap is drawn from. */
+export function increaseOfBuckets<Name extends HistogramName>(
+  name: Name,
+  { where, by = [], window }: Aggregation<Name>,
+): string {
+  return sum(`increase(${render(`${name}_bucket`, where ?? {})}[${window}])`, ["le", ...by]);
+}
+
+/** What a histogram observed per second, added up: bytes of a size, seconds of a duration. */
+export function rateOfSum<Name extends HistogramName>(
+  name: Name,
+  { where, by = [], window }: Aggregation<Name>,
+): string {
+  return sum(`rate(${render(`${name}_sum`, where ?? {})}[${window}])`, by);
 }
 
 /** `part / whole`, empty (not NaN) where the whole is 0. */

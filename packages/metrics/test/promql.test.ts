@@ -5,11 +5,13 @@ import { describe, expect, it } from "vitest";
 import {
   gauge,
   increase,
+  increaseOfBuckets,
   increaseOfCount,
   increaseWithin,
   quantile,
   rate,
   rateOfCount,
+  rateOfSum,
   rateWithin,
   ratio,
   selector,
@@ -32,6 +34,16 @@ const queries: readonly (readonly [what: string, query: string, expected: string
     "a value with quotes, backslashes and line breaks",
     selector(requests, { instance: 'a"b\\d\nc' }),
     'http_requests_total{instance="a\\"b\\\\d\\nc"}',
+  ],
+  [
+    "a label that has to match several times",
+    selector(requests, {
+      path: [
+        ["!~", "/health/.*"],
+        ["=~", "/api/.*"],
+      ],
+    }),
+    'http_requests_total{path!~"/health/.*",path=~"/api/.*"}',
   ],
   ["a matcher that is not given", selector("swipes_total", { liked: undefined } as object), "swipes_total"],
   ["a rate", rate("swipes_total", { window }), "sum(rate(swipes_total[5m]))"],
@@ -84,6 +96,16 @@ const queries: readonly (readonly [what: string, query: string, expected: string
     "a rate of observations",
     rateOfCount(duration, { by: ["job"], window }),
     "sum by (job) (rate(http_request_duration_seconds_count[5m]))",
+  ],
+  [
+    "how many observations fell into each bucket",
+    increaseOfBuckets(duration, { where: { job: "backend" }, window }),
+    'sum by (le) (increase(http_request_duration_seconds_bucket{job="backend"}[5m]))',
+  ],
+  [
+    "a rate of what was observed",
+    rateOfSum(duration, { where: { job: "backend" }, by: ["path"], window }),
+    'sum by (path) (rate(http_request_duration_seconds_sum{job="backend"}[5m]))',
   ],
   [
     "a ratio",
