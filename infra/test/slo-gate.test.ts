@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BUDGET_LEFT, badEvents, events } from "../src/rules/slis.ts";
 import { allowedBad, budgetLeft } from "../src/slo/arithmetic.ts";
 import { startStandIn } from "./crowd-stand-in.ts";
-import { type Course, type RunningPrometheus, startWorld, type World } from "./slo-prometheus.ts";
+import type { RunningPrometheus } from "./prometheus-server.ts";
+import { type Course, startWorld, type World } from "./slo-prometheus.ts";
 
 const CLI = join(projectRoot, "infra/src/slo/cli.ts");
 

@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { logTail, program, projectRoot, spawnService, waitFor } from "@petswipe/embedded";
+import { projectRoot, waitFor } from "@petswipe/embedded";
 import { KPI_NAMES, type SloName, slos } from "@petswipe/metrics";
-import { execa } from "execa";
 import { parse, stringify } from "yaml";
-import { openPrometheus, type PrometheusApi } from "../src/prometheus/api.ts";
 import { BUDGET_LEFT, badEvents, burnRate, events, OBJECTIVE } from "../src/rules/slis.ts";
 import type { Count } from "../src/slo/arithmetic.ts";
+import { type RunningPrometheus, startPrometheus } from "./prometheus-server.ts";
 
 /** What happened to an SLO before now. */
 export interface Course {
@@ -88,90 +86,43 @@ function recorded(name: SloName, { minute, days, until = 0 }: Course, now: numbe
   return lines;
 }
 
-async function backfill(folder: string, world: World): Promise<void> {
+function historyOf(world: World): string[] {
   const now = Math.floor(Date.now() / 1000);
   const courses = Object.entries(world) as [SloName, Course][];
   // Both latencies count the same requests.
-  const lines = new Set(
-    courses.flatMap(([name, course]) => [...counters(name, course, now), ...recorded(name, course, now)]),
-  );
-  const file = join(folder, "history");
-  await writeFile(file, `${[...lines].join("\n")}\n# EOF\n`);
-  const { command, env } = await program("promtool");
-  const args = ["tsdb", "create-blocks-from", "--max-block-duration=30d", "openmetrics", file, join(folder, "data")];
-  await execa(command, args, { env });
+  return [
+    ...new Set(courses.flatMap(([name, course]) => [...counters(name, course, now), ...recorded(name, course, now)])),
+  ];
 }
 
 const RULES = ["slis.yml", "slis-of-days.yml", "budget.yml"];
 
 /** The rule files as they are in production, but evaluated every second and not every minute. */
-async function writeConfig(folder: string): Promise<string> {
-  for (const name of RULES) {
+async function fastRules(): Promise<Record<string, string>> {
+  const files = RULES.map(async (name) => {
     const text = await readFile(join(projectRoot, "infra/prometheus/rules", name), "utf8");
     const { groups } = parse(text) as { groups: object[] };
-    await writeFile(join(folder, name), stringify({ groups: groups.map((group) => ({ ...group, interval: "1s" })) }));
-  }
-  const file = join(folder, "prometheus.yml");
-  await writeFile(file, stringify({ rule_files: RULES }));
-  return file;
-}
-
-/** A Prometheus over the folder's data, on a free port. */
-async function start(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const service = await spawnService({
-    name: "prometheus",
-    ...(await program("prometheus")),
-    args: [
-      `--config.file=${await writeConfig(folder)}`,
-      `--storage.tsdb.path=${join(folder, "data")}`,
-      "--storage.tsdb.retention.time=35d",
-      "--web.listen-address=127.0.0.1:0",
-    ],
-    logFile: join(folder, "log"),
-    runDir: folder,
+    return [name, stringify({ groups: groups.map((group) => ({ ...group, interval: "1s" })) })] as const;
   });
-  const ended = new AbortController();
-  void service.exited.then(async () => ended.abort(new Error(`Prometheus ended:\n${await logTail(service.logFile)}`)));
-  const listening = async () => /Listening on".*? address=(\S+)/.exec(await readFile(service.logFile, "utf8"))?.[1];
-  const address = await waitFor(listening, { what: "Prometheus", signal: ended.signal }).catch(async (error) => {
-    await service.stop();
-    throw error;
-  });
-  return { url: `http://${address}`, stop: () => service.stop() };
-}
-
-export interface RunningPrometheus {
-  readonly url: string;
-  readonly api: PrometheusApi;
-  stop(): Promise<void>;
+  return Object.fromEntries(await Promise.all(files));
 }
 
 /** A real Prometheus that has seen a world, with the production rules; ready when they have recorded all of it. */
 export async function startWorld(world: World): Promise<RunningPrometheus> {
-  const folder = await mkdtemp(join(tmpdir(), "slo "));
-  const removed = () => rm(folder, { recursive: true });
   const seen = Object.keys(world).length;
-  if (seen > 0) await backfill(folder, world);
-  const { url, stop } = await start(folder).catch(async (error) => {
-    await removed();
-    throw error;
+  const prometheus = await startPrometheus({
+    history: historyOf(world),
+    config: stringify({ rule_files: RULES }),
+    files: await fastRules(),
   });
-  const api = openPrometheus(url);
   const areRecorded = async () => {
     const names = [OBJECTIVE, burnRate("3d"), BUDGET_LEFT];
-    const [objectives, burning, left] = await Promise.all(names.map((name) => api.value(`count(${name})`)));
+    const [objectives, burning, left] = await Promise.all(names.map((name) => prometheus.api.value(`count(${name})`)));
     return objectives === Object.keys(slos).length && (burning ?? 0) >= seen && (left ?? 0) >= seen;
   };
   await waitFor(areRecorded, { what: "the recording rules", timeoutMs: 60_000 }).catch(async (error) => {
-    await stop();
+    await prometheus.stop();
     throw error;
   });
-  return {
-    url,
-    api,
-    async stop() {
-      await stop();
-      await removed();
-    },
-  };
+  return prometheus;
 }

@@ -1,3 +1,4 @@
+import { runCommand } from "../command.ts";
 import { accepted } from "./accepted.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
 import { chooser } from "./choose.ts";
@@ -8,18 +9,7 @@ import { renderJson, renderReport } from "./report.ts";
 import { mutate } from "./run.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function readArgumentsOrExit(): Arguments {
-  try {
-    return readArguments(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n\n${USAGE}`);
-    process.exit(2);
-  }
-}
-
-async function run(args: Arguments): Promise<Verdict> {
+async function judgeAll(args: Arguments): Promise<Verdict> {
   const world = await production();
   const isChosen = chooser(world.graph.rules, args);
   const promtool = await openPromtool();
@@ -36,18 +26,15 @@ async function run(args: Arguments): Promise<Verdict> {
   }
 }
 
-const args = readArgumentsOrExit();
-if (args.help) {
-  process.stdout.write(USAGE);
-} else {
-  try {
+await runCommand({
+  usage: USAGE,
+  read: readArguments,
+  failure: "The rules could not be mutated",
+  async run(args) {
     const start = performance.now();
-    const verdict = await run(args);
+    const verdict = await judgeAll(args);
     const seconds = (performance.now() - start) / 1000;
     process.stdout.write(args.json ? renderJson(verdict, seconds) : renderReport(verdict, seconds));
-    process.exitCode = verdict.passes ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`The rules could not be mutated: ${messageOf(error)}\n`);
-    process.exitCode = 2;
-  }
-}
+    return verdict.passes ? 0 : 1;
+  },
+});

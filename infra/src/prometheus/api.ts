@@ -25,6 +25,19 @@ export interface Sample {
   readonly value: number;
 }
 
+/** Moments, in Unix seconds: every `step` seconds from one to another. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+/** What a range query yields of one series: moments, in Unix seconds, and its values at them. */
+export interface Course {
+  readonly series: Series;
+  readonly points: readonly (readonly [number, number])[];
+}
+
 /** The parts of Prometheus' HTTP API that are used here. */
 export interface PrometheusApi {
   targets(): Promise<Target[]>;
@@ -37,10 +50,16 @@ export interface PrometheusApi {
   value(query: string): Promise<number | undefined>;
   /** What an instant query yields, as of a Unix time in seconds; as of now without one. */
   samples(query: string, at?: number): Promise<Sample[]>;
+  /** What a query yields at each moment of a range. */
+  courses(query: string, range: Range): Promise<Course[]>;
 }
 
 interface Vector {
   readonly result: readonly { readonly metric: Series; readonly value: readonly [number, string] }[];
+}
+
+interface Matrix {
+  readonly result: readonly { readonly metric: Series; readonly values: readonly (readonly [number, string])[] }[];
 }
 
 interface Answer<T> {
@@ -113,6 +132,14 @@ export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}
     },
     value: async (text) => (await query(text))[0]?.value,
     samples: query,
+    async courses(text, { from, to, step }) {
+      const range = { query: text, start: String(from), end: String(to), step: String(step) };
+      const { result } = await get<Matrix>("query_range", range);
+      return result.map(({ metric, values }) => ({
+        series: metric,
+        points: values.map(([at, value]) => [at, numberOf(value)] as const),
+      }));
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { PROMETHEUS_OPTION, prometheusArgument } from "../prometheus/address.ts";
 import { EXIT } from "./gate.ts";
-import { isPrometheusUrl } from "./settings.ts";
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -20,7 +20,7 @@ ${Object.values(EXIT)
   .map(({ code, meaning }) => `                        ${code}  ${meaning}`)
   .join("\n")}
   --json              the same as one object; pnpm --silent slo --json prints nothing else
-  --prometheus <url>  http(s)://[user:password@]host[:port][/path]; PROMETHEUS_URL, or http://localhost:9090, without it
+${PROMETHEUS_OPTION}
   --help              show this text
 
 Without --gate the exit code is 0 when the budgets were shown, and 2 when they could not be read.
@@ -29,7 +29,7 @@ Without --gate the exit code is 0 when the budgets were shown, and 2 when they c
 /** Reads the command line. Throws an error that names what it does not know. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
-    args: args.filter((arg) => arg !== "--"), // pnpm passes on the one that ends its own options
+    args: [...args],
     options: {
       json: { type: "boolean", default: false },
       gate: { type: "boolean", default: false },
@@ -37,7 +37,6 @@ export function readArguments(args: readonly string[]): Arguments {
       prometheus: { type: "string" },
     },
   });
-  if (values.prometheus !== undefined && !isPrometheusUrl(values.prometheus))
-    throw new Error("--prometheus needs a URL, such as https://prometheus.example");
+  prometheusArgument(values.prometheus);
   return values;
 }

@@ -1,0 +1,70 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { logTail, program, spawnService, waitFor } from "@petswipe/embedded";
+import { execa } from "execa";
+import { openPrometheus, type PrometheusApi } from "../src/prometheus/api.ts";
+
+export interface RunningPrometheus {
+  readonly url: string;
+  readonly api: PrometheusApi;
+  stop(): Promise<void>;
+}
+
+/** What a Prometheus is started with. */
+export interface World {
+  /** Samples in the OpenMetrics format, each with its Unix time in seconds. */
+  readonly history?: readonly string[];
+  /** Its prometheus.yml; by default it scrapes nothing. */
+  readonly config?: string;
+  /** Further files beside it, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+async function backfill(folder: string, lines: readonly string[]): Promise<void> {
+  const file = join(folder, "history");
+  await writeFile(file, `${lines.join("\n")}\n# EOF\n`);
+  const { command, env } = await program("promtool");
+  const args = ["tsdb", "create-blocks-from", "--max-block-duration=30d", "openmetrics", file, join(folder, "data")];
+  await execa(command, args, { env });
+}
+
+/** A Prometheus over the folder's data, on a free port. */
+async function start(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const service = await spawnService({
+    name: "prometheus",
+    ...(await program("prometheus")),
+    args: [
+      `--config.file=${join(folder, "prometheus.yml")}`,
+      `--storage.tsdb.path=${join(folder, "data")}`,
+      "--storage.tsdb.retention.time=35d",
+      "--web.listen-address=127.0.0.1:0",
+    ],
+    logFile: join(folder, "log"),
+    runDir: folder,
+  });
+  const ended = new AbortController();
+  void service.exited.then(async () => ended.abort(new Error(`Prometheus ended:\n${await logTail(service.logFile)}`)));
+  const listening = async () => /Listening on".*? address=(\S+)/.exec(await readFile(service.logFile, "utf8"))?.[1];
+  const address = await waitFor(listening, { what: "Prometheus", signal: ended.signal }).catch(async (error) => {
+    await service.stop();
+    throw error;
+  });
+  return { url: `http://${address}`, stop: () => service.stop() };
+}
+
+/** A real Prometheus that has seen a world. */
+export async function startPrometheus({ history = [], config = "{}", files = {} }: World): Promise<RunningPrometheus> {
+  const folder = await mkdtemp(join(tmpdir(), "prometheus "));
+  const removed = () => rm(folder, { recursive: true });
+  try {
+    if (history.length > 0) await backfill(folder, history);
+    for (const [name, text] of Object.entries({ "prometheus.yml": config, ...files }))
+      await writeFile(join(folder, name), text);
+    const { url, stop } = await start(folder);
+    return { url, api: openPrometheus(url), stop: () => stop().then(removed) };
+  } catch (error) {
+    await removed();
+    throw error;
+  }
+}
