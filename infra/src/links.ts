@@ -1,6 +1,6 @@
 /** Where people are sent to. A team that takes these rules changes the two origins, and runs `pnpm generate`. */
 const RUNBOOKS = "https://github.com/petswipe/petswipe/blob/main/infra/runbooks";
-const GRAFANA = "http://localhost:3001";
+export const GRAFANA = "http://localhost:3001";
 
 /** The uid of each dashboard, by topic. */
 export const DASHBOARDS = {

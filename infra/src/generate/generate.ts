@@ -1,4 +1,4 @@
-/** Writes every generated file of infra/prometheus and infra/alertmanager; --check only compares. */
+/** Writes every generated file of infra/prometheus, infra/alertmanager and infra/grafana; --check only compares. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { configOrExit } from "@petswipe/config";
@@ -6,6 +6,7 @@ import { testFiles } from "../cases/files.ts";
 import { faults } from "../checks/faults.ts";
 import { configuration } from "../configure/configuration.ts";
 import { readMonitoringSettings } from "../configure/settings.ts";
+import { grafanaFiles } from "../grafana/files.ts";
 import { readPrometheusSettings } from "../prometheus/settings.ts";
 import { ruleFiles } from "../rules/files.ts";
 import { renderRules } from "../rules/rule-file.ts";
@@ -26,6 +27,7 @@ const { prometheus, alertmanager } = configuration(readMonitoringSettings({}));
 const files = new Map([
   ...Object.entries(ruleFiles).map(([name, groups]) => [`prometheus/rules/${name}`, renderRules(groups)] as const),
   ...Object.entries(testFiles()).map(([name, text]) => [`prometheus/tests/${name}`, text] as const),
+  ...Object.entries(grafanaFiles()).map(([name, text]) => [`grafana/${name}`, text] as const),
   ["prometheus/prometheus.yml", prometheus],
   ["alertmanager/alertmanager.yml", alertmanager],
 ]);

@@ -1,0 +1,38 @@
+import type { DashboardSpec } from "../spec.ts";
+import { instancesOf, routesOf } from "../variables.ts";
+import { auth } from "./auth.ts";
+import { businessEvents } from "./business-events.ts";
+import { cache } from "./cache.ts";
+import { endpoints } from "./endpoints.ts";
+import { errors } from "./errors.ts";
+import { instances } from "./instances.ts";
+import { latency } from "./latency.ts";
+import { layers } from "./layers.ts";
+import { now } from "./now.ts";
+import { processes } from "./processes.ts";
+import { runtime } from "./runtime.ts";
+import { sizes } from "./sizes.ts";
+
+export const application: DashboardSpec = {
+  title: "Application",
+  description:
+    "For the engineer on call and the developer of a feature: which endpoint, which layer and which instance is slow or fails.",
+  folder: "service",
+  tags: ["application"],
+  variables: [instancesOf("backend", "frontend"), routesOf("backend", "frontend")],
+  range: "1h",
+  sections: [
+    now,
+    endpoints,
+    errors,
+    latency,
+    layers,
+    instances,
+    sizes,
+    auth,
+    cache,
+    runtime,
+    processes,
+    businessEvents,
+  ],
+};

@@ -1,0 +1,61 @@
+import { PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { KPI_TARGETS } from "../../alerts/business.ts";
+import type { Section } from "../spec.ts";
+import { targetOf } from "../thresholds.ts";
+import { kpi } from "./kpi.ts";
+
+const percent = (share: number) => `${Number((share * 100).toPrecision(12))}%`;
+
+/** What the shelters agreed on, and how it stands: green where a target is reached. */
+export const targets: Section = {
+  title: "KPIs against their targets",
+  panels: [
+    {
+      kind: "stat",
+      title: `Swipes a minute (target: over ${KPI_TARGETS.petswipe_swipes_per_minute})`,
+      description: "Swipes stored in the last complete minute. The alert looks at the mean of an hour.",
+      unit: Short,
+      queries: [{ expr: kpi("swipes_per_minute", "petswipe_swipes_per_minute"), legend: "swipes" }],
+      thresholds: targetOf("petswipe_swipes_per_minute"),
+      alerts: ["SwipesBelowTarget"],
+      width: 6,
+    },
+    {
+      kind: "stat",
+      title: `Matches an hour (target: over ${KPI_TARGETS.petswipe_matches_per_hour})`,
+      description: "Likes of the last hour's complete minutes that a shelter or auto-accept made a match.",
+      unit: Short,
+      queries: [{ expr: kpi("matches_per_hour", "petswipe_matches_per_hour"), legend: "matches" }],
+      thresholds: targetOf("petswipe_matches_per_hour"),
+      alerts: ["MatchesBelowTarget"],
+      width: 6,
+    },
+    {
+      kind: "stat",
+      title: `Signups a day (target: over ${KPI_TARGETS.petswipe_signups_per_day})`,
+      description: "Accounts made in the last 24 hours, adopters' and shelters'.",
+      unit: Short,
+      queries: [{ expr: kpi("signups_per_day", "petswipe_signups_per_day"), legend: "signups" }],
+      thresholds: targetOf("petswipe_signups_per_day"),
+      alerts: ["SignupsBelowTarget"],
+      width: 6,
+    },
+    {
+      kind: "stat",
+      title: `Adoption rate (target: over ${percent(KPI_TARGETS.petswipe_adoption_rate_ratio)})`,
+      description: "Of the matches created in the last 30 days, the share whose adoption is completed.",
+      unit: PercentUnit,
+      queries: [
+        {
+          expr: kpi("adoption_rate", "petswipe_adoption_rate_ratio", { where: { window: "30d" } }),
+          legend: "adoption rate",
+        },
+      ],
+      thresholds: targetOf("petswipe_adoption_rate_ratio"),
+      decimals: 1,
+      alerts: ["AdoptionRateBelowTarget"],
+      width: 6,
+      whenEmpty: "No match in 30 days",
+    },
+  ],
+};

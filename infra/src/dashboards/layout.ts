@@ -1,0 +1,34 @@
+/** Grafana's grid: so many columns, and rows of 30 pixels. */
+export const COLUMNS = 24;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/**
+ * Places for boxes in reading order, from row `top` on: as many side by side as fit, the next line below the tallest of the
+ * one before. Throws a RangeError on one that no line holds.
+ */
+export function flow(sizes: readonly Size[], top: number): Place[] {
+  let [x, y, tallest] = [0, top, 0];
+  return sizes.map(({ width, height }) => {
+    if (!(width >= 1 && width <= COLUMNS))
+      throw new RangeError(`a panel of ${width} columns: expected 1 to ${COLUMNS}`);
+    if (x + width > COLUMNS) [x, y, tallest] = [0, y + tallest, 0];
+    const place = { x, y, w: width, h: height };
+    x += width;
+    tallest = Math.max(tallest, height);
+    return place;
+  });
+}
+
+/** The first row below all of them. */
+export const below = (places: readonly Place[]): number => Math.max(0, ...places.map(({ y, h }) => y + h));

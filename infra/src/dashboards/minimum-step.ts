@@ -1,0 +1,24 @@
+import { durationMs } from "../prometheus/duration.ts";
+import { type JobName, jobEntries } from "../prometheus/jobs.ts";
+import { selectorsOf } from "../promql/inspect.ts";
+import { type ThirdPartyName, thirdParty } from "../third-party/all.ts";
+import type { ThirdPartySeries } from "../third-party/types.ts";
+import { anyChoice } from "./interpolate.ts";
+
+const intervalOf = new Map(jobEntries.flatMap(([job, { interval }]) => (interval ? [[job, interval] as const] : [])));
+
+/** Series that every job has say nothing of the job that is meant. */
+function jobsOf(metric: string): readonly JobName[] {
+  const series: ThirdPartySeries | undefined = thirdParty[metric as ThirdPartyName];
+  return series === undefined || series.jobs.length === jobEntries.length ? [] : series.jobs;
+}
+
+/**
+ * The longest fixed interval of the jobs that serve what is asked for; undefined where all follow SCRAPE_INTERVAL. Grafana
+ * makes `$__rate_interval` four times as long, so that there are always two samples in it.
+ */
+export function minimumStep(expressions: readonly string[]): string | undefined {
+  const metrics = expressions.flatMap((expression) => selectorsOf(anyChoice(expression)).map(({ name }) => name));
+  const intervals = metrics.flatMap(jobsOf).flatMap((job) => intervalOf.get(job) ?? []);
+  return intervals.toSorted((a, b) => durationMs(b) - durationMs(a))[0];
+}

@@ -1,0 +1,67 @@
+import type { Panel } from "@grafana/grafana-foundation-sdk/dashboard";
+import { CHOSEN } from "../datasources.ts";
+import type { Place } from "../layout.ts";
+import { panelLinks } from "../links.ts";
+import { minimumStep } from "../minimum-step.ts";
+import type { PanelSpec } from "../spec.ts";
+import { bars } from "./bars.ts";
+import { mapped } from "./common.ts";
+import { gauge } from "./gauge.ts";
+import { heatmap } from "./heatmap.ts";
+import { stat } from "./stat.ts";
+import { states } from "./states.ts";
+import { table } from "./table.ts";
+import { timeseries } from "./timeseries.ts";
+
+function ofKind(spec: PanelSpec) {
+  switch (spec.kind) {
+    case "timeseries":
+      return timeseries(spec);
+    case "stat":
+      return stat(spec);
+    case "gauge":
+      return gauge(spec);
+    case "bars":
+      return bars(spec);
+    case "states":
+      return states(spec);
+    case "heatmap":
+      return heatmap(spec);
+    case "table":
+      return table(spec);
+  }
+}
+
+const expressionsOf = (spec: PanelSpec): string[] =>
+  (spec.kind === "table" ? spec.columns : spec.queries).map(({ expr }) => expr);
+
+/** Rows of 30 pixels that a panel of a kind needs to be read. */
+const HEIGHTS: Readonly<Record<PanelSpec["kind"], number>> = {
+  timeseries: 8,
+  stat: 4,
+  gauge: 6,
+  bars: 8,
+  states: 8,
+  heatmap: 8,
+  table: 8,
+};
+
+export const heightOf = ({ kind, height }: PanelSpec): number => height ?? HEIGHTS[kind];
+
+/** A panel in the style of the house, at its place. */
+export function panelModel(spec: PanelSpec, id: number, place: Place): Panel {
+  const panel = ofKind(spec)
+    .id(id)
+    .title(spec.title)
+    .description(spec.description)
+    .datasource(CHOSEN)
+    .unit(spec.unit)
+    .gridPos(place)
+    .links(panelLinks(spec));
+  const step = minimumStep(expressionsOf(spec));
+  if (step !== undefined) panel.interval(step);
+  if (spec.decimals !== undefined) panel.decimals(spec.decimals);
+  if (spec.whenEmpty !== undefined) panel.noValue(spec.whenEmpty);
+  if (spec.meanings !== undefined) panel.mappings(mapped(spec.meanings));
+  return panel.build();
+}

@@ -1,0 +1,20 @@
+import { BigValueColorMode, BigValueGraphMode, BigValueTextMode } from "@grafana/grafana-foundation-sdk/common";
+import { PanelBuilder } from "@grafana/grafana-foundation-sdk/stat";
+import type { StatPanel } from "../spec.ts";
+import { plain } from "../thresholds.ts";
+import { byThresholds, limits, newest } from "./common.ts";
+import { ranges } from "./target.ts";
+
+/** The name of its series is shown where there can be several. */
+const hasNames = ({ queries }: StatPanel) => queries.length > 1 || queries.some(({ legend }) => legend.includes("{{"));
+
+export function stat(spec: StatPanel): PanelBuilder {
+  return new PanelBuilder()
+    .targets(ranges(spec.queries))
+    .colorScheme(byThresholds())
+    .thresholds(limits(spec.thresholds ?? plain))
+    .reduceOptions(newest())
+    .colorMode(BigValueColorMode.Value)
+    .graphMode(spec.meanings ? BigValueGraphMode.None : BigValueGraphMode.Area)
+    .textMode(hasNames(spec) ? BigValueTextMode.ValueAndName : BigValueTextMode.Value);
+}

@@ -1,0 +1,105 @@
+import type { SyntaxNode } from "@lezer/common";
+import type { AlertSpec, Band } from "../alerts/alert.ts";
+import { KPI_TARGETS } from "../alerts/business.ts";
+import { type AlertName, topics } from "../alerts/topics.ts";
+import type { Severity } from "../alerts/vocabulary.ts";
+import { childrenOf, treeOf, unwrap } from "../promql/tree.ts";
+
+/** From `value` on (the first has none), this colour. Values ascend. */
+export interface Step {
+  readonly value: number | null;
+  readonly color: string;
+}
+
+export type Thresholds = readonly [Step, ...Step[]];
+
+export const GOOD = "green";
+export const NEUTRAL = "text";
+export const COLOR_OF: Readonly<Record<Severity, string>> = {
+  critical: "dark-red",
+  high: "red",
+  medium: "orange",
+  low: "yellow",
+};
+
+interface Limit {
+  readonly above: boolean;
+  readonly value: number;
+}
+
+/** The comparison with a number that an expression makes first, from the left. */
+function firstLimit(node: SyntaxNode, expression: string): Limit | undefined {
+  const [left, operator, ...rest] = childrenOf(unwrap(node));
+  const right = rest.at(-1);
+  const value = right === undefined ? Number.NaN : Number(expression.slice(right.from, right.to));
+  if (/^(Gtr|Gte|Lss|Lte)$/.test(operator?.name ?? "") && Number.isFinite(value))
+    return { above: operator?.name.startsWith("G") ?? false, value };
+  return left === undefined ? undefined : firstLimit(left, expression);
+}
+
+function limitOf(alert: string, { expr }: Band): Limit {
+  const expression = treeOf(expr).firstChild;
+  const limit = expression === null ? undefined : firstLimit(expression, expr);
+  if (limit === undefined) throw new Error(`${alert} compares with no number: it gives no threshold (${expr})`);
+  return limit;
+}
+
+interface Choice {
+  /** Of an alert that is about several things. */
+  readonly symptom?: string;
+}
+
+function bandsOf(alert: AlertName, { symptom }: Choice): readonly Band[] {
+  const specs = Object.values(topics).flatMap((topic: Readonly<Record<string, AlertSpec>>) => topic[alert] ?? []);
+  return specs.filter((spec) => symptom === undefined || spec.symptom === symptom).flatMap(({ bands }) => bands);
+}
+
+/**
+ * Where an alert's bands begin, in the colours of their severities, read from what its rules compare with. Throws when they
+ * compare with no number, or some above and some below.
+ */
+export function thresholdsOf(alert: AlertName, choice: Choice = {}): Thresholds {
+  const limits = bandsOf(alert, choice).map((band) => ({ ...limitOf(alert, band), color: COLOR_OF[band.severity] }));
+  const sorted = limits
+    .toSorted((a, b) => a.value - b.value)
+    .filter(({ value, color }, index, all) => value !== all[index - 1]?.value || color !== all[index - 1]?.color);
+  const [first] = sorted;
+  if (first === undefined || sorted.some(({ above }) => above !== first.above))
+    throw new Error(`${alert} has no bands that all go one way: it gives no thresholds`);
+  if (first.above) return [{ value: null, color: GOOD }, ...sorted.map(({ value, color }) => ({ value, color }))];
+  const colors = [...sorted.map(({ color }) => color), GOOD];
+  const [lowest, ...higher] = colors;
+  return [
+    { value: null, color: lowest ?? GOOD },
+    ...higher.map((color, index) => ({ value: sorted[index]?.value ?? 0, color })),
+  ];
+}
+
+/** Below a KPI's target, and from it on. */
+export const targetOf = (kpi: keyof typeof KPI_TARGETS): Thresholds => [
+  { value: null, color: COLOR_OF.medium },
+  { value: KPI_TARGETS[kpi], color: GOOD },
+];
+
+/** No number is better or worse than another. */
+export const plain: Thresholds = [{ value: null, color: NEUTRAL }];
+
+/** Good up to a value, which is too much itself. */
+export const goodBelow = (value: number, severity: Severity = "high"): Thresholds => [
+  { value: null, color: GOOD },
+  { value, color: COLOR_OF[severity] },
+];
+
+/** Good from a value on. */
+export const goodFrom = (value: number, severity: Severity = "high"): Thresholds => [
+  { value: null, color: COLOR_OF[severity] },
+  { value, color: GOOD },
+];
+
+/** Of what is left of 1: hits, where an alert compares the share of misses. */
+export function complementOf(thresholds: Thresholds): Thresholds {
+  const limits = thresholds.flatMap(({ value }) => value ?? []).toReversed();
+  const [lowest = NEUTRAL, ...colors] = thresholds.map(({ color }) => color).toReversed();
+  const steps = colors.map((color, index) => ({ value: Number((1 - (limits[index] ?? 0)).toFixed(9)), color }));
+  return [{ value: null, color: lowest }, ...steps];
+}
