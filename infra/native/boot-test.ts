@@ -4,10 +4,14 @@ import { join } from "node:path";
 import { projectRoot, reapStale } from "@petswipe/embedded";
 import { type ServiceName, services } from "@petswipe/metrics";
 import { alertmanagerSettings } from "../src/alertmanager/settings.ts";
+import { declaredCoverage } from "../src/coverage/declared.ts";
+import { liveCoverage } from "../src/coverage/live.ts";
 import { openPrometheus } from "../src/prometheus/api.ts";
 import { checkNotifications, checkRules } from "./boot/alerts.ts";
 import { type Check, checkUntilPassed } from "./boot/check.ts";
+import { checkCoverage } from "./boot/coverage.ts";
 import { checkMetrics } from "./boot/metrics.ts";
+import { standStill } from "./boot/outage.ts";
 import { doRarities } from "./boot/rarities.ts";
 import { checkSwipes } from "./boot/swipes.ts";
 import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
@@ -58,6 +62,10 @@ async function checkSystem(state: RunState): Promise<Check[]> {
   const targets = await checkUntilPassed(targetsTimeoutMs, async () => checkTargets(await prometheus.targets()));
   log("resetting a password, and guessing at another until that is refused");
   await doRarities({ frontend: serviceOf(state, "frontend").url, backendLog: serviceOf(state, "backend").logFile });
+  log("asking for pets while PostgreSQL stands still, and the crowd pauses");
+  await whilePaused(serviceOf(state, "traffic").pid, () =>
+    standStill(serviceOf(state, "postgres").pid, serviceOf(state, "backend").url),
+  );
   log("waiting until every declared metric has measured something");
   const running = new Set<string>(nativeJobs); // others' metrics come with containers
   const names = (Object.keys(services) as ServiceName[]).filter((name) => running.has(name));
@@ -75,12 +83,16 @@ async function checkSystem(state: RunState): Promise<Check[]> {
       ...checkNotifications((await notifications.json()) as Notification[]),
     ];
   });
+  log("waiting until every query of every panel yields data, and counting what is covered");
+  const coverage = await checkUntilPassed(samplesTimeoutMs, async () =>
+    checkCoverage([...(await declaredCoverage()), ...(await liveCoverage(prometheus))]),
+  );
   log("comparing the swipes counted with the rows written, while the crowd pauses");
   const { since } = serviceOf(state, "backend");
   const swipes = await whilePaused(serviceOf(state, "traffic").pid, () =>
     checkUntilPassed(countsTimeoutMs, () => checkSwipes(prometheus, state.databaseUrl ?? "", since)),
   );
-  return [...targets, ...metrics, ...alerts, ...swipes];
+  return [...targets, ...metrics, ...alerts, ...coverage, ...swipes];
 }
 
 async function bootTest(): Promise<Check[]> {

@@ -13,21 +13,34 @@ function moments(name: string, spec: AlertSpec, cases: readonly Case[]): Readonl
   );
 }
 
-function untested(name: string, spec: AlertSpec, cases: readonly Case[]): string[] {
-  const looks = moments(name, spec, cases);
-  return spec.bands.flatMap((band) => {
-    const rule = `alert ${name} ${JSON.stringify(labelsOf(spec, band))}`;
-    const faults = [];
-    if (!looks.some((firing) => firing.has(band))) faults.push(`${rule}: add a case in which it fires.`);
-    if (!spec.always && looks.every((firing) => firing.has(band)))
-      faults.push(`${rule}: add a case in which it stays silent.`);
-    return faults;
+/** An alerting rule, and which of its two sides a case shows. */
+export interface RuleTests {
+  /** Its alert and labels. */
+  readonly rule: string;
+  readonly fires: boolean;
+  /** True of one that always fires. */
+  readonly staysSilent: boolean;
+}
+
+/** What cases show of each alerting rule. */
+export function ruleTests(topics: Topics, cases: Cases): RuleTests[] {
+  const alerts = Object.entries(topics).flatMap(([topic, table]) =>
+    Object.entries(table).map(([name, spec]) => ({ name, spec, cases: cases[topic]?.[name] ?? [] })),
+  );
+  return alerts.flatMap(({ name, spec, cases: of }) => {
+    const looks = moments(name, spec, of);
+    return spec.bands.map((band) => ({
+      rule: `alert ${name} ${JSON.stringify(labelsOf(spec, band))}`,
+      fires: looks.some((firing) => firing.has(band)),
+      staysSilent: spec.always === true || looks.some((firing) => !firing.has(band)),
+    }));
   });
 }
 
 /** Rules that no case shows to fire, or none to stay silent, a sentence for each. */
 export function caseFaults(topics: Topics, cases: Cases): string[] {
-  return Object.entries(topics).flatMap(([topic, alerts]) =>
-    Object.entries(alerts).flatMap(([name, spec]) => untested(name, spec, cases[topic]?.[name] ?? [])),
-  );
+  return ruleTests(topics, cases).flatMap(({ rule, fires, staysSilent }) => [
+    ...(fires ? [] : [`${rule}: add a case in which it fires.`]),
+    ...(staysSilent ? [] : [`${rule}: add a case in which it stays silent.`]),
+  ]);
 }

@@ -1,0 +1,66 @@
+import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Values } from "../dashboards/interpolate.ts";
+import type { PrometheusApi } from "../prometheus/api.ts";
+import { absentJobs, lackedBy } from "./absent.ts";
+import { type Asked, ask } from "./ask.ts";
+import { labelValues, panelsOf, queryVariables } from "./dashboard.ts";
+import type { View } from "./time.ts";
+import { judge, type Verdict } from "./verdict.ts";
+
+/** A query of a panel or a choice of a dashboard, and what became of it. */
+export interface Finding {
+  readonly dashboard: string;
+  /** The panel's title with the query's letter, or the variable's name. */
+  readonly where: string;
+  /** As it was asked. */
+  readonly expr: string;
+  readonly verdict: Verdict;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const dead = (error: unknown): Verdict => ({ state: "dead", why: messageOf(error) });
+
+/** Everything is chosen, as when a dashboard is opened. */
+const everything = (variables: readonly VariableModel[]): Values =>
+  Object.fromEntries(variables.map(({ name, allValue }) => [name, allValue ?? ".*"]));
+
+/** An answer without a series is no fault where nobody can serve one. */
+function judgeAnswer({ courses, legend }: Asked, expr: string, absent: readonly string[]): Verdict {
+  const jobs = courses.length === 0 ? lackedBy(expr, absent) : [];
+  return jobs.length === 0 ? judge(courses, legend) : { state: "not here", jobs };
+}
+
+async function checkVariable(
+  api: PrometheusApi,
+  variable: VariableModel,
+  to: number,
+): Promise<Omit<Finding, "dashboard">> {
+  const { series, label } = labelValues(variable);
+  const expr = `count by (${label}) (${series})`;
+  const samples = await api.samples(expr, to);
+  const courses = samples.map(({ series: labels, value }) => ({ series: labels, points: [[to, value] as const] }));
+  return { where: `$${variable.name}`, expr, verdict: judge(courses, `{{${label}}}`) };
+}
+
+/**
+ * Asks a live Prometheus everything that a dashboard asks when it is opened: whether each query of each panel yields at least
+ * one series with a number, and the labels of its legend. What Prometheus refuses is a finding; that it does not answer throws.
+ */
+export async function checkDashboard(api: PrometheusApi, model: Dashboard, view: View): Promise<Finding[]> {
+  const absent = absentJobs((await api.targets()).map(({ labels }) => labels.job));
+  const variables = queryVariables(model);
+  const chosen = everything(variables);
+  const dashboard = model.title ?? "";
+  const findings: Finding[] = [];
+  for (const variable of variables) findings.push({ dashboard, ...(await checkVariable(api, variable, view.to)) });
+  for (const panel of panelsOf(model)) {
+    for (const target of panel.targets) {
+      const where = `${panel.title} ${target.refId}`;
+      const finding = await ask(api, panel, target, view, chosen)
+        .then((asked) => ({ expr: asked.expr, verdict: judgeAnswer(asked, target.expr, absent) }))
+        .catch((error: unknown) => ({ expr: target.expr, verdict: dead(error) }));
+      findings.push({ dashboard, where, ...finding });
+    }
+  }
+  return findings;
+}

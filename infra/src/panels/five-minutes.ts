@@ -1,0 +1,16 @@
+import type { PrometheusApi } from "../prometheus/api.ts";
+import { durationMs } from "../prometheus/duration.ts";
+import { readPrometheusSettings } from "../prometheus/settings.ts";
+import type { View } from "./time.ts";
+
+/** As long as Prometheus remembers a series that is gone: what is alive has a sample in it. */
+const SECONDS = 300;
+const POINTS = 60;
+
+/** The last five minutes by Prometheus' own clock. Throws when it does not answer. */
+export async function viewOf(api: PrometheusApi): Promise<View> {
+  const to = await api.value("vector(time())");
+  if (to === undefined) throw new Error("Prometheus does not know what time it is");
+  const { SCRAPE_INTERVAL } = readPrometheusSettings({});
+  return { to, seconds: SECONDS, points: POINTS, scrapeInterval: durationMs(SCRAPE_INTERVAL) / 1000 };
+}

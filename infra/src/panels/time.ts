@@ -1,0 +1,45 @@
+import type { Values } from "../dashboards/interpolate.ts";
+import type { Range } from "../prometheus/api.ts";
+import { durationMs } from "../prometheus/duration.ts";
+
+/** What time a panel shows, and how finely. */
+export interface Shown {
+  readonly range: Range;
+  /** Grafana's own variables for that time. */
+  readonly values: Values;
+}
+
+export interface View {
+  /** Unix seconds. */
+  readonly to: number;
+  readonly seconds: number;
+  /** How many points a line has at most. */
+  readonly points: number;
+  /** What the data source is told of the applications' interval: seconds. */
+  readonly scrapeInterval: number;
+}
+
+/** No step is finer than this, in seconds. */
+const FINEST = 1;
+/** Scrapes that a window for rates holds: with two of them lost, two are left. */
+const SCRAPES = 4;
+
+/**
+ * What Grafana makes of a time range for a panel with a smallest step (`interval`), or that of the data source without one:
+ * `$__interval` is the step, `$__rate_interval` is max(step + scrape interval, 4 × scrape interval), as its documentation of
+ * the Prometheus data source says, and `$__range` is the whole time. Grafana rounds steps to round numbers; here they are exact.
+ */
+export function shown({ to, seconds, points, scrapeInterval }: View, interval: string | undefined): Shown {
+  const smallest = interval === undefined ? scrapeInterval : durationMs(interval) / 1000;
+  const step = Math.max(Math.ceil(seconds / points), smallest, FINEST);
+  const window = Math.max(step + smallest, SCRAPES * smallest);
+  return {
+    range: { from: to - seconds, to, step },
+    values: {
+      __interval: `${step}s`,
+      __rate_interval: `${window}s`,
+      __range: `${seconds}s`,
+      __range_s: String(seconds),
+    },
+  };
+}
