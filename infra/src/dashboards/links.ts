@@ -19,7 +19,7 @@ export const panelLinks = ({ alerts = [], dashboards = [] }: PanelSpec) => [
   ...dashboards.map(toDashboard),
 ];
 
-/** From a dashboard to all others, at the same time, with what is chosen. */
+/** From a dashboard to all others, at the same time. An instance that is chosen on one is of no job of another. */
 export const menu = (): DashboardLink => {
   // Where it stands by default; the SDK hides it in a menu of its own.
   const { placement: _, ...link } = new DashboardLinkBuilder("Dashboards")
@@ -27,7 +27,7 @@ export const menu = (): DashboardLink => {
     .tags([TAG])
     .asDropdown(true)
     .keepTime(true)
-    .includeVars(true)
+    .includeVars(false)
     .build();
   return link;
 };
