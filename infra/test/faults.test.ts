@@ -169,7 +169,20 @@ describe("an expression is refused", () => {
 });
 
 it("rules over the SLO's period are refused when Prometheus forgets within it", () => {
-  const found = faults({ retention: "15d", runbooks: new Set() }).filter((fault) => fault.includes("looks back"));
+  const found = faults({ retention: "15d", scrapeInterval: "15s", runbooks: new Set() }).filter((fault) =>
+    fault.includes("looks back"),
+  );
   expect(found.length).toBeGreaterThan(0);
   expect(found.every((fault) => fault.includes("30d, and Prometheus keeps 15d"))).toBe(true);
+});
+
+it("dashboards are refused with the rules: their windows have to suit how often is scraped", () => {
+  const told = (scrapeInterval: string) =>
+    faults({ retention: "35d", scrapeInterval, runbooks: new Set() }).filter((fault) =>
+      fault.includes("holds less than"),
+    );
+  expect(told("10m")).toContainEqual(
+    expect.stringMatching(/^dashboard \w+, panel ".+", query A: .* holds less than 4 scrapes, which are 10m apart\.$/),
+  );
+  expect(told("15s")).toEqual([]);
 });

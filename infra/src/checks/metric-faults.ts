@@ -1,7 +1,8 @@
 import { catalogue, type MetricName, type MetricSpec } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
 import { durationMs } from "../prometheus/duration.ts";
-import { type Selector, selectorsOf, windowsOf } from "../promql/inspect.ts";
+import { windowsOf } from "../promql/inspect.ts";
+import { type SelectedSeries, selectedIn } from "../promql/selected.ts";
 import { recordedIn } from "../rules/needs.ts";
 import type { Rule, RuleGroup } from "../rules/rule-file.ts";
 import { thirdParty } from "../third-party/all.ts";
@@ -9,7 +10,7 @@ import { thirdParty } from "../third-party/all.ts";
 type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 
 /** Labels that a metric may be asked by; undefined for those of a recorded one, which its own rule decides. */
-type KnownMetrics = ReadonlyMap<string, readonly string[] | undefined>;
+export type KnownMetrics = ReadonlyMap<string, readonly string[] | undefined>;
 
 const OF_TARGETS = ["job", "instance"];
 
@@ -29,8 +30,7 @@ export function knownMetrics(files: RuleFiles): KnownMetrics {
   ]);
 }
 
-function unknown({ name, labels }: Selector, known: KnownMetrics): string[] {
-  if (name === "") return [];
+function unknownLabels(name: string, labels: readonly string[], known: KnownMetrics): string[] {
   if (!known.has(name))
     return [`${name} is served by nobody: it is neither in the catalogue, nor recorded, nor in infra/src/third-party.`];
   const has = known.get(name);
@@ -38,6 +38,9 @@ function unknown({ name, labels }: Selector, known: KnownMetrics): string[] {
     .filter((label) => has !== undefined && !has.includes(label))
     .map((label) => `${name} has no label ${label} (it has ${has?.join(", ")}).`);
 }
+
+const unknown = ({ metrics = [], labels }: SelectedSeries, known: KnownMetrics): string[] =>
+  metrics.flatMap((name) => unknownLabels(name, labels, known));
 
 function tooFarBack(expression: string, retention: string): string[] {
   return windowsOf(expression)
@@ -48,16 +51,22 @@ function tooFarBack(expression: string, retention: string): string[] {
     );
 }
 
+/**
+ * What an expression asks for and cannot get: no such metric or label, or more past than `retention` keeps. A sentence for
+ * each fault.
+ */
+export const expressionFaults = (expression: string, known: KnownMetrics, retention: string): string[] => [
+  ...selectedIn(expression).flatMap((selector) => unknown(selector, known)),
+  ...tooFarBack(expression, retention),
+];
+
 const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
 
-/** What rules ask for and cannot get: no such metric or label, or more past than `retention` keeps. A sentence for each fault. */
+/** The same of rules, with their names. */
 export function metricFaults(files: RuleFiles, retention: string): string[] {
   const known = knownMetrics(files);
   const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
   return rules.flatMap((rule) =>
-    [
-      ...selectorsOf(rule.expr).flatMap((selector) => unknown(selector, known)),
-      ...tooFarBack(rule.expr, retention),
-    ].map((fault) => `${nameOf(rule)}: ${fault}`),
+    expressionFaults(rule.expr, known, retention).map((fault) => `${nameOf(rule)}: ${fault}`),
   );
 }

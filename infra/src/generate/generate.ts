@@ -13,11 +13,13 @@ import { renderRules } from "../rules/rule-file.ts";
 
 const INFRA = new URL("../../", import.meta.url);
 
-/** Of this deployment, since it decides what rules can see; the files themselves do not depend on the environment. */
-const { PROMETHEUS_RETENTION: retention } = configOrExit(() => readPrometheusSettings(process.env));
+/** Of this deployment, since they decide what rules and dashboards can see; the files themselves do not depend on the environment. */
+const { PROMETHEUS_RETENTION: retention, SCRAPE_INTERVAL: scrapeInterval } = configOrExit(() =>
+  readPrometheusSettings(process.env),
+);
 const runbooks = (await readdir(new URL("runbooks/", INFRA))).map((file) => file.replace(/\.md$/, ""));
 
-const found = faults({ retention, runbooks: new Set(runbooks) });
+const found = faults({ retention, scrapeInterval, runbooks: new Set(runbooks) });
 if (found.length > 0) {
   process.stderr.write(`Nothing was generated:\n${found.map((fault) => `  - ${fault}\n`).join("")}`);
   process.exit(1);

@@ -36,3 +36,9 @@ export function unwrap(node: SyntaxNode): SyntaxNode {
   const inside = node.name === "ParenExpr" ? node.firstChild : null;
   return inside === null ? node : unwrap(inside);
 }
+
+/** The labels in the first list (or another one) of a clause such as `by (a, b)` or `on (a) group_left (b)`. */
+export function labelsIn(clause: SyntaxNode, source: string, list = 0): string[] {
+  const labels = clause.getChildren("GroupingLabels")[list];
+  return labels === undefined ? [] : childrenOf(labels).map(({ from, to }) => source.slice(from, to));
+}

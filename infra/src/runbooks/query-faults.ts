@@ -1,4 +1,4 @@
-import { knownMetrics, metricFaults } from "../checks/metric-faults.ts";
+import { metricFaults } from "../checks/metric-faults.ts";
 import { partsOf } from "../promql/inspect.ts";
 import { ruleFiles } from "../rules/files.ts";
 import type { RecordingRule, RuleGroup } from "../rules/rule-file.ts";
@@ -29,23 +29,11 @@ function syntaxFault({ record, expr }: RecordingRule): string | undefined {
   }
 }
 
-/** Metrics that are asked for by a matcher of their name: `{__name__=~"a|b"}`. */
-const namesIn = (expression: string): string[] =>
-  partsOf(expression)
-    .filter(({ kind }) => kind.endsWith("LabelMatcher"))
-    .flatMap(({ text }) => /^__name__\s*=~?\s*"([\w:|]+)"$/.exec(text)?.[1]?.split("|") ?? []);
-
 /** Queries that are no PromQL, and those that ask for what nobody serves. A sentence for each fault. */
 export function queryFaults(texts: ReadonlyMap<string, string>, retention: string): string[] {
   const broken = queries(texts).flatMap((query) => syntaxFault(query) ?? []);
   const whole = queries(texts).filter((query) => syntaxFault(query) === undefined);
-  const known = knownMetrics(ruleFiles);
-  const unknown = whole.flatMap(({ record, expr }) =>
-    namesIn(expr)
-      .filter((name) => !known.has(name))
-      .map((name) => `rule ${record}: ${name} is served by nobody.`),
-  );
   const files = { ...ruleFiles, "runbooks.yml": [{ name: "runbooks", rules: whole }] };
   const others = metricFaults(files, retention).filter((fault) => fault.startsWith(`rule ${PREFIX}`));
-  return [...broken, ...unknown, ...others];
+  return [...broken, ...others];
 }

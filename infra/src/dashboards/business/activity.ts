@@ -1,4 +1,4 @@
-import { Short } from "@grafana/grafana-foundation-sdk/units";
+import { LocaleFormat, Short } from "@grafana/grafana-foundation-sdk/units";
 import type { KpiWindow } from "@petswipe/metrics";
 import { gauge, rate } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
@@ -67,7 +67,7 @@ export const activity: Section = {
       kind: "table",
       title: "Accounts by role",
       description: "Accounts that were made in the time that is shown, and all that there are.",
-      unit: Short,
+      unit: LocaleFormat,
       labels: { role: "role" },
       columns: [
         { expr: rowsIn("petswipe_signups_stored_total", RANGE, ["role"]), name: "new", decimals: 0 },

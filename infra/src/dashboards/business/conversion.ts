@@ -1,4 +1,4 @@
-import { PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { LocaleFormat, PercentUnit } from "@grafana/grafana-foundation-sdk/units";
 import { FUNNEL_STAGES } from "@petswipe/metrics";
 import { ratio } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
@@ -55,7 +55,7 @@ export const conversion: Section = {
       kind: "bars",
       title: "Adoption funnel",
       description: "People who in the last 30 days swiped, liked a pet, were matched, asked to adopt, and adopted.",
-      unit: Short,
+      unit: LocaleFormat,
       queries: FUNNEL_STAGES.map((stage) => ({ expr: usersAt(stage), legend: stage })),
       alerts: ["AdoptionRateBelowTarget"],
       width: 12,
@@ -65,7 +65,7 @@ export const conversion: Section = {
       title: "Funnel, step by step",
       description:
         "People at each stage in the last 30 days, as a share of those at the stage before, and of all who swiped: where they are lost.",
-      unit: Short,
+      unit: LocaleFormat,
       labels: { stage: "stage" },
       columns: [
         { expr: users, name: "people", decimals: 0 },

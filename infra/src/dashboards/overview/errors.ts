@@ -1,4 +1,4 @@
-import { PercentUnit, RequestsPerSecond, Short } from "@grafana/grafana-foundation-sdk/units";
+import { LocaleFormat, PercentUnit, RequestsPerSecond } from "@grafana/grafana-foundation-sdk/units";
 import { increase, ratio } from "@petswipe/metrics/promql";
 import { CLIENT_ERRORS, ERROR_RATIO, ERRORS, USERS } from "../../rules/golden.ts";
 import type { Section } from "../spec.ts";
@@ -40,7 +40,7 @@ export const errors: Section = {
       kind: "table",
       title: "Errors by endpoint",
       description: "Requests to each route in the time that is shown, and how many of them were answered 4xx and 5xx.",
-      unit: Short,
+      unit: LocaleFormat,
       labels: { job: "service", method: "method", path: "route" },
       columns: [
         { expr: all, name: "requests", decimals: 0 },

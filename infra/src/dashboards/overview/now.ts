@@ -43,7 +43,7 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Error rate",
+      title: "Worst error rate",
       description: "The greatest share of requests to one service that were answered 5xx in the last five minutes.",
       unit: PercentUnit,
       queries: [{ expr: `max(${ERROR_RATIO})`, legend: "errors" }],

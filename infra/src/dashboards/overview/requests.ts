@@ -1,4 +1,4 @@
-import { RequestsPerSecond, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
+import { LocaleFormat, RequestsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { increase, quantile } from "@petswipe/metrics/promql";
 import { REQUESTS, USERS } from "../../rules/golden.ts";
 import type { Section } from "../spec.ts";
@@ -22,7 +22,7 @@ export const requests: Section = {
       kind: "stat",
       title: "Total requests",
       description: "Requests answered in the time that is shown.",
-      unit: Short,
+      unit: LocaleFormat,
       queries: [
         { expr: increase("http_requests_total", { where: USERS, by: ["job"], window: RANGE }), legend: "{{job}}" },
       ],

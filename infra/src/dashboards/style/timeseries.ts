@@ -8,9 +8,16 @@ import {
   VisibilityMode,
 } from "@grafana/grafana-foundation-sdk/common";
 import { PanelBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
-import type { TimeSeriesPanel } from "../spec.ts";
+import type { Query, TimeSeriesPanel } from "../spec.ts";
 import { byName, legend, limits, tooltip } from "./common.ts";
 import { ranges } from "./target.ts";
+
+/** Percent. Below several lines there is none: one over the other they would be mud. */
+const STACKED = 40;
+const ALONE = 10;
+
+const canBeSeveral = (queries: readonly Query[]) =>
+  queries.length > 1 || queries.some(({ legend }) => legend.includes("{{"));
 
 export function timeseries({ queries, stacked, thresholds, ...axis }: TimeSeriesPanel): PanelBuilder {
   const { min = 0, max, minIsSoft, below } = axis;
@@ -20,7 +27,7 @@ export function timeseries({ queries, stacked, thresholds, ...axis }: TimeSeries
     .legend(legend())
     .tooltip(tooltip())
     .lineWidth(2)
-    .fillOpacity(stacked ? 40 : 8)
+    .fillOpacity(stacked ? STACKED : canBeSeveral(queries) ? 0 : ALONE)
     .gradientMode(GraphGradientMode.None)
     .lineInterpolation(LineInterpolation.Linear)
     .showPoints(VisibilityMode.Never)

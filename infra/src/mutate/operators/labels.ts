@@ -1,11 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf } from "../../promql/tree.ts";
+import { labelsIn } from "../../promql/tree.ts";
 import { type Edit, type Kind, type Operator, textOf } from "./edit.ts";
-
-const labelsIn = (clause: SyntaxNode, source: string) => {
-  const list = clause.getChild("GroupingLabels");
-  return list === null ? [] : childrenOf(list).map((label) => textOf(label, source));
-};
 
 /** A clause with a list of labels (`by (a, b)`), dropped, and without each label of several. */
 function shorterClauses(kind: Kind, clause: SyntaxNode, source: string): Edit[] {

@@ -1,0 +1,29 @@
+import { type Labels, METRIC_NAME, without } from "../../promql/label-set.ts";
+import type { LabelsOfSeries } from "../../promql/labels.ts";
+import type { RuleGroup } from "../../rules/rule-file.ts";
+import { type KnownMetrics, knownMetrics } from "../metric-faults.ts";
+import { labelsOfSeriesIn } from "../series-labels.ts";
+
+/** What can be asked of Prometheus. */
+export interface Known {
+  readonly metrics: KnownMetrics;
+  readonly labelsOfSeries: LabelsOfSeries;
+  /** How long Prometheus keeps samples: `35d`. */
+  readonly retention: string;
+}
+
+/** What can be asked of a Prometheus with these rules: every metric with its labels, also of those that rules make. */
+export function knownFrom(files: Readonly<Record<string, readonly RuleGroup[]>>, retention: string): Known {
+  const labelsOfSeries = labelsOfSeriesIn(files);
+  const metrics = [...knownMetrics(files).keys()].map((name) => {
+    const labels = without(labelsOfSeries({ metrics: [name], labels: [], equal: {}, oneOf: {} }), METRIC_NAME);
+    return [name, labels && [...labels]] as const;
+  });
+  return { metrics: new Map(metrics), labelsOfSeries, retention };
+}
+
+/** Labels as part of a sentence. */
+export function listed(labels: NonNullable<Labels>): string {
+  const names = [...labels].filter((label) => label !== METRIC_NAME);
+  return names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+}

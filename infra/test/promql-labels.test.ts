@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { labelsOfSeriesIn } from "../src/checks/series-labels.ts";
+import { strangeLabels } from "../src/promql/grouping.ts";
+import { METRIC_NAME } from "../src/promql/label-set.ts";
+import { type LabelsOfSeries, labelsOf } from "../src/promql/labels.ts";
+import { selectedIn } from "../src/promql/selected.ts";
+import { ruleFiles } from "../src/rules/files.ts";
+import { labelCases } from "./support/label-cases.ts";
+
+/** Metrics are called by their labels: `a_b` has a and b. Of `anything` nothing is known. */
+const byName: LabelsOfSeries = ({ metrics }) => {
+  if (metrics === undefined || metrics.includes("anything")) return undefined;
+  return new Set([METRIC_NAME, ...metrics.flatMap((metric) => metric.split("_").filter((label) => label !== "none"))]);
+};
+
+const sorted = (labels: ReadonlySet<string> | undefined) => labels && [...labels].sort().join(" ");
+const labels = (expression: string) => sorted(labelsOf(expression, byName));
+
+describe("an expression can have the labels", () => {
+  it.each(labelCases)("%s: %s", (expression, expected) => expect(labels(expression)).toBe(expected));
+
+  it.each(["anything", '{__name__=~"a.*"}', "rate(anything[5m])", "anything or a", "info(a)", "a * on (a) fill (0) b"])(
+    "%s: nobody can tell",
+    (expression) => expect(labels(expression)).toBeUndefined(),
+  );
+
+  it.each([
+    ["sum by (a, b) (anything)", "a b"],
+    ["a_b / anything", "a b"],
+    ["a_b and anything", "__name__ a b"],
+    ["a_b * on (a) group_left (c) anything", "a b c"],
+    ["anything / on (a) a_b", "a"],
+  ])("%s: at most %s", (expression, expected) => expect(labels(expression)).toBe(expected));
+});
+
+it("no labels are told of what is no PromQL", () => {
+  expect(() => labels("sum(a")).toThrow("<<here>>");
+});
+
+describe("a selector is read", () => {
+  it("with its metric, labels and single values", () => {
+    expect(selectedIn('sum(a_b{a="1",b!="2",c=~"3|4",d=~"5.*"}) / c')).toEqual([
+      { metrics: ["a_b"], labels: ["a", "b", "c", "d"], equal: { a: "1" }, oneOf: { a: ["1"], c: ["3", "4"] } },
+      { metrics: ["c"], labels: [], equal: {}, oneOf: {} },
+    ]);
+  });
+
+  it("by the names that it matches, unless they are a pattern", () => {
+    expect(selectedIn('{__name__=~"a|b:c",d=""}')).toEqual([
+      { metrics: ["a", "b:c"], labels: ["d"], equal: { d: "" }, oneOf: {} },
+    ]);
+    expect(selectedIn('{__name__=~"a.*"}')[0]?.metrics).toBeUndefined();
+    expect(selectedIn('{__name__!="a"}')[0]?.metrics).toBeUndefined();
+  });
+});
+
+describe("a label is strange", () => {
+  const strange = (expression: string) =>
+    strangeLabels(expression, byName).map(({ clause, label, has }) => [clause, label, sorted(has)]);
+
+  it.each([
+    ["that is grouped by and not there", "sum by (a, c) (rate(a_b[5m]))", [["by (a, c)", "c", "a b"]]],
+    ["that one side of a match has not", "a_b * on (b) a", [["on (b)", "b", "__name__ a"]]],
+    ["that the other side has not", "a / on (b) a_b", [["on (b)", "b", "__name__ a"]]],
+    [
+      "that is taken and not there",
+      "a_b * on (a) group_left (d) a_c",
+      [["on (a) group_left (d)", "d", "__name__ a c"]],
+    ],
+    [
+      "that is taken to the right",
+      "a_c * on (a) group_right (d) a_b",
+      [["on (a) group_right (d)", "d", "__name__ a c"]],
+    ],
+    ["however deep", "1 - max(sum by (c) (a_b))", [["by (c)", "c", "__name__ a b"]]],
+  ])("%s", (_, expression, expected) => expect(strange(expression)).toEqual(expected));
+
+  it.each([
+    "sum by (a) (a_b) / on (a) group_left (c) a_c",
+    "sum by (x) (anything)",
+    "quantile by (a) (0.9, a_b)",
+    "anything * on (a) a",
+    "sum without (x) (a)",
+    "a * ignoring (x) a",
+    "a or on () vector(0)",
+  ])("never in %s", (expression) => expect(strange(expression)).toEqual([]));
+});
+
+describe("series have the labels", () => {
+  const real = (expression: string) => sorted(labelsOf(expression, labelsOfSeriesIn(ruleFiles)));
+
+  it.each([
+    ["of our own catalogue, with those of the target", "swipes_total", "__name__ instance job liked pet_type"],
+    ["of a histogram's buckets", "http_layer_duration_seconds_bucket", "__name__ instance job layer le"],
+    ["of other programs", "node_cpu_seconds_total", "__name__ cpu instance job mode"],
+    ["that a rule keeps", "job:http_errors:ratio_rate5m", "__name__ job"],
+    ["that a rule adds", "slo:objective:ratio", "__name__ slo"],
+    ["of rules that rest on rules", "slo:error_budget:remaining", "__name__ slo"],
+    ["of what one rule sums up", "system:swipes_counted:increase15m", "__name__"],
+    [
+      "of an alert's rules",
+      'ALERTS{alertname="KpiStale"}',
+      "__name__ alertname alertstate kpi service severity symptom team",
+    ],
+  ])("%s: %s", (_, expression, expected) => expect(real(expression)).toBe(expected));
+
+  it("of all alerts together", () => {
+    expect(real("ALERTS")?.split(" ")).toEqual(
+      expect.arrayContaining(["alertname", "alertstate", "job", "instance", "slo", "kpi", "mountpoint", "severity"]),
+    );
+    expect(real("ALERTS_FOR_STATE")).not.toContain("alertstate");
+  });
+
+  it("of nothing that is known nowhere, or records itself", () => {
+    expect(real("ghosts_total")).toBeUndefined();
+    const itself = labelsOfSeriesIn({ "a.yml": [{ name: "a", rules: [{ record: "a:b", expr: "a:b" }] }] });
+    expect(labelsOf("a:b", itself)).toBeUndefined();
+  });
+});
