@@ -2,7 +2,9 @@ import { migrate } from "@petswipe/database/migrate";
 import { seed } from "@petswipe/database/seed";
 import type { Log } from "@petswipe/embedded";
 import pg from "pg";
-import { secret } from "./secrets.ts";
+import { secret } from "../src/secret.ts";
+import { prepareDatabase } from "../src/setup/database.ts";
+import { type Login, logins } from "../src/setup/logins.ts";
 
 /** A connection string for each that uses the database. */
 export interface DatabaseUrls {
@@ -13,12 +15,6 @@ export interface DatabaseUrls {
   /** Of the owner, who may do everything. */
   readonly owner: string;
 }
-
-const logins = {
-  backend: { role: "petswipe_backend", memberOf: "petswipe_app" },
-  exporter: { role: "petswipe_exporter", memberOf: "petswipe_reader" },
-  monitor: { role: "petswipe_monitor", memberOf: "pg_monitor" },
-} as const;
 
 async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
@@ -41,14 +37,6 @@ async function ensureDatabase(serverUrl: string): Promise<string> {
   return url.href;
 }
 
-async function ensureLogin(client: pg.Client, login: keyof typeof logins, password: string): Promise<void> {
-  const { role, memberOf } = logins[login];
-  const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);
-  if (rowCount === 0) await client.query(`CREATE ROLE ${role}`);
-  await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
-  await client.query(`GRANT ${memberOf} TO ${role}`);
-}
-
 function urlAs(owner: string, role: string, password: string): string {
   const url = new URL(owner);
   url.username = role;
@@ -66,17 +54,10 @@ export async function prepareGivenDatabase(url: string, fill: boolean, log: Log)
 /** The same for a server of our own: makes the database, and a log-in for each program with the least that it needs. */
 export async function prepareOwnDatabase(serverUrl: string, secrets: string, log: Log): Promise<DatabaseUrls> {
   const owner = await ensureDatabase(serverUrl);
-  await migrate({ url: owner, log });
-  await seed({ url: owner, log });
-  const names = Object.keys(logins) as (keyof typeof logins)[];
-  return withClient(owner, async (client) => {
-    await client.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-    const urls = { owner } as Record<keyof DatabaseUrls, string>;
-    for (const name of names) {
-      const password = await secret(secrets, `database-${name}`);
-      await ensureLogin(client, name, password);
-      urls[name] = urlAs(owner, logins[name].role, password);
-    }
-    return urls;
-  });
+  const names = Object.keys(logins) as Login[];
+  const made = names.map(async (name) => [name, await secret(secrets, `database-${name}`)] as const);
+  const passwords = Object.fromEntries(await Promise.all(made)) as Record<Login, string>;
+  await prepareDatabase({ url: owner, passwords, demo: true, log });
+  const urls = names.map((name) => [name, urlAs(owner, logins[name].role, passwords[name])]);
+  return { owner, ...(Object.fromEntries(urls) as Record<Login, string>) };
 }

@@ -19,7 +19,7 @@ const configure = (args: string[], env: Record<string, string> = {}) =>
 
 describe("without settings", () => {
   it("every job is scraped where containers have it", () => {
-    const targets = scraped({}).map((job) => [job.job_name, job.static_configs[0]?.targets]);
+    const targets = scraped({}).map((job) => [job.job_name, job.static_configs?.[0]?.targets]);
     expect(Object.fromEntries(targets)).toMatchObject({
       backend: ["backend:5001"],
       frontend: ["frontend:3000"],

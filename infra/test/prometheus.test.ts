@@ -53,6 +53,14 @@ describe("prometheus.yml", () => {
     expect(config.alerting.alertmanagers).toEqual([]);
   });
 
+  it("finds every replica behind a name, beside targets at addresses", () => {
+    const config = render({ targets: { backend: ["dns:backend:5001"], exporter: ["a:1", "dns:exporter:9400"] } });
+    expect(config.scrape_configs.map((job) => [job.static_configs, job.dns_sd_configs])).toEqual([
+      [undefined, [{ names: ["backend"], type: "A", port: 5001 }]],
+      [[{ targets: ["a:1"] }], [{ names: ["exporter"], type: "A", port: 9400 }]],
+    ]);
+  });
+
   it("sends alerts to Alertmanager and the token to the applications alone", () => {
     const config = render({ bearerTokenFile: "/run/token" });
     expect(config.alerting.alertmanagers).toEqual([{ static_configs: [{ targets: targets["alertmanager"] }] }]);

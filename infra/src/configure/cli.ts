@@ -1,11 +1,10 @@
 /** `pnpm configure`: prometheus.yml and alertmanager.yml of a deployment, from the environment. */
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { configOrExit } from "@petswipe/config";
 import { configuration } from "./configuration.ts";
 import { readMonitoringSettings } from "./settings.ts";
+import { writeConfiguration } from "./write.ts";
 
 const INFRA = fileURLToPath(new URL("../../", import.meta.url)).replace(/\/$/, "");
 
@@ -18,14 +17,9 @@ Writes prometheus/prometheus.yml and alertmanager/alertmanager.yml, made from th
 `;
 
 async function configure(folder: string): Promise<void> {
-  const { prometheus, alertmanager, warnings } = configuration(configOrExit(() => readMonitoringSettings(process.env)));
-  for (const [program, text] of Object.entries({ prometheus, alertmanager })) {
-    const file = join(folder, program, `${program}.yml`);
-    await mkdir(join(folder, program), { recursive: true });
-    await writeFile(file, text);
-    process.stdout.write(`wrote ${file}\n`);
-  }
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  const made = configuration(configOrExit(() => readMonitoringSettings(process.env)));
+  for (const file of await writeConfiguration(made, folder)) process.stdout.write(`wrote ${file}\n`);
+  for (const warning of made.warnings) process.stderr.write(`warning: ${warning}\n`);
 }
 
 try {

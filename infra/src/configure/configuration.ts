@@ -23,13 +23,14 @@ export function retentionWarning(retention: string): string[] {
 
 /** Both files of a deployment. Throws when the settings contradict each other. */
 export function configuration(settings: MonitoringSettings): Configuration {
-  const token = settings.METRICS_TOKEN_FILE;
+  const { METRICS_TOKEN_FILE: token, REMOTE_WRITE_URL: url, REMOTE_WRITE_TOKEN_FILE: tokenFile } = settings;
   const { text, unreached } = renderAlertmanager(settings, { causes: causes() });
   return {
     prometheus: renderPrometheus({
       scrapeInterval: settings.SCRAPE_INTERVAL,
       targets: targetsOf(settings),
       ...(token && { bearerTokenFile: token }),
+      ...(url && { remoteWrite: { url, ...(tokenFile && { tokenFile }) } }),
     }),
     alertmanager: text,
     warnings: [

@@ -4,6 +4,18 @@ export interface PrometheusConfig {
   readonly rule_files: readonly string[];
   readonly alerting: { readonly alertmanagers: readonly { readonly static_configs: readonly StaticConfig[] }[] };
   readonly scrape_configs: readonly ScrapeConfig[];
+  readonly remote_write?: readonly RemoteWrite[];
+}
+
+/** Where samples go besides the own disk. */
+export interface RemoteWrite {
+  readonly url: string;
+  readonly authorization?: Authorization;
+}
+
+interface Authorization {
+  readonly type: "Bearer";
+  readonly credentials_file: string;
 }
 
 export interface Intervals {
@@ -16,6 +28,13 @@ export interface StaticConfig {
   readonly targets: readonly string[];
 }
 
+/** Every address that a name stands for, at a port. */
+export interface DnsConfig {
+  readonly names: readonly string[];
+  readonly type: "A";
+  readonly port: number;
+}
+
 export interface RelabelConfig {
   /** `replace` without one. */
   readonly action?: "labeldrop";
@@ -26,7 +45,8 @@ export interface RelabelConfig {
 
 export interface ScrapeConfig extends Intervals {
   readonly job_name: string;
-  readonly static_configs: readonly StaticConfig[];
+  readonly static_configs?: readonly StaticConfig[];
+  readonly dns_sd_configs?: readonly DnsConfig[];
   readonly metric_relabel_configs?: readonly RelabelConfig[];
-  readonly authorization?: { readonly type: "Bearer"; readonly credentials_file: string };
+  readonly authorization?: Authorization;
 }

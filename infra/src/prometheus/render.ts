@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Intervals, PrometheusConfig, ScrapeConfig } from "./config.ts";
+import type { DnsConfig, Intervals, PrometheusConfig, RemoteWrite, ScrapeConfig } from "./config.ts";
 import { durationMs } from "./duration.ts";
 import { type JobName, jobEntries } from "./jobs.ts";
 
@@ -8,12 +8,14 @@ export type Targets = Readonly<Partial<Record<JobName, readonly string[]>>>;
 /** Where a deployment's targets are, and how often the applications are scraped. */
 export interface PrometheusDeployment {
   readonly scrapeInterval: string;
-  /** `host:port` of each target of the jobs that there are. */
+  /** `host:port` of each target of the jobs that there are; `dns:name:port` for every address that a name stands for. */
   readonly targets: Targets;
   /** Patterns of rule files, relative to prometheus.yml or absolute. */
   readonly ruleFiles?: readonly string[];
   /** A file that holds the bearer token of the applications' /metrics. */
   readonly bearerTokenFile?: string;
+  /** Where samples are sent on to, with a file of a bearer token where one is asked for. */
+  readonly remoteWrite?: { readonly url: string; readonly tokenFile?: string };
 }
 
 const longestTimeout = "10s";
@@ -21,6 +23,21 @@ const longestTimeout = "10s";
 function intervals(interval: string): Intervals {
   const timeout = durationMs(interval) < durationMs(longestTimeout) ? interval : longestTimeout;
   return { scrape_interval: interval, scrape_timeout: timeout };
+}
+
+const DNS = /^dns:(.+):(\d+)$/;
+
+/** Where targets are found: at addresses, and behind names. */
+function discovery(targets: readonly string[]): Pick<ScrapeConfig, "static_configs" | "dns_sd_configs"> {
+  const fixed = targets.filter((target) => !DNS.test(target));
+  const named = targets.flatMap((target): DnsConfig[] => {
+    const [, name, port] = DNS.exec(target) ?? [];
+    return name === undefined ? [] : [{ names: [name], type: "A", port: Number(port) }];
+  });
+  return {
+    ...(fixed.length > 0 && { static_configs: [{ targets: fixed }] }),
+    ...(named.length > 0 && { dns_sd_configs: named }),
+  };
 }
 
 function scrapeConfigs(deployment: PrometheusDeployment): ScrapeConfig[] {
@@ -31,14 +48,20 @@ function scrapeConfigs(deployment: PrometheusDeployment): ScrapeConfig[] {
     const config: ScrapeConfig = {
       job_name: name,
       ...intervals(job.interval ?? scrapeInterval),
-      ...(job.application &&
-        bearerTokenFile && { authorization: { type: "Bearer", credentials_file: bearerTokenFile } as const }),
-      static_configs: [{ targets: target }],
+      ...(job.application && bearerTokenFile && { authorization: bearer(bearerTokenFile) }),
+      ...discovery(target),
       ...(job.relabel && { metric_relabel_configs: job.relabel }),
     };
     return [config];
   });
 }
+
+const bearer = (file: string) => ({ type: "Bearer", credentials_file: file }) as const;
+
+const remoteWrite = ({ url, tokenFile }: NonNullable<PrometheusDeployment["remoteWrite"]>): RemoteWrite => ({
+  url,
+  ...(tokenFile && { authorization: bearer(tokenFile) }),
+});
 
 /** The text of prometheus.yml for a deployment. Throws when the interval is no duration. */
 export function renderPrometheus(deployment: PrometheusDeployment): string {
@@ -48,6 +71,7 @@ export function renderPrometheus(deployment: PrometheusDeployment): string {
     rule_files: deployment.ruleFiles ?? ["rules/*.yml"],
     alerting: { alertmanagers: alertmanager?.length ? [{ static_configs: [{ targets: alertmanager }] }] : [] },
     scrape_configs: scrapeConfigs(deployment),
+    ...(deployment.remoteWrite && { remote_write: [remoteWrite(deployment.remoteWrite)] }),
   };
   return stringify(config);
 }

@@ -12,7 +12,7 @@ const targets = (job: JobName, fallback: string) =>
   Type.String({
     pattern: "^(none|[^\\s,/]+:[0-9]+(, *[^\\s,/]+:[0-9]+)*)$",
     default: fallback,
-    description: `host:port of ${job}'s targets, with commas between; none leaves the job out`,
+    description: `host:port of ${job}'s targets, with commas between; dns:name:port for all replicas behind a name; none leaves the job out`,
   });
 
 const variableOf = <Name extends JobName>(job: Name) => `${job.toUpperCase() as Uppercase<Name>}_TARGETS` as const;
@@ -23,6 +23,19 @@ export const deploymentSettingsSchema = Type.Object({
     `${Uppercase<JobName>}_TARGETS`,
     ReturnType<typeof targets>
   >),
+  REMOTE_WRITE_URL: Type.Optional(
+    Type.String({
+      pattern: "^https?://[^\\s/]",
+      description:
+        "where Prometheus sends its samples on to: Mimir, Thanos, Amazon Managed Prometheus, another Prometheus",
+    }),
+  ),
+  REMOTE_WRITE_TOKEN_FILE: Type.Optional(
+    Type.String({
+      pattern: "^/",
+      description: "absolute path, as Prometheus sees it, of a file with its bearer token",
+    }),
+  ),
   METRICS_TOKEN_FILE: Type.Optional(
     Type.String({ pattern: "^/", description: "absolute path of a file with METRICS_TOKEN, for Prometheus" }),
   ),

@@ -1,0 +1,19 @@
+import pg from "pg";
+
+/** The log-in of each program, with the group role that has the least that it needs. */
+export const logins = {
+  backend: { role: "petswipe_backend", memberOf: "petswipe_app" },
+  exporter: { role: "petswipe_exporter", memberOf: "petswipe_reader" },
+  monitor: { role: "petswipe_monitor", memberOf: "pg_monitor" },
+} as const;
+
+export type Login = keyof typeof logins;
+
+/** Makes a log-in, or gives it its password anew. */
+export async function ensureLogin(client: pg.Client, login: Login, password: string): Promise<void> {
+  const { role, memberOf } = logins[login];
+  const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);
+  if (rowCount === 0) await client.query(`CREATE ROLE ${role}`);
+  await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
+  await client.query(`GRANT ${memberOf} TO ${role}`);
+}

@@ -1,0 +1,49 @@
+/** What has to be there before the containers start: `files` (secrets, configuration), then `database` (schema, log-ins). */
+import { mkdir } from "node:fs/promises";
+import { configOrExit } from "@petswipe/config";
+import { configuration } from "../configure/configuration.ts";
+import { readMonitoringSettings } from "../configure/settings.ts";
+import { writeConfiguration } from "../configure/write.ts";
+import { prepareDatabase } from "./database.ts";
+import { withProfiles } from "./profiles.ts";
+import { databaseUrl, ensureSecrets, writeSecrets } from "./secrets.ts";
+import { readSetupSettings } from "./settings.ts";
+
+const SECRETS = "/secrets";
+const CONFIG = "/config";
+/** The first user of a PostgreSQL container, as compose.yaml names it. */
+const OWNER = "petswipe";
+
+const log = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function files(): Promise<void> {
+  const settings = configOrExit(() => readMonitoringSettings(withProfiles(process.env)));
+  for (const file of await writeSecrets(await ensureSecrets(`${SECRETS}/setup`), SECRETS)) log(`secret ${file}`);
+  const made = configuration(settings);
+  await mkdir(`${CONFIG}/prometheus/rules`, { recursive: true }); // where compose.yaml mounts them
+  for (const file of await writeConfiguration(made, CONFIG)) log(`wrote ${file}`);
+  for (const warning of made.warnings) log(`warning: ${warning}`);
+}
+
+async function database(): Promise<void> {
+  const { PETSWIPE_DEMO } = configOrExit(() => readSetupSettings(process.env));
+  const { owner, logins: passwords } = await ensureSecrets(`${SECRETS}/setup`);
+  await prepareDatabase({ url: databaseUrl(OWNER, owner), passwords, demo: PETSWIPE_DEMO === "yes", log });
+  log("the database is ready");
+}
+
+const tasks: Readonly<Record<string, () => Promise<void>>> = { files, database };
+const [name = ""] = process.argv.slice(2);
+const task = tasks[name];
+if (task === undefined) {
+  process.stderr.write(`setup ${name}: expected one of ${Object.keys(tasks).join(", ")}\n`);
+  process.exit(2);
+}
+try {
+  await task();
+} catch (error) {
+  process.stderr.write(`setup ${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

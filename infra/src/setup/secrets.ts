@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { secret } from "../secret.ts";
+import { type Login, logins } from "./logins.ts";
+
+/** The names of the servers in compose.yaml. */
+const POSTGRES = "postgres:5432";
+const REDIS = "redis:6379";
+export const DATABASE = "petswipe";
+
+/** Every secret by its name: made at the first start, the same ever after. */
+export interface Secrets {
+  readonly owner: string;
+  readonly logins: Readonly<Record<Login, string>>;
+  readonly redis: string;
+  readonly jwt: string;
+}
+
+/** Reads the secrets below a folder, and makes those that are missing. */
+export async function ensureSecrets(folder: string): Promise<Secrets> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const names = Object.keys(logins) as Login[];
+  const passwords = names.map(async (login) => [login, await secret(folder, `database-${login}`)] as const);
+  return {
+    owner: await secret(folder, "database-owner"),
+    logins: Object.fromEntries(await Promise.all(passwords)) as Record<Login, string>,
+    redis: await secret(folder, "redis"),
+    jwt: await secret(folder, "jwt"),
+  };
+}
+
+/** Where a role finds the database. */
+export const databaseUrl = (user: string, password: string): string =>
+  `postgres://${user}:${password}@${POSTGRES}/${DATABASE}`;
+
+const variables = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
+
+/** What each service is told, by its folder and file: nobody is told what another one needs. */
+function filesOf({ owner, logins: passwords, redis, jwt }: Secrets): Readonly<Record<string, string>> {
+  const urlOf = (login: Login) => databaseUrl(logins[login].role, passwords[login]);
+  return {
+    "postgres/password": owner,
+    "redis/redis.conf": `requirepass ${redis}\n`,
+    "backend/env": variables({
+      DATABASE_URL: urlOf("backend"),
+      REDIS_URL: `redis://:${redis}@${REDIS}`,
+      JWT_SECRET: jwt,
+    }),
+    "exporter/env": variables({ DATABASE_URL: urlOf("exporter") }),
+    "postgres-exporter/password": passwords.monitor,
+    "redis-exporter/passwords.json": `${JSON.stringify({ [`redis://${REDIS}`]: redis })}\n`,
+  };
+}
+
+/**
+ * Writes a folder with the secrets of each service. Their users differ, so that everybody may read a folder's files: it is
+ * the mount of the one folder that tells a service its own alone.
+ */
+export async function writeSecrets(secrets: Secrets, folder: string): Promise<string[]> {
+  const files = Object.entries(filesOf(secrets));
+  for (const [name, text] of files) {
+    const file = join(folder, name);
+    await mkdir(join(file, ".."), { recursive: true, mode: 0o755 });
+    await writeFile(file, text, { mode: 0o444, flush: true });
+  }
+  return files.map(([name]) => name);
+}
