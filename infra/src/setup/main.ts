@@ -6,13 +6,13 @@ import { readMonitoringSettings } from "../configure/settings.ts";
 import { writeConfiguration } from "../configure/write.ts";
 import { prepareDatabase } from "./database.ts";
 import { withProfiles } from "./profiles.ts";
-import { databaseUrl, ensureSecrets, writeSecrets } from "./secrets.ts";
+import { databaseUrl, ensureSecrets, OWNER, writeSecrets } from "./secrets.ts";
 import { readSetupSettings } from "./settings.ts";
 
 const SECRETS = "/secrets";
 const CONFIG = "/config";
-/** The first user of a PostgreSQL container, as compose.yaml names it. */
-const OWNER = "petswipe";
+/** Where compose.yaml mounts what does not depend on the deployment. */
+const MOUNTED = ["prometheus/rules", "alertmanager/templates"];
 
 const log = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -22,7 +22,7 @@ async function files(): Promise<void> {
   const settings = configOrExit(() => readMonitoringSettings(withProfiles(process.env)));
   for (const file of await writeSecrets(await ensureSecrets(`${SECRETS}/setup`), SECRETS)) log(`secret ${file}`);
   const made = configuration(settings);
-  await mkdir(`${CONFIG}/prometheus/rules`, { recursive: true }); // where compose.yaml mounts them
+  for (const folder of MOUNTED) await mkdir(`${CONFIG}/${folder}`, { recursive: true });
   for (const file of await writeConfiguration(made, CONFIG)) log(`wrote ${file}`);
   for (const warning of made.warnings) log(`warning: ${warning}`);
 }

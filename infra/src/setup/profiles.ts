@@ -20,13 +20,15 @@ const whenOff: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const isSet = (value: string | undefined) => value !== undefined && value !== "";
 
 /**
- * The environment with what follows from the profiles that are on, as COMPOSE_PROFILES lists them with commas between. What
- * is set by hand stays: a mail server that is named, say, is the one that is used, and the sink's other settings are not.
+ * The environment with what follows from the profiles that are on, as COMPOSE_PROFILES lists them with commas between; `*`
+ * is all of them. What is set by hand stays: a mail server that is named, say, is the one that is used, and the sink's
+ * other settings are not.
  */
 export function withProfiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const on = new Set((env["COMPOSE_PROFILES"] ?? "").split(",").map((profile) => profile.trim()));
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => isSet(value)));
-  const defaults = Object.keys(whenOn).map((profile) => (on.has(profile) ? whenOn : whenOff)[profile] ?? {});
+  const isOn = (profile: string) => on.has(profile) || on.has("*");
+  const defaults = Object.keys(whenOn).map((profile) => (isOn(profile) ? whenOn : whenOff)[profile] ?? {});
   const applicable = defaults.filter((values) => !Object.keys(values).some((name) => name in given));
   return Object.assign({}, ...applicable, given);
 }

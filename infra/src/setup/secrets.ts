@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { secret } from "../secret.ts";
 import { type Login, logins } from "./logins.ts";
@@ -7,6 +7,8 @@ import { type Login, logins } from "./logins.ts";
 const POSTGRES = "postgres:5432";
 const REDIS = "redis:6379";
 export const DATABASE = "petswipe";
+/** The first user of PostgreSQL's container. */
+export const OWNER = "petswipe";
 
 /** Every secret by its name: made at the first start, the same ever after. */
 export interface Secrets {
@@ -64,7 +66,9 @@ export async function writeSecrets(secrets: Secrets, folder: string): Promise<st
   for (const [name, text] of files) {
     const file = join(folder, name);
     await mkdir(join(file, ".."), { recursive: true, mode: 0o755 });
-    await writeFile(file, text, { mode: 0o444, flush: true });
+    await rm(`${file}.new`, { force: true }); // of a start that was cut short
+    await writeFile(`${file}.new`, text, { mode: 0o444, flush: true });
+    await rename(`${file}.new`, file); // whole or not at all, over one that nobody may write
   }
   return files.map(([name]) => name);
 }

@@ -1,0 +1,46 @@
+import type { Check } from "../../native/boot/check.ts";
+import { openPrometheus } from "../../src/prometheus/api.ts";
+import { silencesOf } from "../../src/silence/alertmanager.ts";
+import type { Compose } from "../compose.ts";
+
+/** What has to outlast a restart: rows of every table, samples, silences. */
+export interface Memory {
+  readonly rows: readonly string[];
+  /** The Unix time of the oldest sample. */
+  readonly oldestSample: number;
+  readonly silences: number;
+}
+
+const ROWS = `SELECT table_name || ' ' || (xpath('/row/n/text()', query_to_xml('SELECT count(*) AS n FROM ' || quote_ident(table_name), false, true, '')))[1]
+  FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name !~ '^kpi_' ORDER BY 1`;
+
+export async function remember(compose: Compose, prometheus: string, alertmanager: string): Promise<Memory> {
+  const oldest = await openPrometheus(prometheus).value('min(min_over_time(timestamp(up{job="node"})[1h:5s]))');
+  return {
+    rows: await compose.rows(ROWS),
+    oldestSample: oldest ?? Number.NaN,
+    silences: (await silencesOf(alertmanager).list()).length,
+  };
+}
+
+/** Whether nothing of it is lost. */
+export function checkMemory(before: Memory, after: Memory): Check[] {
+  const lost = before.rows.filter((row) => !after.rows.includes(row));
+  return [
+    {
+      what: `tables whose rows changed of ${before.rows.length}`,
+      found: lost.join(", ") || "none",
+      passed: before.rows.length > 5 && lost.length === 0,
+    },
+    {
+      what: "the oldest sample is still there",
+      found: `${before.oldestSample} before, ${after.oldestSample} after`,
+      passed: Math.abs(after.oldestSample - before.oldestSample) <= 30,
+    },
+    {
+      what: "silences are still there",
+      found: `${before.silences} before, ${after.silences} after`,
+      passed: before.silences > 0 && after.silences === before.silences,
+    },
+  ];
+}

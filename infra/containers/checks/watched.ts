@@ -1,0 +1,33 @@
+import type { Check } from "../../native/boot/check.ts";
+import type { RuleStatus, Target } from "../../src/prometheus/api.ts";
+import { jobEntries } from "../../src/prometheus/jobs.ts";
+
+/** Jobs of optional parts, which the test leaves out. */
+const LEFT_OUT = ["cadvisor", "grafana"];
+
+/** Whether each job has targets, all of them up. */
+export function checkTargets(targets: readonly Target[]): Check[] {
+  return jobEntries
+    .filter(([job]) => !LEFT_OUT.includes(job))
+    .map(([job]) => {
+      const ofJob = targets.filter(({ labels }) => labels.job === job);
+      const found = ofJob.map(({ health, scrapeUrl, lastError }) => `${health} ${scrapeUrl} ${lastError}`.trim());
+      return {
+        what: `target ${job}`,
+        found: found.join(", ") || "no such target",
+        passed: ofJob.length > 0 && ofJob.every(({ health }) => health === "up"),
+      };
+    });
+}
+
+/** Whether every rule is evaluated without an error. */
+export function checkRules(rules: readonly RuleStatus[]): Check[] {
+  const ill = rules.filter(({ health }) => health !== "ok").map(({ name, lastError }) => `${name} ${lastError ?? ""}`);
+  return [
+    {
+      what: `rules not healthy of ${rules.length}`,
+      found: ill.join(", ") || "none",
+      passed: rules.length > 0 && ill.length === 0,
+    },
+  ];
+}
