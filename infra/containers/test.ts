@@ -3,6 +3,7 @@ import { waitFor } from "@petswipe/embedded";
 import { type Check, checkUntilPassed } from "../native/boot/check.ts";
 import { createLog } from "../native/log.ts";
 import { renderColumns } from "../native/table.ts";
+import { topics } from "../src/alerts/topics.ts";
 import { openPrometheus, type PrometheusApi } from "../src/prometheus/api.ts";
 import { silencesOf } from "../src/silence/alertmanager.ts";
 import { checkMemory, remember } from "./checks/lasting.ts";
@@ -98,7 +99,9 @@ async function checkSystem(): Promise<Check[]> {
   await compose.ask("stop", VICTIM);
   const people = await withTwoBackends(prometheus);
   log("waiting for the mail");
-  const mail = await checkUntilPassed(mailMs, () => checkMail(mails, "ServiceDown"));
+  const mail = await checkUntilPassed(mailMs, () =>
+    checkMail(mails, topics.availability.ServiceDown.summary.replace("{job}", VICTIM)),
+  );
   await up("--no-recreate", "--scale", "backend=1");
   const lasting = await restartEach(compose);
   log("swiping after the restarts");

@@ -5,13 +5,13 @@ interface Mail {
   readonly subject?: string;
 }
 
-/** Whether the mail sink has a mail about an alert. */
-export async function checkMail(sink: string, alert: string): Promise<Check[]> {
+/** Whether the mail sink has a mail whose subject says so. */
+export async function checkMail(sink: string, words: string): Promise<Check[]> {
   const mails = (await (await fetch(new URL("/email", sink))).json()) as Mail[];
-  const about = mails.filter(({ subject }) => subject?.includes(alert));
+  const about = mails.filter(({ subject }) => subject?.includes(words));
   return [
     {
-      what: `mail about ${alert}`,
+      what: `a mail says: ${words}`,
       found: about[0]?.subject ?? `none of ${mails.length}: ${mails.map(({ subject }) => subject).join("; ")}`,
       passed: about.length > 0,
     },
