@@ -10,6 +10,7 @@ import type { Redis } from "ioredis";
 import { adoptionsRepository } from "./adoptions/repository.ts";
 import { adoptionRoutes } from "./adoptions/routes.ts";
 import { createGuard } from "./auth/guard.ts";
+import { createPasswords } from "./auth/passwords.ts";
 import { authRepository } from "./auth/repository.ts";
 import { resetRepository } from "./auth/resetRepository.ts";
 import { resetRoutes } from "./auth/resetRoutes.ts";
@@ -29,10 +30,11 @@ import { answerErrors } from "./http/errorReplies.ts";
 import { serveHealth } from "./http/health.ts";
 import { routableUrl } from "./http/malformedUrl.ts";
 import { trustProxy } from "./http/proxies.ts";
+import { createRateCounter } from "./http/rateCounter.ts";
 import { requestId, returnRequestId } from "./http/requestId.ts";
 import { markHandler, observeRequests } from "./http/requestMetrics.ts";
 import { followRequests } from "./http/requestTimings.ts";
-import { authRateLimit, secure } from "./http/security.ts";
+import { accountRateLimit, authRateLimit, secure } from "./http/security.ts";
 import type { RequestTimings } from "./http/timings.ts";
 import type { App } from "./http/types.ts";
 import { answerUnreadable } from "./http/unreadable.ts";
@@ -99,7 +101,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   observeRequests(app, metrics);
   logAccess(app);
   validateStrictly(app);
-  await secure(app, { config, breaker, metrics });
+  await secure(app, { config, counter: createRateCounter(breaker), metrics });
   await registerTokens(app, config);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 } });
   await document(app);
@@ -109,7 +111,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const cache = createCache({ redis, breaker, metrics, logger });
   const sessions = timings.service(sessionsRepository(db));
   const active = activeSessions(cache, metrics);
-  const guard = createGuard(app, { sessions, active, metrics });
+  const guard = createGuard(app, { sessions, active, rateLimit: accountRateLimit(app, { config, metrics }), metrics });
   const users = timings.service(usersRepository(db));
   const auth = timings.service(authRepository(db, config.SESSION_TTL_SECONDS));
   const resets = timings.service(resetRepository(db));
@@ -121,6 +123,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const adoptions = timings.service(adoptionsRepository(db));
   const photos = timings.service(openPhotoStorage(config));
   const rateLimit = authRateLimit(app, { config, metrics });
+  const passwords = createPasswords({ config, counter: createRateCounter(breaker), metrics });
 
   serveMetrics(app, registry, config.METRICS_TOKEN);
   serveHealth(app, {
@@ -129,9 +132,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   await app.register(
     async (api: App) => {
-      authRoutes(api, { config, rateLimit, guard, auth, users, sessions, active, metrics });
-      resetRoutes(api, { config, rateLimit, resets, mailer, metrics });
-      userRoutes(api, { guard, users, onPetsChanged: pets.changed });
+      authRoutes(api, { config, rateLimit, passwords, guard, auth, users, sessions, active, metrics });
+      resetRoutes(api, { config, rateLimit, passwords, resets, mailer, metrics });
+      userRoutes(api, { guard, users, passwords, onPetsChanged: pets.changed });
       petRoutes(api, { guard, pets, metrics });
       importRoute(api, { guard, pets, metrics });
       photoRoutes(api, { guard, pets, photos, demoPictures: localStorage(config.PICTURES_DIR ?? DEMO_PICTURES) });

@@ -27,7 +27,17 @@ export const BackendEnv = Type.Object(
         description: "redis://host:6379; without it nothing is cached",
       }),
     ),
-    JWT_SECRET: Type.String({ minLength: 32, description: "signs session tokens: openssl rand -base64 48" }),
+    JWT_SECRET: Type.String({
+      minLength: 32,
+      pattern: "^[^,]*$",
+      description: "signs session tokens, has no comma: openssl rand -base64 48",
+    }),
+    JWT_SECRET_PREVIOUS: Type.Optional(
+      Type.String({
+        pattern: "^[^,]{32,}(,[^,]{32,})*$",
+        description: "other keys, with commas between, whose tokens are good too: those before JWT_SECRET, or the next",
+      }),
+    ),
     SESSION_TTL_SECONDS: Type.Integer({ default: 86_400, minimum: 60, maximum: 2_592_000 }),
     CORS_ORIGINS: Type.String({ default: "http://localhost:3000", description: "comma-separated origins of browsers" }),
     TRUST_PROXY: Type.String({
@@ -36,11 +46,20 @@ export const BackendEnv = Type.Object(
       description:
         "proxies whose X-Forwarded-For is believed: none, or loopback, linklocal, uniquelocal, addresses and networks such as 10.0.0.0/8, with commas between",
     }),
-    RATE_LIMIT_MAX: Type.Integer({ default: 1200, minimum: 1, description: "requests a minute and address" }),
+    RATE_LIMIT_MAX: Type.Integer({
+      default: 1200,
+      minimum: 1,
+      description: "requests a minute and address, and a minute and account",
+    }),
     AUTH_RATE_LIMIT_MAX: Type.Integer({
       default: 20,
       minimum: 1,
       description: "log-ins, sign-ups and resets a minute and address",
+    }),
+    AUTH_ACCOUNT_LIMIT_MAX: Type.Integer({
+      default: 10,
+      minimum: 1,
+      description: "wrong passwords in a row for one account, whoever tries them, before all have to wait",
     }),
     PHOTO_STORAGE: words(["local", "s3"], { default: "local" }),
     PHOTO_DIR: Type.String({ default: ".data/photos", description: "folder of photos, for PHOTO_STORAGE=local" }),

@@ -13,6 +13,18 @@ export class AppError extends Error {
   }
 }
 
+/** 429: this was asked for too often. */
+export class TooManyRequestsError extends AppError {
+  /** Until it may be asked for again. */
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super(429, "rate_limited", message);
+    this.name = "TooManyRequestsError";
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 export interface ErrorDetail {
   /** The field or row at fault. */
   readonly where: string;

@@ -3,7 +3,7 @@ import { sessionsRepository } from "../src/sessions/repository.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, sql } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
-import { forge, payloadOf, unsigned } from "./support/forge.ts";
+import { forge, headerOf, payloadOf, unsigned } from "./support/forge.ts";
 import { metricValue } from "./support/metrics.ts";
 import { client, type Person, signUp } from "./support/people.ts";
 
@@ -17,7 +17,7 @@ afterAll(() => backend.close());
 
 const me = (token: string) => client(backend, token)("GET", "/api/auth/me");
 const validations = (result: string) => metricValue(backend, "auth_token_validations_total", { result });
-const HS256 = { alg: "HS256", typ: "JWT" };
+const header = (change: object = {}) => ({ ...headerOf(person.token), ...change });
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
 const sid = () => payloadOf(person.token)["sid"];
 const ours = () => backend.config.JWT_SECRET;
@@ -31,18 +31,21 @@ function tampered(token: string): string {
 
 describe("a token that we did not sign is refused and counted as invalid:", () => {
   test.each([
-    ["of another key", () => forge(HS256, { sid: sid(), exp: inAnHour() }, "another key of thirty-two bytes!!")],
-    ["of an empty key", () => forge(HS256, { sid: sid(), exp: inAnHour() }, "")],
-    ["without signature, alg none", () => unsigned({ alg: "none", typ: "JWT" }, { sid: sid(), exp: inAnHour() })],
-    ["without signature, alg HS256", () => unsigned(HS256, { sid: sid(), exp: inAnHour() })],
-    ["that claims RS256 and is signed with our secret", () => forge({ alg: "RS256" }, { sid: sid() }, ours())],
-    ["of HS512, though with our secret", () => forge({ alg: "HS512" }, { sid: sid() }, ours(), "sha512")],
+    ["of another key", () => forge(header(), { sid: sid(), exp: inAnHour() }, "another key of thirty-two bytes!!")],
+    ["that names no key", () => forge(header({ kid: undefined }), { sid: sid(), exp: inAnHour() }, ours())],
+    ["that names a key that nobody has", () => forge(header({ kid: "k" }), { sid: sid(), exp: inAnHour() }, ours())],
+    ["whose key's name is none", () => forge(header({ kid: { a: 1 } }), { sid: sid(), exp: inAnHour() }, ours())],
+    ["of an empty key", () => forge(header(), { sid: sid(), exp: inAnHour() }, "")],
+    ["without signature, alg none", () => unsigned(header({ alg: "none" }), { sid: sid(), exp: inAnHour() })],
+    ["without signature, alg HS256", () => unsigned(header(), { sid: sid(), exp: inAnHour() })],
+    ["that claims RS256 and is signed with our secret", () => forge(header({ alg: "RS256" }), { sid: sid() }, ours())],
+    ["of HS512, though with our secret", () => forge(header({ alg: "HS512" }), { sid: sid() }, ours(), "sha512")],
     ["with a changed payload", () => tampered(person.token)],
     ["with a cut signature", () => person.token.slice(0, -4)],
-    ["whose session is no text", () => forge(HS256, { sid: 1, exp: inAnHour() }, ours())],
-    ["whose session is no number", () => forge(HS256, { sid: "1 OR 1=1", exp: inAnHour() }, ours())],
-    ["whose session is beyond bigint", () => forge(HS256, { sid: "9".repeat(40), exp: inAnHour() }, ours())],
-    ["without a session", () => forge(HS256, { exp: inAnHour() }, ours())],
+    ["whose session is no text", () => forge(header(), { sid: 1, exp: inAnHour() }, ours())],
+    ["whose session is no number", () => forge(header(), { sid: "1 OR 1=1", exp: inAnHour() }, ours())],
+    ["whose session is beyond bigint", () => forge(header(), { sid: "9".repeat(40), exp: inAnHour() }, ours())],
+    ["without a session", () => forge(header(), { exp: inAnHour() }, ours())],
     ["that is no JSON", () => `${Buffer.from("{").toString("base64url")}.e30.e30`],
     ["that is no token", () => "hello"],
     ["of dots", () => ".."],
@@ -59,10 +62,10 @@ test("each validation is counted by its result", async () => {
   expect((await me(person.token)).status).toBe(200);
   expect(await validations("valid")).toBe(before.valid + 1);
 
-  expectFault(await me(forge(HS256, { sid: sid(), exp: inAnHour() - 7200 }, ours())), 401, "session_expired");
+  expectFault(await me(forge(header(), { sid: sid(), exp: inAnHour() - 7200 }, ours())), 401, "session_expired");
   expect(await validations("expired")).toBe(before.expired + 1);
 
-  expectFault(await me(forge(HS256, { sid: "999999999", exp: inAnHour() }, ours())), 401, "session_ended");
+  expectFault(await me(forge(header(), { sid: "999999999", exp: inAnHour() }, ours())), 401, "session_ended");
   expect(await validations("revoked")).toBe(revokedBefore + 1);
 });
 

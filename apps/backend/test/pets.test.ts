@@ -4,7 +4,7 @@ import { type Backend, startBackend } from "./support/backend.ts";
 import { count, sql } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, makeAdmin, type Person, signUp } from "./support/people.ts";
 
 let backend: Backend;
 let shelter: Person;
@@ -17,9 +17,8 @@ beforeAll(async () => {
     signUp(backend, "shelter"),
     signUp(backend, "shelter"),
     signUp(backend),
-    signUp(backend),
+    makeAdmin(backend),
   ]);
-  await sql(backend, "UPDATE users SET role = 'admin' WHERE id = $1", [admin.user.id]);
 });
 afterAll(() => backend.close());
 

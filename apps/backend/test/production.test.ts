@@ -33,7 +33,7 @@ beforeAll(async () => {
       NODE_ENV: "production",
       PORT: String(port),
       DATABASE_URL: database.url,
-      JWT_SECRET: "a secret of the tests, of no use elsewhere",
+      JWT_SECRET: "a secret of the tests that is of no use elsewhere",
       SMTP_URL: "smtp://127.0.0.1:1",
       PUBLIC_URL: "https://pets.example",
     },

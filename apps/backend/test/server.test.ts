@@ -15,7 +15,7 @@ beforeAll(async () => {
     LOG_LEVEL: "info",
     PORT: "0",
     DATABASE_URL: database.url,
-    JWT_SECRET: "a secret of the tests, of no use elsewhere",
+    JWT_SECRET: "a secret of the tests that is of no use elsewhere",
   };
 });
 afterEach(async () => {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../src/testing/testing.ts";
+import { dropLogin, logInAs } from "./support/logins.ts";
 
 const NAMES = { petswipe_reader: `kpi_reader_${process.pid}`, petswipe_app: `kpi_app_${process.pid}` } as const;
 const DENIED = /^permission denied|^must be owner/;
@@ -10,16 +11,7 @@ let database: TestDatabase;
 let owner: pg.Client;
 let clients: Record<keyof typeof NAMES, pg.Client>;
 
-/** A log-in that is a member of one of the roles and has nothing else. */
-async function logIn(role: keyof typeof NAMES): Promise<pg.Client> {
-  await owner.query(`CREATE ROLE ${NAMES[role]} LOGIN PASSWORD 'sesame' IN ROLE ${role}`);
-  const url = new URL(database.url);
-  url.username = NAMES[role];
-  url.password = "sesame";
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  return client;
-}
+const logIn = (role: keyof typeof NAMES) => logInAs(owner, database.url, NAMES[role], role);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -29,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const client of Object.values(clients)) await client.end();
-  for (const name of Object.values(NAMES)) await owner.query(`DROP OWNED BY ${name}; DROP ROLE ${name}`);
+  for (const name of Object.values(NAMES)) await dropLogin(owner, name);
   await owner.end();
   await database.drop();
 });

@@ -2,6 +2,8 @@ import type { authMetrics, Role } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { FastifyRequest } from "fastify";
 import { forbidden, unauthorized } from "../errors.ts";
+import { NEEDS_SESSION, type NeedsSession } from "../http/documentation.ts";
+import type { AccountRateLimit } from "../http/security.ts";
 import type { App, Session } from "../http/types.ts";
 import type { ActiveSessions } from "../sessions/active.ts";
 import type { SessionsRepository } from "../sessions/repository.ts";
@@ -10,13 +12,15 @@ import { verifiedSessionId } from "./tokens.ts";
 interface GuardOptions {
   readonly sessions: SessionsRepository;
   readonly active: ActiveSessions;
+  /** Counts requests with a live session, and refuses too many of one account. */
+  readonly rateLimit: AccountRateLimit;
   readonly metrics: Instruments<typeof authMetrics>;
 }
 
 /** An onRequest hook for routes: lets through who has a live session and, where roles are named, one of them. */
-export type Guard = (...roles: Role[]) => (request: FastifyRequest) => Promise<void>;
+export type Guard = (...roles: Role[]) => ((request: FastifyRequest) => Promise<void>) & NeedsSession;
 
-export function createGuard(app: App, { sessions, active, metrics }: GuardOptions): Guard {
+export function createGuard(app: App, { sessions, active, rateLimit, metrics }: GuardOptions): Guard {
   const known = new WeakMap<FastifyRequest, Session>();
   app.decorateRequest("session", {
     getter() {
@@ -26,8 +30,8 @@ export function createGuard(app: App, { sessions, active, metrics }: GuardOption
     },
   });
 
-  return (...roles) =>
-    async (request) => {
+  return (...roles) => {
+    async function admit(request: FastifyRequest): Promise<void> {
       const session = await sessions.touch(await verifiedSessionId(request, metrics));
       if (session === undefined) {
         metrics.auth_token_validations_total.inc({ result: "revoked" });
@@ -36,8 +40,11 @@ export function createGuard(app: App, { sessions, active, metrics }: GuardOption
       metrics.auth_token_validations_total.inc({ result: "valid" });
       known.set(request, session);
       void active.seen(session.id);
+      await rateLimit(request);
       if (roles.length > 0 && !roles.includes(session.role)) {
         throw forbidden(`Only ${roles.join(" or ")} accounts may do this; yours is ${session.role}.`);
       }
-    };
+    }
+    return Object.assign(admit, NEEDS_SESSION);
+  };
 }

@@ -20,7 +20,11 @@ const updateReset = statement<{ user_id: string }>(
   `UPDATE password_resets SET used_at = now()
    WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now() RETURNING user_id`,
 );
-const updatePassword = statement("update", "users", "UPDATE users SET password_hash = $2 WHERE id = $1");
+const updatePassword = statement<{ email: string }>(
+  "update",
+  "users",
+  "UPDATE users SET password_hash = $2 WHERE id = $1 RETURNING email",
+);
 const deleteOtherResets = statement(
   "delete",
   "password_resets",
@@ -43,15 +47,18 @@ export function resetRepository(db: Database) {
       return (await db.first(insertReset, [email, tokenHash, ttlSeconds]))?.email;
     },
 
-    /** Uses the token up, changes the password and ends every session of the account; false when the token is no good. */
-    async redeem(tokenHash: Buffer, passwordHash: string): Promise<boolean> {
+    /**
+     * Uses the token up, changes the password and ends every session of the account. The account's address, or undefined
+     * when the token is no good.
+     */
+    async redeem(tokenHash: Buffer, passwordHash: string): Promise<string | undefined> {
       return db.transaction(async (tx) => {
         const reset = await tx.first(updateReset, [tokenHash]);
-        if (reset === undefined) return false;
-        await tx.query(updatePassword, [reset.user_id, passwordHash]);
+        if (reset === undefined) return undefined;
+        const account = await tx.first(updatePassword, [reset.user_id, passwordHash]);
         await tx.query(deleteOtherResets, [reset.user_id]);
         await tx.query(updateSessions, [reset.user_id]);
-        return true;
+        return account?.email;
       });
     },
 

@@ -8,8 +8,11 @@ import { AppError } from "../errors.ts";
 import { OWN_RATE_LIMIT, type RateLimit } from "../http/security.ts";
 import type { App } from "../http/types.ts";
 import type { Mailer } from "../mail/mailer.ts";
-import { hashPassword } from "./passwords.ts";
+import { hashPassword, type Passwords } from "./passwords.ts";
 import type { ResetRepository } from "./resetRepository.ts";
+
+/** An empty body: JSON's null would be one. */
+const NOTHING = Type.Unsafe<undefined>({ type: "null" });
 
 const TOKEN_TTL_SECONDS = 60 * 60;
 
@@ -17,24 +20,25 @@ export interface ResetRoutes {
   readonly config: BackendConfig;
   /** Shared by every route where passwords or addresses are guessed at. */
   readonly rateLimit: RateLimit;
+  readonly passwords: Passwords;
   readonly resets: ResetRepository;
   readonly mailer: Mailer;
   readonly metrics: Instruments<typeof authMetrics>;
 }
 
-export function resetRoutes(app: App, { config, rateLimit, resets, mailer, metrics }: ResetRoutes): void {
+export function resetRoutes(app: App, { config, rateLimit, passwords, resets, mailer, metrics }: ResetRoutes): void {
   const limited = { config: OWN_RATE_LIMIT, onRequest: rateLimit };
   const tags = ["auth"];
 
   app.post(
     "/auth/password-reset",
-    { ...limited, schema: { tags, body: ResetRequestBody, response: { 202: Type.Null() } } },
+    { ...limited, schema: { tags, body: ResetRequestBody, response: { 202: NOTHING } } },
     async (request, reply) => {
       const token = randomBytes(32).toString("base64url");
       const to = await resets.create(request.body.email, sha256(token), TOKEN_TTL_SECONDS);
       // The mail goes out behind the answer, which is the same whether the account exists or not.
       if (to !== undefined) mailer.send(resetMail(to, `${config.PUBLIC_URL}/reset?token=${token}`));
-      return reply.code(202).send(null);
+      return reply.code(202).send(undefined);
     },
   );
 
@@ -43,14 +47,15 @@ export function resetRoutes(app: App, { config, rateLimit, resets, mailer, metri
     { ...limited, schema: { tags, body: ResetConfirmBody, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const { token, password } = request.body;
-      const done = await resets.redeem(sha256(token), await hashPassword(password));
-      if (!done)
+      const email = await resets.redeem(sha256(token), await hashPassword(password));
+      if (email === undefined)
         throw new AppError(
           400,
           "reset_token_invalid",
           "This link has been used or is too old. Please ask for a new one.",
         );
       metrics.auth_password_resets_total.inc();
+      await passwords.changed(email);
       return reply.code(204).send(null);
     },
   );

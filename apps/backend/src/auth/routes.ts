@@ -10,7 +10,7 @@ import type { ActiveSessions } from "../sessions/active.ts";
 import type { SessionsRepository } from "../sessions/repository.ts";
 import type { UsersRepository } from "../users/repository.ts";
 import type { Guard } from "./guard.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { hashPassword, type Passwords } from "./passwords.ts";
 import type { AuthRepository } from "./repository.ts";
 import { clearToken, issueToken } from "./tokens.ts";
 
@@ -18,6 +18,7 @@ export interface AuthRoutes {
   readonly config: BackendConfig;
   /** Shared by every route where passwords or addresses are guessed at. */
   readonly rateLimit: RateLimit;
+  readonly passwords: Passwords;
   readonly guard: Guard;
   readonly auth: AuthRepository;
   readonly users: UsersRepository;
@@ -28,7 +29,7 @@ export interface AuthRoutes {
 
 export function authRoutes(
   app: App,
-  { config, rateLimit, guard, auth, users, sessions, active, metrics }: AuthRoutes,
+  { config, rateLimit, passwords, guard, auth, users, sessions, active, metrics }: AuthRoutes,
 ): void {
   const limited = { config: OWN_RATE_LIMIT, onRequest: rateLimit };
   const tags = ["auth"];
@@ -52,7 +53,7 @@ export function authRoutes(
     async (request, reply) => {
       const { email, password } = request.body;
       const found = await auth.findByEmail(email);
-      const matches = await passwordMatches(found?.passwordHash, password);
+      const matches = await passwords.match(email, found?.passwordHash, password);
       const opened = found !== undefined && matches ? await auth.logIn(found) : undefined;
       metrics.auth_login_attempts_total.inc({ status: opened === undefined ? "failure" : "success" });
       if (opened === undefined) throw unauthorized("wrong_credentials", "E-mail address or password is wrong.");

@@ -1,10 +1,11 @@
-import jwt from "@fastify/jwt";
+import jwt, { type JwtHeader } from "@fastify/jwt";
 import type { authMetrics } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { BackendConfig } from "../config.ts";
 import { unauthorized } from "../errors.ts";
 import type { App } from "../http/types.ts";
+import { signingKeys, UnknownKeyError } from "./keys.ts";
 
 const COOKIE = "petswipe_session";
 
@@ -18,10 +19,16 @@ declare module "@fastify/jwt" {
 
 /** Signs with HS256 and no other algorithm, so that a token cannot choose its own check. */
 export async function registerTokens(app: App, config: BackendConfig): Promise<void> {
+  const keys = signingKeys(config);
   await app.register(jwt, {
-    secret: config.JWT_SECRET,
+    secret: {
+      private: keys.secret,
+      public: async (_request: FastifyRequest, token: JwtHeader | { header: JwtHeader }) =>
+        keys.secretOf("header" in token ? token.header.kid : token.kid),
+    },
     cookie: { cookieName: COOKIE, signed: false },
-    sign: { algorithm: "HS256", expiresIn: config.SESSION_TTL_SECONDS },
+    sign: { algorithm: "HS256", expiresIn: config.SESSION_TTL_SECONDS, kid: keys.kid },
+    decode: { complete: true },
     verify: { algorithms: ["HS256"] },
   });
 }
@@ -58,7 +65,7 @@ export async function verifiedSessionId(
       metrics.auth_token_validations_total.inc({ result: "expired" });
       throw unauthorized("session_expired", "Your session has expired. Please log in again.");
     }
-    if (!code.startsWith("FST_JWT_") && !code.startsWith("FAST_JWT_")) throw error;
+    if (!(error instanceof UnknownKeyError) && !/^(FST|FAST)_JWT_/.test(code)) throw error;
   }
   metrics.auth_token_validations_total.inc({ result: "invalid" });
   throw unauthorized("not_logged_in", "This session token is not valid. Please log in again.");

@@ -1,12 +1,25 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { ErrorReply } from "@petswipe/contract";
+import type { FastifySchema, RouteOptions } from "fastify";
+import { type TObject, Type } from "typebox";
 import type { App } from "./types.ts";
+
+/** On an onRequest hook: the routes that have it are shown with a lock. */
+export const NEEDS_SESSION = { needsSession: true } as const;
+export type NeedsSession = typeof NEEDS_SESSION;
+
+/** Either will do. */
+const SESSION = [{ bearer: [] }, { cookie: [] }];
+
+/** Only shown, since a form is read while it comes in; its first file counts, whatever the field's name. */
+const FORM = Type.Object({ file: Type.String({ format: "binary" }) });
 
 /** OpenAPI from the routes' own schemas, at /api/docs. Registered before the routes, which it listens for. */
 export async function document(app: App): Promise<void> {
   await app.register(swagger, {
     hideUntagged: true,
+    transform: ({ schema, url }) => ({ url, schema: shown(schema ?? {}) }),
     openapi: {
       info: {
         title: "PetSwipe API",
@@ -26,5 +39,27 @@ export async function document(app: App): Promise<void> {
     if (route.schema?.tags === undefined) return;
     const replies = (route.schema.response ?? {}) as Record<string, unknown>;
     route.schema.response = { ...replies, "4xx": replies["4xx"] ?? ErrorReply, "5xx": replies["5xx"] ?? ErrorReply };
+    if (needsSession(route)) route.schema.security = SESSION;
   });
 }
+
+/** A route's schema as its callers see it. */
+function shown(schema: FastifySchema): FastifySchema {
+  const { querystring } = schema;
+  return {
+    ...schema,
+    ...(takesForm(schema) ? { body: FORM } : {}),
+    ...(Type.IsObject(querystring) ? { querystring: withoutDefaults(querystring) } : {}),
+  };
+}
+
+/** What has a default is there for the route, but need not be sent. */
+function withoutDefaults(query: TObject): object {
+  const required = query.required?.filter((name) => !("default" in (query.properties[name] ?? {})));
+  return { ...query, required };
+}
+
+const takesForm = (schema: FastifySchema): boolean => schema.consumes?.includes("multipart/form-data") ?? false;
+
+const needsSession = ({ onRequest }: RouteOptions): boolean =>
+  [onRequest ?? []].flat().some((hook) => "needsSession" in hook);

@@ -1,6 +1,6 @@
 import { DatabaseUnavailableError } from "@petswipe/database";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, conflict, type ErrorDetail, expectationOf } from "../errors.ts";
+import { AppError, conflict, type ErrorDetail, expectationOf, TooManyRequestsError } from "../errors.ts";
 import type { App } from "./types.ts";
 
 const RETRY_AFTER_SECONDS = 2;
@@ -12,6 +12,7 @@ export function answerErrors(app: App): void {
     if (fault.statusCode >= 500) request.log.error({ err: error }, fault.message);
     else request.log.debug({ err: error }, fault.message);
     if (fault.statusCode === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+    if (fault instanceof TooManyRequestsError) reply.header("retry-after", fault.retryAfterSeconds);
     return sendError(request, reply, fault);
   });
   app.setNotFoundHandler((request, reply) =>

@@ -5,20 +5,23 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { services } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { FastifyRequest } from "fastify";
-import type { RedisBreaker } from "../cache/breaker.ts";
 import type { BackendConfig } from "../config.ts";
-import { AppError } from "../errors.ts";
+import { TooManyRequestsError } from "../errors.ts";
 import { isOperation } from "./operations.ts";
+import type { RateCounter } from "./rateCounter.ts";
 import { rateStore } from "./rateStore.ts";
 import type { App } from "./types.ts";
 
 interface SecurityOptions {
   readonly config: BackendConfig;
-  readonly breaker: RedisBreaker;
+  readonly counter: RateCounter;
   readonly metrics: Instruments<typeof services.backend>;
 }
 
 const TIME_WINDOW = "1 minute";
+
+/** Of the API; the plugin's own list is shorter. */
+const METHODS = ["GET", "HEAD", "POST", "PATCH", "DELETE"];
 
 /** For `config` of a route that has a limit of its own instead of everybody's. */
 export const OWN_RATE_LIMIT = { rateLimit: false } as const;
@@ -27,7 +30,7 @@ export const OWN_RATE_LIMIT = { rateLimit: false } as const;
  * An onRequest hook with the tighter limit of routes that are guessed at (passwords, addresses). They share it: one
  * hook for all of them, since the plugin counts per route what is limited by a route's own options.
  */
-export function authRateLimit(app: App, { config, metrics }: Omit<SecurityOptions, "breaker">) {
+export function authRateLimit(app: App, { config, metrics }: Omit<SecurityOptions, "counter">) {
   return app.rateLimit({
     max: config.AUTH_RATE_LIMIT_MAX,
     timeWindow: TIME_WINDOW,
@@ -38,13 +41,36 @@ export function authRateLimit(app: App, { config, metrics }: Omit<SecurityOption
 
 export type RateLimit = ReturnType<typeof authRateLimit>;
 
+/**
+ * Everybody's limit once more, counted by the account of a request that has a session: from many addresses it may not do
+ * more than from one. Throws 429.
+ */
+export function accountRateLimit(app: App, { config, metrics }: Omit<SecurityOptions, "counter">) {
+  const count = app.createRateLimit({
+    max: config.RATE_LIMIT_MAX,
+    timeWindow: TIME_WINDOW,
+    keyGenerator: (request) => `user-${request.session.userId}`,
+  });
+  return async (request: FastifyRequest): Promise<void> => {
+    const limit = await count(request);
+    if (limit.isAllowed || !limit.isExceeded) return;
+    metrics.rate_limit_hits_total.inc({ limit: "global" });
+    throw new TooManyRequestsError(tooMany(`${limit.ttlInSeconds} seconds`), limit.ttlInSeconds);
+  };
+}
+
+export type AccountRateLimit = ReturnType<typeof accountRateLimit>;
+
+const tooMany = (wait: string) => `Too many requests. Try again in ${wait}.`;
+
 /** Who is counted: an IPv4 address, or the /64 network that a provider gives to one customer. */
 const addressOf = (request: FastifyRequest) => normalizeIP(request.ip);
 
-export async function secure(app: App, { config, breaker, metrics }: SecurityOptions): Promise<void> {
+export async function secure(app: App, { config, counter, metrics }: SecurityOptions): Promise<void> {
   await app.register(helmet, { crossOriginResourcePolicy: { policy: "same-site" } });
   await app.register(cors, {
     origin: config.CORS_ORIGINS.split(",").map((origin) => origin.trim()),
+    methods: METHODS,
     credentials: true,
     // OPTIONS of somebody who is no browser is answered like a browser's, not with the plugin's own kind of error.
     strictPreflight: false,
@@ -54,11 +80,11 @@ export async function secure(app: App, { config, breaker, metrics }: SecurityOpt
     global: false,
     max: config.RATE_LIMIT_MAX,
     timeWindow: TIME_WINDOW,
-    store: rateStore(breaker),
+    store: rateStore(counter),
     keyGenerator: addressOf,
     onExceeded: () => metrics.rate_limit_hits_total.inc({ limit: "global" }),
     errorResponseBuilder: (_request, context) =>
-      new AppError(429, "rate_limited", `Too many requests. Try again in ${context.after}.`),
+      new TooManyRequestsError(tooMany(context.after), Math.ceil(context.ttl / 1000)),
   });
   limitAll(app);
 }

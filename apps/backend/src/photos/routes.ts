@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Readable } from "node:stream";
 import { PetReply } from "@petswipe/contract";
 import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
@@ -14,6 +15,16 @@ import type { PhotoStorage } from "./storage.ts";
 /** What our own keys look like; nothing else is looked up, so no path leads out of the storage. */
 const KEY = /^(demo|pets)\/[a-z0-9-]+\.(svg|webp)$/;
 const CONTENT_TYPES = { svg: "image/svg+xml", webp: "image/webp" } as const;
+
+const PHOTO = {
+  description: "A photo, which never changes",
+  content: Object.fromEntries(
+    Object.values(CONTENT_TYPES).map((type) => [
+      type,
+      { schema: Type.Unsafe<Readable>({ type: "string", format: "binary" }) },
+    ]),
+  ),
+};
 
 export interface PhotoRoutes {
   readonly guard: Guard;
@@ -49,7 +60,8 @@ export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: Pho
     },
   );
 
-  app.get("/photos/*", { schema: { tags, params: Type.Object({ "*": Type.String() }) } }, async (request, reply) => {
+  const params = Type.Object({ "*": Type.String() });
+  app.get("/photos/*", { schema: { tags, params, response: { 200: PHOTO } } }, async (request, reply) => {
     const key = request.params["*"];
     const extension = KEY.exec(key)?.[2] as keyof typeof CONTENT_TYPES | undefined;
     if (extension === undefined) throw notFound("photo");

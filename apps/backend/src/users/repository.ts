@@ -14,10 +14,10 @@ export interface UserRow {
 
 export const USER_COLUMNS = "id, email, display_name, role, created_at";
 const selectUser = statement<UserRow>("select", "users", `SELECT ${USER_COLUMNS} FROM users WHERE id = $1`);
-const selectHash = statement<{ password_hash: string }>(
+const selectCredentials = statement<{ email: string; password_hash: string }>(
   "select",
   "users",
-  "SELECT password_hash FROM users WHERE id = $1",
+  "SELECT email, password_hash FROM users WHERE id = $1",
 );
 const updateName = statement<UserRow>(
   "update",
@@ -60,7 +60,12 @@ export function usersRepository(db: Database) {
       });
     },
 
-    passwordHash: async (id: string): Promise<string | undefined> => (await db.first(selectHash, [id]))?.password_hash,
+    /** What the account logs in with. */
+    async credentials(id: string): Promise<{ email: string; passwordHash: string }> {
+      const row = await db.first(selectCredentials, [id]);
+      if (row === undefined) throw notFound("user");
+      return { email: row.email, passwordHash: row.password_hash };
+    },
 
     /** Everything that is stored about the user. */
     async exportAll(id: string): Promise<ExportReply> {

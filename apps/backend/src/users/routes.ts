@@ -1,7 +1,7 @@
 import { DeleteMeBody, ExportReply, UpdateMeBody, UserReply } from "@petswipe/contract";
 import { Type } from "typebox";
 import type { Guard } from "../auth/guard.ts";
-import { passwordMatches } from "../auth/passwords.ts";
+import type { Passwords } from "../auth/passwords.ts";
 import { clearToken } from "../auth/tokens.ts";
 import { AppError } from "../errors.ts";
 import type { App } from "../http/types.ts";
@@ -10,11 +10,12 @@ import type { UsersRepository } from "./repository.ts";
 export interface UserRoutes {
   readonly guard: Guard;
   readonly users: UsersRepository;
+  readonly passwords: Passwords;
   /** Told after the commit of pets that changed with their shelter: its name, or its account's end. */
   readonly onPetsChanged: (petIds: readonly string[]) => Promise<void>;
 }
 
-export function userRoutes(app: App, { guard, users, onPetsChanged }: UserRoutes): void {
+export function userRoutes(app: App, { guard, users, passwords, onPetsChanged }: UserRoutes): void {
   const tags = ["users"];
   const response = { 200: UserReply };
 
@@ -42,7 +43,8 @@ export function userRoutes(app: App, { guard, users, onPetsChanged }: UserRoutes
     { onRequest: guard(), schema: { tags, body: DeleteMeBody, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const { userId } = request.session;
-      const matches = await passwordMatches(await users.passwordHash(userId), request.body.password);
+      const { email, passwordHash } = await users.credentials(userId);
+      const matches = await passwords.match(email, passwordHash, request.body.password);
       if (!matches) throw new AppError(403, "wrong_password", "The password is wrong: nothing was deleted.");
       await onPetsChanged(await users.remove(userId));
       clearToken(reply);

@@ -36,9 +36,10 @@ export async function startBackend(env: Record<string, string> = {}, servers: Se
     NODE_ENV: "test",
     DATABASE_URL: database.url,
     REDIS_URL: redisServer.url,
-    JWT_SECRET: "a secret of the tests, of no use elsewhere",
+    JWT_SECRET: "a secret of the tests that is of no use elsewhere",
     RATE_LIMIT_MAX: "1000000",
     AUTH_RATE_LIMIT_MAX: "1000000",
+    AUTH_ACCOUNT_LIMIT_MAX: "1000000",
     PHOTO_DIR: join(directory, "photos"),
     ...env,
   });

@@ -1,3 +1,4 @@
+import { TABLES } from "@petswipe/metrics";
 import pg from "pg";
 
 /** Runs one statement from outside the backend, over a connection of its own. */
@@ -23,6 +24,16 @@ export async function count(
 ): Promise<number> {
   const [row] = await sql<{ n: number }>(backend, `SELECT count(*)::int AS n FROM ${table} WHERE ${where}`, values);
   return row?.n ?? 0;
+}
+
+/** Of every row of every table: equal before and after what changes nothing. */
+export async function fingerprint(backend: { readonly databaseUrl: string }): Promise<Record<string, string>> {
+  const tables = TABLES.filter((table) => table !== "none");
+  const prints = tables.map(
+    (table) => `(SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t) AS ${table}`,
+  );
+  const [row] = await sql<Record<string, string>>(backend, `SELECT ${prints.join(", ")}`);
+  return row ?? {};
 }
 
 export interface OpenTransaction {

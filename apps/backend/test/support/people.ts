@@ -1,5 +1,6 @@
 import type { AuthReply, CreatePetBody, Pet, PetReply } from "@petswipe/contract";
 import type { Backend } from "./backend.ts";
+import { sql } from "./database.ts";
 
 let people = 0;
 
@@ -34,6 +35,20 @@ export async function signUp(backend: Pick<Backend, "app">, role: "adopter" | "s
   });
   if (reply.status !== 201) throw new Error(`sign-up answered ${reply.status}: ${JSON.stringify(reply.body)}`);
   return { email, token: reply.body.token, user: reply.body.user, call: client(backend, reply.body.token) };
+}
+
+/** Nobody signs up as one: somebody with the database makes them. */
+export async function makeAdmin(backend: Pick<Backend, "app" | "databaseUrl">): Promise<Person> {
+  const person = await signUp(backend);
+  await sql(backend, "UPDATE users SET role = 'admin' WHERE id = $1", [person.user.id]);
+  return { ...person, user: { ...person.user, role: "admin" } };
+}
+
+/** One session more, as a log-in makes it but without its hashing; undefined when the account is gone. */
+export async function openSession(backend: Pick<Backend, "app" | "databaseUrl">, userId: string) {
+  const insert = `INSERT INTO sessions (user_id, expires_at) SELECT id, now() + interval '1 day' FROM users WHERE id = $1 RETURNING id`;
+  const [session] = await sql<{ id: string }>(backend, insert, [userId]);
+  return session === undefined ? undefined : backend.app.jwt.sign({ sid: session.id });
 }
 
 export type Person = Awaited<ReturnType<typeof signUp>>;

@@ -1,3 +1,19 @@
+import type { Backend } from "./backend.ts";
+
+/** Every route as the router has it ("POST /api/pets/:id/withdraw"), sorted; the HEAD of each GET and OPTIONS left out. */
+export function routesOf({ app }: Pick<Backend, "app">): string[] {
+  const found: string[] = [];
+  const path: string[] = [];
+  for (const line of app.printRoutes().split("\n")) {
+    const [, indent = "", segment = "", methods = ""] = /^([│\s]*)[├└]── (.+?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    path.length = indent.length / 4;
+    path.push(segment === "(empty root node)" ? "" : segment);
+    const wanted = methods.split(", ").filter((method) => !["", "HEAD", "OPTIONS"].includes(method));
+    found.push(...wanted.map((method) => `${method} ${path.join("")}`));
+  }
+  return found.sort();
+}
+
 /** Every route that changes something, with bodies in the shape of JSON. */
 export const JSON_ROUTES = [
   ["POST", "/api/auth/signup"],

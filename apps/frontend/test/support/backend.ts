@@ -32,7 +32,7 @@ export async function startBackend(): Promise<RunningBackend> {
       PORT: String(port),
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
-      JWT_SECRET: "a secret of the tests, of no use elsewhere",
+      JWT_SECRET: "a secret of the tests that is of no use elsewhere",
       PHOTO_DIR: join(directory, "photos"),
       AUTH_RATE_LIMIT_MAX: "1000",
     },

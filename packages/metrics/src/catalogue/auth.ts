@@ -14,7 +14,7 @@ export const authMetrics = metricTable({
   auth_password_resets_total: { type: "counter", help: "Passwords changed through a reset token.", labels: {} },
   rate_limit_hits_total: {
     type: "counter",
-    help: "Requests refused with 429, by the limit they hit: global (all routes) or auth (log-in, sign-up, password reset).",
-    labels: { limit: ["global", "auth"] },
+    help: "Requests refused with 429, by the limit they hit: global (all routes), auth (log-in, sign-up, password reset) or account (wrong passwords of one).",
+    labels: { limit: ["global", "auth", "account"] },
   },
 });

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { judgeOf } from "./support/openapi/judge.ts";
+import { nameOf, type Operation, operationsOf } from "./support/openapi/operations.ts";
+import { type Draft, draftsOf } from "./support/openapi/requests.ts";
+import { sent } from "./support/openapi/sent.ts";
+import type { Known } from "./support/openapi/values.ts";
+import { makeAdmin, openSession, PASSWORD, type Person, signUp } from "./support/people.ts";
+import { makeWorld } from "./support/world.ts";
+
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 75);
+const SEED = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+const ROLES = ["nobody", "adopter", "shelter", "admin"] as const;
+type Role = (typeof ROLES)[number];
+
+let backend: Backend;
+let operations: readonly Operation[];
+let known: Known;
+const people: Partial<Record<Role, Person>> = {};
+const statuses = new Map<number, number>();
+
+beforeAll(async () => {
+  backend = await startBackend();
+  operations = await operationsOf(backend);
+  const { shelter, adopter, otherAdopter, liked, match, pet, adoption } = await makeWorld(backend);
+  Object.assign(people, { shelter, adopter, admin: await makeAdmin(backend) });
+  const ids = [pet.id, liked.id, match.id, adoption.id] as const;
+  const photo = await sharp({ create: { width: 4, height: 4, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
+  known = {
+    email: [adopter.email, otherAdopter.email, "nobody@example.com"],
+    password: [PASSWORD, "a wrong password"],
+    file: [photo, Buffer.from("name,petType,ageMonths\nRex,dog,1\n"), Buffer.from("x"), Buffer.alloc(0)],
+    "*": ["demo/dog-001.svg", "demo/nothing.svg", "pets/1-0.webp"],
+    adopterId: [adopter.user.id, otherAdopter.user.id],
+    shelterId: [shelter.user.id],
+    id: ids,
+    petId: ids,
+    cursor: ids,
+  };
+});
+afterAll(async () => {
+  await backend.close();
+  const total = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+  const by = [...statuses].sort(([one], [other]) => one - other).map(([status, count]) => `${status}: ${count}`);
+  const drawn = `FUZZ_SEED=${SEED} FUZZ_RUNS=${RUNS}`;
+  process.stdout.write(`fuzz: ${total} requests to ${operations.length} routes (${by.join(", ")}), ${drawn}\n`);
+});
+
+/** The role's person with a new session, or another person where the account was deleted. */
+async function comeBack(role: Role, by: Person): Promise<Person> {
+  const token = await openSession(backend, by.user.id);
+  if (token !== undefined) return { ...by, token };
+  return role === "admin" ? makeAdmin(backend) : signUp(backend, role === "shelter" ? "shelter" : "adopter");
+}
+
+async function exchange(operation: Operation, role: Role, draft: Draft) {
+  const by = people[role];
+  const { headers, ...request } = sent(operation, draft);
+  const authorization = by === undefined ? {} : { authorization: `Bearer ${by.token}` };
+  const reply = await backend.app.inject({ ...request, headers: { ...authorization, ...headers } });
+  statuses.set(reply.statusCode, (statuses.get(reply.statusCode) ?? 0) + 1);
+  // Log-outs and deletions.
+  if (by !== undefined && operation.needsSession && reply.statusCode === 204) people[role] = await comeBack(role, by);
+  return reply;
+}
+
+function fuzz(operation: Operation, role: Role): Promise<void> {
+  const faultsOf = judgeOf(operation);
+  const property = fc.asyncProperty(draftsOf(operation, known), async (draft) => {
+    const reply = await exchange(operation, role, draft);
+    const faults = faultsOf({ draft, withSession: people[role] !== undefined, reply });
+    const said = `${nameOf(operation)} as ${role} → ${reply.statusCode} ${reply.body.slice(0, 500)}`;
+    expect(faults, said).toEqual([]);
+  });
+  return fc.assert(property, { numRuns: RUNS, seed: SEED });
+}
+
+test("every route answers as the document says, whoever sends whatever, and none with a 5xx", async () => {
+  for (const operation of operations) {
+    const ends = await Promise.allSettled(ROLES.map((role) => fuzz(operation, role)));
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
+  }
+  expect(backend.log.lines().filter((line) => ["error", "fatal"].includes(line.level))).toEqual([]);
+  expect((await backend.app.inject("/health/ready")).json()).toMatchObject({ status: "ready" });
+}, 600_000);

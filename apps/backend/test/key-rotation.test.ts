@@ -1,0 +1,81 @@
+import type { AuthReply } from "@petswipe/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { expectFault } from "./support/faults.ts";
+import { headerOf, payloadOf } from "./support/forge.ts";
+import { metricValue } from "./support/metrics.ts";
+import { client, PASSWORD, signUp } from "./support/people.ts";
+
+const FIRST = "the first key of the tests that was in use";
+const SECOND = "the second key of the tests that is in use";
+const THIRD = "the third key of the tests that comes after";
+
+let first: Backend;
+/** The same installation, rotated once, and with the first key removed. */
+let rotated: Backend;
+let removed: Backend;
+beforeAll(async () => {
+  first = await startBackend({ JWT_SECRET: FIRST });
+  rotated = await startBackend({ JWT_SECRET: SECOND, JWT_SECRET_PREVIOUS: FIRST }, first.servers);
+  removed = await startBackend({ JWT_SECRET: SECOND }, first.servers);
+});
+afterAll(async () => {
+  await removed.close();
+  await rotated.close();
+  await first.close();
+});
+
+const me = (backend: Backend, token: string) => client(backend, token)("GET", "/api/auth/me");
+const validations = (backend: Backend, result: string) =>
+  metricValue(backend, "auth_token_validations_total", { result });
+
+test("a token of the key before is still good, and one of the new key is signed", async () => {
+  const person = await signUp(first);
+  const before = await validations(rotated, "valid");
+  expect((await me(rotated, person.token)).status).toBe(200);
+  expect(await validations(rotated, "valid")).toBe(before + 1);
+
+  const again = await client(rotated)<AuthReply>("POST", "/api/auth/login", {
+    email: person.email,
+    password: PASSWORD,
+  });
+  expect(headerOf(again.body.token)["kid"]).not.toBe(headerOf(person.token)["kid"]);
+  expect((await me(removed, again.body.token)).status).toBe(200);
+});
+
+test("a token of a key that was removed is refused and counted as invalid, and its session is not ended", async () => {
+  const person = await signUp(first);
+  const before = await validations(removed, "invalid");
+  expectFault(await me(removed, person.token), 401, "not_logged_in");
+  expect(await validations(removed, "invalid")).toBe(before + 1);
+  expect((await me(rotated, person.token)).status).toBe(200);
+});
+
+test("a replica that does not have the new key yet refuses its tokens; with both keys known everywhere none is refused", async () => {
+  const ahead = await startBackend({ JWT_SECRET: FIRST, JWT_SECRET_PREVIOUS: `${SECOND},${THIRD}` }, first.servers);
+  const { token } = await signUp(rotated);
+  expectFault(await me(first, token), 401, "not_logged_in");
+  expect((await me(ahead, token)).status).toBe(200);
+  expect((await me(rotated, (await signUp(ahead)).token)).status).toBe(200);
+  await ahead.close();
+});
+
+test("a token names its key by something that is no part of it, and by the same in every replica", async () => {
+  const [one, other] = [await signUp(rotated), await signUp(removed)];
+  const { kid } = headerOf(one.token);
+  expect(kid).toMatch(/^[\w-]{16}$/);
+  expect(headerOf(other.token)["kid"]).toBe(kid);
+  expect(SECOND).not.toContain(kid);
+  expect(Object.keys(payloadOf(one.token)).sort()).toEqual(["exp", "iat", "sid"]);
+});
+
+test.each([
+  ["JWT_SECRET", { JWT_SECRET: `${SECOND},${FIRST}` }],
+  ["JWT_SECRET_PREVIOUS", { JWT_SECRET_PREVIOUS: `${FIRST},short` }],
+  ["JWT_SECRET_PREVIOUS", { JWT_SECRET_PREVIOUS: `${FIRST},` }],
+])("%s that cannot be told apart into keys is refused at the start, and not repeated", (name, wrong) => {
+  const env = { NODE_ENV: "test", DATABASE_URL: "postgres://me@localhost/pets", JWT_SECRET: SECOND, ...wrong };
+  expect(() => readConfig(env)).toThrow(new RegExp(`1 fault:\\n {2}- ${name} must match pattern`));
+  expect(() => readConfig(env)).not.toThrow(new RegExp(`${FIRST}|${SECOND}`));
+});

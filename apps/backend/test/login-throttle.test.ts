@@ -1,0 +1,149 @@
+import type { AuthReply, ErrorReply } from "@petswipe/contract";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Backend, startBackend } from "./support/backend.ts";
+import { count } from "./support/database.ts";
+import { expectFault } from "./support/faults.ts";
+import { metricValue } from "./support/metrics.ts";
+import { PASSWORD, type Person, signUp } from "./support/people.ts";
+
+const LIMITS = { AUTH_ACCOUNT_LIMIT_MAX: "3" };
+const WINDOW_MS = 15 * 60_000;
+
+let one: Backend;
+let two: Backend;
+let person: Person;
+beforeAll(async () => {
+  one = await startBackend(LIMITS);
+  two = await startBackend(LIMITS, one.servers);
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+});
+beforeEach(async () => {
+  await one.redis.flushall();
+  person = await signUp(one);
+});
+
+let addresses = 0;
+/** One try, from an address that nobody had before. */
+async function logIn(backend: Backend, email: string, password = "a wrong guess") {
+  addresses += 1;
+  const headers = { "x-forwarded-for": `198.51.${addresses >> 8}.${addresses & 255}` };
+  const reply = await backend.app.inject({
+    method: "POST",
+    url: "/api/auth/login",
+    headers,
+    payload: { email, password },
+  });
+  return { status: reply.statusCode, headers: reply.headers, body: reply.json<ErrorReply & AuthReply>() };
+}
+const guesses = async (n: number, backend: Backend, email = person.email) => {
+  const statuses: number[] = [];
+  for (let i = 0; i < n; i += 1) statuses.push((await logIn(backend, email)).status);
+  return statuses;
+};
+const mail = () => one.log.lines().findLast((line) => line.msg.startsWith("mail"));
+const hits = () => metricValue(one, "rate_limit_hits_total", { limit: "account" });
+const failures = () => metricValue(one, "auth_login_attempts_total", { status: "failure" });
+
+test("after three wrong passwords from three addresses even the right one has to wait, and is told how long", async () => {
+  const before = { hits: await hits(), failures: await failures() };
+  expect(await guesses(3, one)).toEqual([401, 401, 401]);
+  const refused = await logIn(one, person.email, PASSWORD);
+  expectFault(refused, 429, "rate_limited");
+  expect(refused.body.error.message).toContain("Try again in 15 minutes, or choose a new password by e-mail.");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(890);
+  expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(900);
+  expect([await hits(), await failures()]).toEqual([before.hits + 1, before.failures + 3]);
+});
+
+test("an address without an account is refused after as many, in the same words", async () => {
+  const unknown = `nobody-${crypto.randomUUID()}@example.com`;
+  expect([await guesses(3, one), await guesses(3, one, unknown)]).toEqual(Array(2).fill(Array(3).fill(401)));
+  const [known, nobody] = [await logIn(one, person.email), await logIn(one, unknown)];
+  const shown = ({ status, headers, body }: typeof known) => [
+    status,
+    body.error.code,
+    body.error.message,
+    Object.keys(headers).sort(),
+  ];
+  expect(shown(nobody)).toEqual(shown(known));
+});
+
+test("replicas count together, the case of the address makes no other account, and others go on", async () => {
+  const other = await signUp(one);
+  expect(await guesses(2, one)).toEqual([401, 401]);
+  expect(await guesses(2, two, person.email.toUpperCase())).toEqual([401, 429]);
+  expect((await logIn(two, other.email, PASSWORD)).status).toBe(200);
+  expect((await person.call("GET", "/api/auth/me")).status).toBe(200);
+});
+
+test("of thirty guesses at once three are looked at", async () => {
+  const before = await failures();
+  const replies = await Promise.all(Array.from({ length: 30 }, () => logIn(one, person.email)));
+  expect(replies.map(({ status }) => status).sort()).toEqual([401, 401, 401, ...Array(27).fill(429)]);
+  expect(await failures()).toBe(before + 3);
+});
+
+describe("tries are free again", () => {
+  test("after a log-in that succeeds", async () => {
+    expect(await guesses(2, one)).toEqual([401, 401]);
+    expect((await logIn(two, person.email, PASSWORD)).status).toBe(200);
+    expect(await guesses(4, one)).toEqual([401, 401, 401, 429]);
+  });
+
+  test("when the time is over", async () => {
+    await guesses(4, one);
+    const [key = ""] = await one.redis.keys("rate-limit:login-*");
+    expect(await one.redis.pttl(key)).toBeGreaterThan(WINDOW_MS - 60_000);
+    await one.redis.pexpire(key, 0);
+    expect((await logIn(one, person.email, PASSWORD)).status).toBe(200);
+  });
+
+  test("with a new password by mail", async () => {
+    await guesses(4, one);
+    await person.call("POST", "/api/auth/password-reset", { email: person.email });
+    const token = await vi.waitUntil(() => /reset\?token=([\w-]+)/.exec(String(mail()?.["text"]))?.[1]);
+    const confirmed = await person.call("POST", "/api/auth/password-reset/confirm", {
+      token,
+      password: "brand new one",
+    });
+    expect(confirmed.status).toBe(204);
+    expect((await logIn(one, person.email, "brand new one")).status).toBe(200);
+  });
+});
+
+test("guesses at the password that a deletion asks for count as well, and delete nothing", async () => {
+  const remove = (password: string) => person.call("DELETE", "/api/users/me", { password });
+  for (let i = 0; i < 3; i += 1) expectFault(await remove("a wrong guess"), 403, "wrong_password");
+  expectFault(await remove(PASSWORD), 429, "rate_limited");
+  expect((await logIn(one, person.email, PASSWORD)).status).toBe(429);
+  expect(await count(one, "users", "id = $1", [person.user.id])).toBe(1);
+});
+
+test("Redis learns no address of a person", async () => {
+  await guesses(1, one);
+  const keys = await one.redis.keys("*");
+  expect(keys.filter((key) => /@|example/.test(key))).toEqual([]);
+  expect(keys.filter((key) => key.startsWith("rate-limit:login-"))).toHaveLength(1);
+});
+
+describe("without Redis", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("each replica counts by itself, forgets after a success, and when the time is over", async () => {
+    const alone = await startBackend(LIMITS, { databaseUrl: one.databaseUrl });
+    alone.redisServer.kill("SIGKILL");
+    await vi.waitUntil(() => alone.redis.status !== "ready");
+    expect(await guesses(2, alone)).toEqual([401, 401]);
+    expect((await logIn(alone, person.email, PASSWORD)).status).toBe(200);
+    expect(await guesses(4, alone)).toEqual([401, 401, 401, 429]);
+    expect(Number((await logIn(alone, person.email)).headers["retry-after"])).toBeGreaterThan(890);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + WINDOW_MS });
+    expect((await logIn(alone, person.email, PASSWORD)).status).toBe(200);
+    await alone.close();
+  });
+});
