@@ -1,7 +1,7 @@
 import type { PostgresServer } from "@petswipe/embedded";
+import { secret } from "../src/secret.ts";
 import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "./database.ts";
 import { mayFill } from "./given-database.ts";
-import { secret } from "../src/secret.ts";
 import { alertSink } from "./services/alert-sink.ts";
 import { alertmanager } from "./services/alertmanager.ts";
 import { backend } from "./services/backend.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A random secret (256 bits, URL-safe) that stays the same from run to run, in a file that only its owner reads. */
@@ -10,7 +10,10 @@ export async function secret(dir: string, name: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     const value = randomBytes(32).toString("base64url");
-    await writeFile(file, value, { mode: 0o600, flag: "wx" });
+    const whole = `${file}.${process.pid}`;
+    await writeFile(whole, value, { mode: 0o600, flush: true });
+    await link(whole, file); // never half of it, and never over one that is there
+    await rm(whole);
     return value;
   }
 }

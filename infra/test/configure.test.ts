@@ -57,6 +57,18 @@ describe("the environment decides", () => {
     });
   });
 
+  it("where samples go besides, and with which token", () => {
+    const written = (env: NodeJS.ProcessEnv) => (parse(of(env).prometheus) as PrometheusConfig).remote_write;
+    const url = "https://mimir.example/api/v1/push";
+    expect(written({})).toBeUndefined();
+    expect(written({ REMOTE_WRITE_URL: url })).toEqual([{ url }]);
+    expect(written({ REMOTE_WRITE_URL: url, REMOTE_WRITE_TOKEN_FILE: "/run/channels/mimir" })).toEqual([
+      { url, authorization: { type: "Bearer", credentials_file: "/run/channels/mimir" } },
+    ]);
+    expect(() => of({ REMOTE_WRITE_URL: "mimir.example" })).toThrow(/REMOTE_WRITE_URL must match/);
+    expect(() => of({ REMOTE_WRITE_TOKEN_FILE: "/token" })).toThrow(/REMOTE_WRITE_URL is not set/);
+  });
+
   it("how long is kept: less than an error budget's period is said", () => {
     expect(of({ PROMETHEUS_RETENTION: "15d" }).warnings).toContainEqual(
       "PROMETHEUS_RETENTION is 15d: error budgets are for 30 days, and will see no more than 15d of them",

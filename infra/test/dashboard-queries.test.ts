@@ -95,19 +95,27 @@ describe("a window is refused", () => {
     ]);
   });
 
+  it("of all the time that is shown, at each point of it", () => {
+    expect(windows("increase(http_requests_total[$__range])")).toEqual([
+      `${QUERY_B}: at each point it counts over the whole time that is shown: ask for the newest value alone.`,
+    ]);
+  });
+
   it("of $__rate_interval, when the panel's smallest step is shorter than the job's interval", () => {
-    const withStep = (interval: string | undefined) =>
+    const withStep = (interval: string | undefined, ofQuery = interval && "$__interval") =>
       tell((model) => {
         const panel = panelOf(model, "Duration");
         Object.assign(panel, { interval });
         Object.assign(panel.targets[1] ?? {}, {
           expr: "rate(redis_commands_total[$__rate_interval])",
           legendFormat: "all",
+          interval: ofQuery,
         });
       });
     const fault = tooShort("redis_commands_total[$__rate_interval]", "30s");
     expect(withStep("15s")).toEqual([fault]);
     expect(withStep(undefined)).toEqual([fault]);
     expect(withStep("30s")).toEqual([]);
+    expect(withStep("30s", "")).toEqual([fault]); // Grafana makes the window from the query's step, never the panel's
   });
 });

@@ -65,8 +65,12 @@ describe("dashboards", () => {
         .map((uid) => `${uid}.json`)
         .sort(),
     );
-    expect(providers.every(({ allowUiUpdates, disableDeletion }) => !allowUiUpdates && disableDeletion)).toBe(true);
+    expect(providers.every(({ allowUiUpdates }) => !allowUiUpdates)).toBe(true);
     expect(new Set(providers.map(({ folder }) => folder)).size).toBe(providers.length);
+  });
+
+  it("are gone once their file is, and do not stay behind for anybody to edit", () => {
+    expect(providers.filter(({ disableDeletion }) => disableDeletion)).toEqual([]);
   });
 
   it("begin with one that there is", async () => {

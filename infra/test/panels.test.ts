@@ -154,7 +154,12 @@ describe("the windows of a panel", () => {
       __rate_interval: "60s",
       __range: "3600s",
     });
-    expect(shown(view, "1m").values).toMatchObject({ __interval: "60s", __rate_interval: "240s" });
+    expect(shown(view, "1m", "$__interval").values).toMatchObject({ __interval: "60s", __rate_interval: "240s" });
+  });
+
+  it("are made from the query's step, and not from the panel's", () => {
+    expect(shown(view, "1m").values).toMatchObject({ __interval: "60s", __rate_interval: "75s" });
+    expect(shown(view, undefined, "30s").values).toMatchObject({ __interval: "15s", __rate_interval: "120s" });
   });
 
   it("grow with the step when much time is shown", () => {
@@ -175,6 +180,10 @@ describe("what is not here", () => {
     expect(lackedBy("http_requests_total", ["backend", "frontend"])).toEqual(["backend", "frontend"]);
     expect(lackedBy('rate(pg_up{instance=~"$instance"}[$__rate_interval])', ["postgres"])).toEqual(["postgres"]);
   });
+});
+
+it("nothing that could be asked is no proof", () => {
+  expect(aliveShare([])).toBe(0);
 });
 
 it("an empty answer, one without numbers and one without a label are told apart", () => {

@@ -20,7 +20,7 @@ function answer(path: string): unknown {
   const query = asked.searchParams.get("query") ?? "";
   if (asked.pathname === "/api/v1/targets") return { activeTargets: [] };
   if (query === "vector(time())") return { result: [{ metric: {}, value: [NOW, String(NOW)] }] };
-  const isKnown = query === "min(pg_up)" && asked.pathname === "/api/v1/query_range";
+  const isKnown = query.startsWith("min(pg_up or") && asked.pathname === "/api/v1/query_range";
   return {
     result: isKnown
       ? [

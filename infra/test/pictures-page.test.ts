@@ -166,7 +166,7 @@ describe("a dashboard, drawn from a real Prometheus", () => {
   it("says where nothing is there, and why", () => {
     expect(textsOf(found.get("Containers"))).toContain("No data nothing of cadvisor is scraped here");
     expect(textsOf(found.get("Half"))).toContain("No data: of &lt;b&gt;old&lt;/b&gt;");
-    expect(textsOf(found.get("Refused"))).toMatch(/Refused.*Prometheus refuses query_range:.*range vector/);
+    expect(textsOf(found.get("Refused"))).toMatch(/Refused.*Prometheus refuses query:.*range vector/);
     expect(counts).toEqual({ panels: 10, withoutData: ["Containers", "Half"], refused: ["Refused"] });
   });
 });

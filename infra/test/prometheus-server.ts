@@ -8,7 +8,12 @@ import { openPrometheus, type PrometheusApi } from "../src/prometheus/api.ts";
 export interface RunningPrometheus {
   readonly url: string;
   readonly api: PrometheusApi;
+  /** Its data folder. */
+  readonly data: string;
+  /** Ends it, and removes everything. */
   stop(): Promise<void>;
+  /** Ends it, lets `work` at its data folder, and starts it again over what that left, at another address. */
+  restarted(work: () => Promise<void>): Promise<RunningPrometheus>;
 }
 
 /** What a Prometheus is started with. */
@@ -19,6 +24,8 @@ export interface World {
   readonly config?: string;
   /** Further files beside it, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Of its command line, besides those that it cannot do without. */
+  readonly flags?: readonly string[];
 }
 
 async function backfill(folder: string, lines: readonly string[]): Promise<void> {
@@ -30,7 +37,10 @@ async function backfill(folder: string, lines: readonly string[]): Promise<void>
 }
 
 /** A Prometheus over the folder's data, on a free port. */
-async function start(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+async function start(
+  folder: string,
+  flags: readonly string[],
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const service = await spawnService({
     name: "prometheus",
     ...(await program("prometheus")),
@@ -39,6 +49,7 @@ async function start(folder: string): Promise<{ readonly url: string; stop(): Pr
       `--storage.tsdb.path=${join(folder, "data")}`,
       "--storage.tsdb.retention.time=35d",
       "--web.listen-address=127.0.0.1:0",
+      ...flags,
     ],
     logFile: join(folder, "log"),
     runDir: folder,
@@ -53,18 +64,36 @@ async function start(folder: string): Promise<{ readonly url: string; stop(): Pr
   return { url: `http://${address}`, stop: () => service.stop() };
 }
 
+async function running(folder: string, flags: readonly string[]): Promise<RunningPrometheus> {
+  const { url, stop } = await start(folder, flags);
+  return {
+    url,
+    api: openPrometheus(url),
+    data: join(folder, "data"),
+    async stop() {
+      await stop();
+      await rm(folder, { recursive: true });
+    },
+    async restarted(work) {
+      await stop();
+      await work();
+      await rm(join(folder, "log")); // has the old address
+      return running(folder, flags);
+    },
+  };
+}
+
 /** A real Prometheus that has seen a world. */
-export async function startPrometheus({ history = [], config = "{}", files = {} }: World): Promise<RunningPrometheus> {
+export async function startPrometheus(world: World): Promise<RunningPrometheus> {
+  const { history = [], config = "{}", files = {}, flags = [] } = world;
   const folder = await mkdtemp(join(tmpdir(), "prometheus "));
-  const removed = () => rm(folder, { recursive: true });
   try {
     if (history.length > 0) await backfill(folder, history);
     for (const [name, text] of Object.entries({ "prometheus.yml": config, ...files }))
       await writeFile(join(folder, name), text);
-    const { url, stop } = await start(folder);
-    return { url, api: openPrometheus(url), stop: () => stop().then(removed) };
+    return await running(folder, flags);
   } catch (error) {
-    await removed();
+    await rm(folder, { recursive: true });
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { readPrometheusSettings } from "../src/prometheus/settings.ts";
 import { renderRules } from "../src/rules/rule-file.ts";
 import { alertsByName } from "../src/runbooks/alerts.ts";
-import { COMPOSE_SERVICES, commandFaults, type Known, VARIABLES_OF_IMAGES } from "../src/runbooks/command-faults.ts";
+import { commandFaults, type Known } from "../src/runbooks/command-faults.ts";
 import { alertOf, FOLDER, README, readTexts } from "../src/runbooks/files.ts";
 import { linkFaults } from "../src/runbooks/link-faults.ts";
 import { parseRunbook } from "../src/runbooks/parse.ts";
@@ -16,6 +16,7 @@ import { queriesAsRules, queryFaults } from "../src/runbooks/query-faults.ts";
 import { refresh } from "../src/runbooks/refresh.ts";
 import { structureFaults } from "../src/runbooks/structure-faults.ts";
 import { thresholdFaults } from "../src/runbooks/threshold-faults.ts";
+import { compose, environmentOf, variablesIn } from "./support/compose.ts";
 
 const alerts = alertsByName();
 const texts = await readTexts();
@@ -26,11 +27,14 @@ const { PROMETHEUS_RETENTION: retention } = readPrometheusSettings({});
 async function knownCommands(): Promise<Known> {
   const manifest = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8")) as { scripts: object };
   const example = await readFile(join(projectRoot, ".env.example"), "utf8");
-  const variables = [...example.matchAll(/^# ([A-Z0-9_]+)=/gm)].map(([, name = ""]) => name);
+  const services = Object.keys(compose.services);
+  const ours = [...example.matchAll(/^# ([A-Z0-9_]+)=/gm)].map(([, name = ""]) => name);
+  const ofContainers = services.flatMap((name) => Object.keys(environmentOf(name)));
+  const ofCompose = variablesIn(compose).map(([name]) => name);
   return {
     scripts: new Set(Object.keys(manifest.scripts)),
-    services: new Set(COMPOSE_SERVICES),
-    variables: new Set([...variables, ...VARIABLES_OF_IMAGES]),
+    services: new Set(services),
+    variables: new Set([...ours, ...ofContainers, ...ofCompose]),
   };
 }
 const known = await knownCommands();

@@ -1,4 +1,4 @@
-import { readEnv } from "@petswipe/config";
+import { readEnv, requiresAlso } from "@petswipe/config";
 import Type, { type Static } from "typebox";
 import { alertmanagerFormats, alertmanagerRules, alertmanagerSettings } from "../alertmanager/settings.ts";
 import { deploymentSettingsSchema, prometheusSettingsSchema } from "../prometheus/settings.ts";
@@ -10,7 +10,7 @@ export const MonitoringEnv = Type.Object(
     ...deploymentSettingsSchema.properties,
     ...alertmanagerSettings,
   },
-  { allOf: alertmanagerRules },
+  { allOf: [...alertmanagerRules, requiresAlso("REMOTE_WRITE_TOKEN_FILE", ["REMOTE_WRITE_URL"])] },
 );
 
 export type MonitoringSettings = Static<typeof MonitoringEnv>;

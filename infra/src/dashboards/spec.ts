@@ -54,7 +54,7 @@ export interface TimeSeriesPanel extends Panel {
   readonly minIsSoft?: true;
 }
 
-/** One number, the newest, with its past behind it. */
+/** One number, as it is at this moment. */
 export interface StatPanel extends Panel {
   readonly kind: "stat";
   readonly queries: readonly Query[];

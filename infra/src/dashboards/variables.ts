@@ -13,7 +13,7 @@ import { CHOSEN, DATASOURCES } from "./datasources.ts";
 
 /** A choice at the top of a dashboard: values of a label, of which none, one or several can be chosen. */
 export interface Variable {
-  readonly name: "instance" | "server" | "route" | "datname" | "mountpoint" | "slo" | "service";
+  readonly name: "instance" | "server" | "route" | "datname" | "slo";
   readonly label: string;
   readonly description: string;
   /** Whose values are offered. */

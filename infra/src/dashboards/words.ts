@@ -13,6 +13,12 @@ export const UP = { "1": { text: "up", color: GOOD }, "0": { text: "down", color
 /** Whether something went well. */
 export const WELL = { "1": { text: "well", color: GOOD }, "0": { text: "failed", color: COLOR_OF.critical } } as const;
 
+/** Whether servers answer the exporter that asks them; 0 also where that is silent, which then serves nothing of them. */
+export const answering = (job: "postgres" | "redis", matchers = ""): string => {
+  const series = { postgres: "pg_up", redis: "redis_up" }[job];
+  return `${matchers ? `${series}{${matchers}}` : series} or up{job="${job}"${matchers && `,${matchers}`}} * 0`;
+};
+
 /** A count of what may not be there at all, which is then 0. */
 export const orZero = (expression: string): string => `${expression} or vector(0)`;
 /** The part where there is one, 0 where there is only the whole; both with the same labels. */

@@ -17,11 +17,11 @@ export interface Asked {
 export async function ask(
   api: PrometheusApi,
   { interval }: PanelModel,
-  { expr, refId, legendFormat, instant }: Dataquery,
+  { expr, refId, legendFormat, instant, interval: ofQuery }: Dataquery,
   view: View,
   chosen: Values,
 ): Promise<Asked> {
-  const { range, values } = shown(view, interval);
+  const { range, values } = shown(view, interval, ofQuery);
   const text = interpolate(expr, { ...values, ...chosen });
   const courses = instant
     ? (await api.samples(text, range.to)).map(({ series, value }) => ({ series, points: [[range.to, value] as const] }))

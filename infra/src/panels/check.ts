@@ -1,6 +1,6 @@
 import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Values } from "../dashboards/interpolate.ts";
-import type { PrometheusApi } from "../prometheus/api.ts";
+import { NoAnswer, type PrometheusApi } from "../prometheus/api.ts";
 import { absentJobs, lackedBy } from "./absent.ts";
 import { type Asked, ask } from "./ask.ts";
 import { labelValues, panelsOf, queryVariables } from "./dashboard.ts";
@@ -18,7 +18,11 @@ export interface Finding {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const dead = (error: unknown): Verdict => ({ state: "dead", why: messageOf(error) });
+/** What Prometheus says against a query. Throws on when it has said nothing. */
+function refused(error: unknown): Verdict {
+  if (error instanceof NoAnswer) throw error;
+  return { state: "dead", why: messageOf(error) };
+}
 
 /** Everything is chosen, as when a dashboard is opened. */
 const everything = (variables: readonly VariableModel[]): Values =>
@@ -37,9 +41,12 @@ async function checkVariable(
 ): Promise<Omit<Finding, "dashboard">> {
   const { series, label } = labelValues(variable);
   const expr = `count by (${label}) (${series})`;
-  const samples = await api.samples(expr, to);
-  const courses = samples.map(({ series: labels, value }) => ({ series: labels, points: [[to, value] as const] }));
-  return { where: `$${variable.name}`, expr, verdict: judge(courses, `{{${label}}}`) };
+  const verdict = await api
+    .samples(expr, to)
+    .then((samples) => samples.map(({ series: labels, value }) => ({ series: labels, points: [[to, value] as const] })))
+    .then((courses) => judge(courses, `{{${label}}}`))
+    .catch(refused);
+  return { where: `$${variable.name}`, expr, verdict };
 }
 
 /**
@@ -58,7 +65,7 @@ export async function checkDashboard(api: PrometheusApi, model: Dashboard, view:
       const where = `${panel.title} ${target.refId}`;
       const finding = await ask(api, panel, target, view, chosen)
         .then((asked) => ({ expr: asked.expr, verdict: judgeAnswer(asked, target.expr, absent) }))
-        .catch((error: unknown) => ({ expr: target.expr, verdict: dead(error) }));
+        .catch((error: unknown) => ({ expr: target.expr, verdict: refused(error) }));
       findings.push({ dashboard, where, ...finding });
     }
   }

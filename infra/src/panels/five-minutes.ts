@@ -7,10 +7,10 @@ import type { View } from "./time.ts";
 const SECONDS = 300;
 const POINTS = 60;
 
-/** The last five minutes by Prometheus' own clock. Throws when it does not answer. */
+/** The last five minutes by Prometheus' own clock, at the environment's SCRAPE_INTERVAL. Throws when it does not answer. */
 export async function viewOf(api: PrometheusApi): Promise<View> {
   const to = await api.value("vector(time())");
   if (to === undefined) throw new Error("Prometheus does not know what time it is");
-  const { SCRAPE_INTERVAL } = readPrometheusSettings({});
+  const { SCRAPE_INTERVAL } = readPrometheusSettings(process.env);
   return { to, seconds: SECONDS, points: POINTS, scrapeInterval: durationMs(SCRAPE_INTERVAL) / 1000 };
 }

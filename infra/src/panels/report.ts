@@ -4,10 +4,10 @@ import type { Finding } from "./check.ts";
 const count = (findings: readonly Finding[], state: Finding["verdict"]["state"]) =>
   findings.filter(({ verdict }) => verdict.state === state).length;
 
-/** The share of what can be asked here that is alive; 1 where nothing can. */
+/** The share of what can be asked here that is alive; 0 where nothing can, which proves nothing. */
 export function aliveShare(findings: readonly Finding[]): number {
   const [alive, dead] = [count(findings, "alive"), count(findings, "dead")];
-  return alive + dead === 0 ? 1 : alive / (alive + dead);
+  return alive === 0 ? 0 : alive / (alive + dead);
 }
 
 const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(share === 1 ? 0 : 1)}%`;

@@ -1,4 +1,5 @@
 import type { Values } from "../dashboards/interpolate.ts";
+import { STEP_OF_PANEL } from "../dashboards/minimum-step.ts";
 import type { Range } from "../prometheus/api.ts";
 import { durationMs } from "../prometheus/duration.ts";
 
@@ -27,12 +28,16 @@ const SCRAPES = 4;
 /**
  * What Grafana makes of a time range for a panel with a smallest step (`interval`), or that of the data source without one:
  * `$__interval` is the step, `$__rate_interval` is max(step + scrape interval, 4 × scrape interval), as its documentation of
- * the Prometheus data source says, and `$__range` is the whole time. Grafana rounds steps to round numbers; here they are exact.
+ * the Prometheus data source says, and `$__range` is the whole time. That scrape interval is the query's own (`ofQuery`), else
+ * the data source's, whatever the panel's. Grafana rounds steps to round numbers; here they are exact.
  */
-export function shown({ to, seconds, points, scrapeInterval }: View, interval: string | undefined): Shown {
+export function shown(view: View, interval: string | undefined, ofQuery?: string): Shown {
+  const { to, seconds, points, scrapeInterval } = view;
   const smallest = interval === undefined ? scrapeInterval : durationMs(interval) / 1000;
   const step = Math.max(Math.ceil(seconds / points), smallest, FINEST);
-  const window = Math.max(step + smallest, SCRAPES * smallest);
+  const ownScrape = ofQuery === STEP_OF_PANEL ? step : ofQuery && durationMs(ofQuery) / 1000;
+  const scrape = ownScrape || scrapeInterval;
+  const window = Math.max(step + scrape, SCRAPES * scrape);
   return {
     range: { from: to - seconds, to, step },
     values: {

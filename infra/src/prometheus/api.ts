@@ -85,7 +85,7 @@ function reasonOf({ message, cause }: Error): string {
 }
 
 /** The URL without a slash at its end, and without its user and password, which become a header. */
-function addressOf(url: string): { readonly base: string; readonly headers: Readonly<Record<string, string>> } {
+export function addressOf(url: string): { readonly base: string; readonly headers: Readonly<Record<string, string>> } {
   const { username, password, host, pathname, protocol } = new URL(url);
   const base = `${protocol}//${host}${pathname.replace(/\/+$/, "")}`;
   if (username === "") return { base, headers: {} };

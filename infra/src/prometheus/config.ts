@@ -11,6 +11,8 @@ export interface PrometheusConfig {
 export interface RemoteWrite {
   readonly url: string;
   readonly authorization?: Authorization;
+  /** Requests are signed with the credentials of AWS that Prometheus finds. */
+  readonly sigv4?: { readonly region: string };
 }
 
 interface Authorization {

@@ -58,8 +58,17 @@ function scrapeConfigs(deployment: PrometheusDeployment): ScrapeConfig[] {
 
 const bearer = (file: string) => ({ type: "Bearer", credentials_file: file }) as const;
 
+/** Amazon Managed Prometheus takes signed requests alone; its addresses tell the region. */
+const AMAZON = /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.com\//;
+
+function signed(url: string): Pick<RemoteWrite, "sigv4"> {
+  const region = AMAZON.exec(url)?.[1];
+  return region === undefined ? {} : { sigv4: { region } };
+}
+
 const remoteWrite = ({ url, tokenFile }: NonNullable<PrometheusDeployment["remoteWrite"]>): RemoteWrite => ({
   url,
+  ...signed(url),
   ...(tokenFile && { authorization: bearer(tokenFile) }),
 });
 

@@ -4,30 +4,11 @@ import { parseRunbook } from "./parse.ts";
 export interface Known {
   /** Of the root package.json. */
   readonly scripts: ReadonlySet<string>;
-  /** Of the compose file. */
+  /** Of compose.yaml. */
   readonly services: ReadonlySet<string>;
-  /** Of the environment. */
+  /** Of the environment, of our programs and of containers. */
   readonly variables: ReadonlySet<string>;
 }
-
-/** Services of infra/compose.yaml. */
-export const COMPOSE_SERVICES = [
-  "backend",
-  "frontend",
-  "exporter",
-  "postgres",
-  "redis",
-  "prometheus",
-  "alertmanager",
-  "grafana",
-  "node-exporter",
-  "postgres-exporter",
-  "redis-exporter",
-  "cadvisor",
-] as const;
-
-/** Variables of images that are not ours. */
-export const VARIABLES_OF_IMAGES = ["POSTGRES_USER", "POSTGRES_DB"] as const;
 
 /** Verbs of docker compose after which services stand, all or the first word only. */
 const VERBS: Readonly<Record<string, "all" | "first">> = {

@@ -1,4 +1,5 @@
-/** What has to be there before the containers start: `files` (secrets, configuration), then `database` (schema, log-ins). */
+/** What has to be there before the containers start: `files` (secrets, configuration), then `database` (schema, log-ins).
+ * `turn-over-tokens` is for people: a new key, while the one before goes on being believed. */
 import { mkdir } from "node:fs/promises";
 import { configOrExit } from "@petswipe/config";
 import { configuration } from "../configure/configuration.ts";
@@ -6,7 +7,7 @@ import { readMonitoringSettings } from "../configure/settings.ts";
 import { writeConfiguration } from "../configure/write.ts";
 import { prepareDatabase } from "./database.ts";
 import { withProfiles } from "./profiles.ts";
-import { databaseUrl, ensureSecrets, OWNER, writeSecrets } from "./secrets.ts";
+import { databaseUrl, ensureSecrets, OWNER, turnOverTokens, writeSecrets } from "./secrets.ts";
 import { readSetupSettings } from "./settings.ts";
 
 const SECRETS = "/secrets";
@@ -34,7 +35,13 @@ async function database(): Promise<void> {
   log("the database is ready");
 }
 
-const tasks: Readonly<Record<string, () => Promise<void>>> = { files, database };
+async function turnOver(): Promise<void> {
+  await turnOverTokens(`${SECRETS}/setup`);
+  await files();
+  log("tokens are signed with a new key from the backend's next start on");
+}
+
+const tasks: Readonly<Record<string, () => Promise<void>>> = { files, database, "turn-over-tokens": turnOver };
 const [name = ""] = process.argv.slice(2);
 const task = tasks[name];
 if (task === undefined) {

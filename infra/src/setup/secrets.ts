@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { secret } from "../secret.ts";
 import { type Login, logins } from "./logins.ts";
@@ -16,7 +16,21 @@ export interface Secrets {
   readonly logins: Readonly<Record<Login, string>>;
   readonly redis: string;
   readonly jwt: string;
+  /** What signed tokens before; undefined until it was turned over. */
+  readonly jwtBefore: string | undefined;
+  /** What backups are encrypted with. */
+  readonly backup: string;
 }
+
+/** The text of a file; undefined where there is none. */
+const textOf = (file: string): Promise<string | undefined> =>
+  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return undefined;
+  });
+
+const JWT = "jwt";
+const JWT_BEFORE = "jwt-before";
 
 /** Reads the secrets below a folder, and makes those that are missing. */
 export async function ensureSecrets(folder: string): Promise<Secrets> {
@@ -27,8 +41,17 @@ export async function ensureSecrets(folder: string): Promise<Secrets> {
     owner: await secret(folder, "database-owner"),
     logins: Object.fromEntries(await Promise.all(passwords)) as Record<Login, string>,
     redis: await secret(folder, "redis"),
-    jwt: await secret(folder, "jwt"),
+    jwt: await secret(folder, JWT),
+    jwtBefore: await textOf(join(folder, JWT_BEFORE)),
+    backup: await secret(folder, "backup"),
   };
+}
+
+/** Makes a new key for tokens; those of the key before go on being good until they run out. */
+export async function turnOverTokens(folder: string): Promise<void> {
+  await ensureSecrets(folder);
+  await rename(join(folder, JWT), join(folder, JWT_BEFORE));
+  await secret(folder, JWT);
 }
 
 /** Where a role finds the database. */
@@ -41,17 +64,23 @@ const variables = (values: Readonly<Record<string, string>>): string =>
     .join("");
 
 /** What each service is told, by its folder and file: nobody is told what another one needs. */
-function filesOf({ owner, logins: passwords, redis, jwt }: Secrets): Readonly<Record<string, string>> {
+function filesOf(secrets: Secrets): Readonly<Record<string, string>> {
+  const { owner, logins: passwords, redis, jwt, jwtBefore, backup } = secrets;
   const urlOf = (login: Login) => databaseUrl(logins[login].role, passwords[login]);
   return {
     "postgres/password": owner,
     "redis/redis.conf": `requirepass ${redis}\n`,
+    // For people: `docker compose exec redis sh /run/secrets/redis-cli` knows the password.
+    "redis/redis-cli": `exec redis-cli -a ${redis} --no-auth-warning "$@"\n`,
     "backend/env": variables({
       DATABASE_URL: urlOf("backend"),
       REDIS_URL: `redis://:${redis}@${REDIS}`,
       JWT_SECRET: jwt,
+      ...(jwtBefore !== undefined && { JWT_SECRET_PREVIOUS: jwtBefore }),
     }),
     "exporter/env": variables({ DATABASE_URL: urlOf("exporter") }),
+    "backup/env": variables({ DATABASE_URL: databaseUrl(OWNER, owner) }),
+    "backup/password": backup,
     "postgres-exporter/password": passwords.monitor,
     "redis-exporter/passwords.json": `${JSON.stringify({ [`redis://${REDIS}`]: redis })}\n`,
   };

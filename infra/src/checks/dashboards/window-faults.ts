@@ -1,5 +1,6 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import { anyChoice } from "../../dashboards/interpolate.ts";
+import { shown } from "../../panels/time.ts";
 import { durationMs } from "../../prometheus/duration.ts";
 import { type JobName, jobEntries } from "../../prometheus/jobs.ts";
 import { type SelectedSeries, selectedBy } from "../../promql/selected.ts";
@@ -40,12 +41,21 @@ function intervalOf({ metrics = [], oneOf }: SelectedSeries, scrapeInterval: str
   return intervals.toSorted((a, b) => durationMs(b) - durationMs(a))[0] ?? scrapeInterval;
 }
 
-function faultsOf({ place, text, panel }: PanelQuery, scrapeInterval: string): string[] {
+/** What `$__rate_interval` is at its shortest. */
+function shortestWindow({ panel, target }: PanelQuery, scrapeInterval: string): string {
+  const view = { to: 0, seconds: 0, points: 1, scrapeInterval: durationMs(scrapeInterval) / 1000 };
+  return shown(view, panel.interval, target.interval).values["__rate_interval"] ?? scrapeInterval;
+}
+
+function faultsOf(query: PanelQuery, scrapeInterval: string): string[] {
+  const { place, text, target } = query;
+  if (target.instant !== true && /\$\{?__range\b/.test(text))
+    return [`${place}: at each point it counts over the whole time that is shown: ask for the newest value alone.`];
   if (/\[\$\{?__interval\b/.test(text))
     return [
       `${place}: a window of $__interval can be shorter than the time between two scrapes: take $__rate_interval.`,
     ];
-  const shortest = `${SCRAPES * durationMs(panel.interval ?? scrapeInterval)}ms`;
+  const shortest = shortestWindow(query, scrapeInterval);
   const expression = anyChoice(text.replaceAll(/\$(__rate_interval\b|\{__rate_interval\})/g, shortest));
   return rateWindows(expression).flatMap((rate) => {
     const interval = intervalOf(rate.series, scrapeInterval);
@@ -56,8 +66,8 @@ function faultsOf({ place, text, panel }: PanelQuery, scrapeInterval: string): s
 }
 
 /**
- * Rates over windows that hold too few scrapes, a sentence for each. `scrapeInterval` is that of jobs without their own, and
- * of the data source.
+ * Rates over windows that hold too few scrapes, and counts over all the time at each point of it, a sentence for each.
+ * `scrapeInterval` is that of jobs without their own, and of the data source.
  */
 export const windowFaults = (dashboard: string, model: Model, scrapeInterval: string): string[] =>
   panelQueries(dashboard, model).flatMap((query) => faultsOf(query, scrapeInterval));

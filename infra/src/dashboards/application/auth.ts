@@ -69,7 +69,8 @@ export const auth: Section = {
     {
       kind: "timeseries",
       title: "Rate-limit hits",
-      description: "Requests refused with 429 within five minutes, by limit: global, or that of log-in and sign-up.",
+      description:
+        "Requests refused with 429 within five minutes, by limit: of all routes, of log-in and sign-up, or of one account's wrong passwords.",
       unit: Short,
       queries: [{ expr: increase("rate_limit_hits_total", { by: ["limit"], window }), legend: "{{limit}}" }],
       thresholds: thresholdsOf("RateLimitSpike"),

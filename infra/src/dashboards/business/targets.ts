@@ -23,7 +23,7 @@ export const targets: Section = {
     {
       kind: "stat",
       title: `Matches an hour (target: over ${KPI_TARGETS.petswipe_matches_per_hour})`,
-      description: "Likes of the last hour's complete minutes that a shelter or auto-accept made a match.",
+      description: "Matches created in the last hour, by a shelter's answer or by auto-accept.",
       unit: Short,
       queries: [{ expr: kpi("matches_per_hour", "petswipe_matches_per_hour"), legend: "matches" }],
       thresholds: targetOf("petswipe_matches_per_hour"),

@@ -2,7 +2,7 @@ import { NoUnit, PercentUnit, Seconds, Short } from "@grafana/grafana-foundation
 import { quantile } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { numbers, UP } from "../words.ts";
+import { answering, numbers, UP } from "../words.ts";
 import { CLIENTS, SERVERS } from "./chosen.ts";
 import { AVAILABLE, BUFFER_HITS, CONNECTIONS_USED } from "./series.ts";
 
@@ -24,7 +24,7 @@ export const now: Section = {
       title: "PostgreSQL",
       description: "Whether every server answers its exporter. One that hangs counts as down.",
       unit: NoUnit,
-      queries: [{ expr: `min(pg_up{${SERVERS}} or up{job="postgres",${SERVERS}} * 0)`, legend: "PostgreSQL" }],
+      queries: [{ expr: `min(${answering("postgres", SERVERS)})`, legend: "PostgreSQL" }],
       meanings: UP,
       alerts: ["DatabaseDown"],
       dashboards: ["monitoring"],

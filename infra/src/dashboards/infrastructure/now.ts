@@ -3,7 +3,7 @@ import { BACKUP_SOURCES } from "@petswipe/metrics";
 import type { AlertService } from "../../alerts/vocabulary.ts";
 import type { Section, StatPanel } from "../spec.ts";
 import { goodBelow, goodFrom, plain } from "../thresholds.ts";
-import { orZero, UP } from "../words.ts";
+import { answering, orZero, UP } from "../words.ts";
 import { lastSuccess } from "./backups.ts";
 import { RUNNING } from "./containers.ts";
 import { fullness } from "./fullness.ts";
@@ -49,9 +49,9 @@ const stats: readonly StatPanel[] = [
   {
     kind: "stat",
     title: "Redis",
-    description: "Whether Redis answers its exporter.",
+    description: "Whether Redis answers its exporter. One that hangs counts as down.",
     unit: NoUnit,
-    queries: [{ expr: "min(redis_up)", legend: "Redis" }],
+    queries: [{ expr: `min(${answering("redis")})`, legend: "Redis" }],
     meanings: UP,
     alerts: ["RedisDown"],
     width: 4,

@@ -3,7 +3,7 @@ import { gauge } from "@petswipe/metrics/promql";
 import { APPLICATIONS } from "../../alerts/availability.ts";
 import type { Section } from "../spec.ts";
 import { goodFrom } from "../thresholds.ts";
-import { RANGE, UP } from "../words.ts";
+import { answering, RANGE, UP } from "../words.ts";
 
 const applications = `job=~"${APPLICATIONS.join("|")}"`;
 
@@ -19,8 +19,8 @@ export const health: Section = {
       unit: NoUnit,
       queries: [
         { expr: `min by (job) (up{${applications}})`, legend: "{{job}}" },
-        { expr: "min(pg_up)", legend: "PostgreSQL" },
-        { expr: "min(redis_up)", legend: "Redis" },
+        { expr: `min(${answering("postgres")})`, legend: "PostgreSQL" },
+        { expr: `min(${answering("redis")})`, legend: "Redis" },
         { expr: `min(${gauge("petswipe_kpi_up")})`, legend: "KPIs" },
       ],
       meanings: UP,

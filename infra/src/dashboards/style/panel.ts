@@ -2,7 +2,7 @@ import type { Panel } from "@grafana/grafana-foundation-sdk/dashboard";
 import { CHOSEN } from "../datasources.ts";
 import type { Place } from "../layout.ts";
 import { panelLinks } from "../links.ts";
-import { minimumStep } from "../minimum-step.ts";
+import { minimumStep, STEP_OF_PANEL } from "../minimum-step.ts";
 import type { PanelSpec } from "../spec.ts";
 import { bars } from "./bars.ts";
 import { mapped } from "./common.ts";
@@ -59,9 +59,10 @@ export function panelModel(spec: PanelSpec, id: number, place: Place): Panel {
     .gridPos(place)
     .links(panelLinks(spec));
   const step = minimumStep(expressionsOf(spec));
-  if (step !== undefined) panel.interval(step);
   if (spec.decimals !== undefined) panel.decimals(spec.decimals);
   if (spec.whenEmpty !== undefined) panel.noValue(spec.whenEmpty);
   if (spec.meanings !== undefined) panel.mappings(mapped(spec.meanings));
-  return panel.build();
+  if (step === undefined) return panel.build();
+  const { targets = [], ...model } = panel.interval(step).build();
+  return { ...model, targets: targets.map((target) => ({ ...target, interval: STEP_OF_PANEL })) };
 }

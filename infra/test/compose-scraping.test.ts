@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { jobEntries } from "../src/prometheus/jobs.ts";
+import { readPrometheusSettings } from "../src/prometheus/settings.ts";
+import { withProfiles } from "../src/setup/profiles.ts";
+import { databaseUrl } from "../src/setup/secrets.ts";
+import { POSTGRES_COLLECTORS, POSTGRES_SESSION } from "../src/third-party/postgres-exporter.ts";
+import { environmentOf, serviceOf, variablesIn, withDefaults } from "./support/compose.ts";
+
+const commandOf = (name: string) => serviceOf(name).command ?? [];
+const variableOf = (job: string) => `${job.toUpperCase()}_TARGETS`;
+
+/** Of each job the service that it asks, and at which port. */
+const asked = jobEntries.map(([job, { address }]) => {
+  const [host = "", port = ""] = address.split(":");
+  return { job, address, service: host === "localhost" ? job : host, port };
+});
+
+describe("a job", () => {
+  it.each(asked)("finds its service, as $job finds $service, at the port at which health is asked", (where) => {
+    const { healthcheck, networks } = serviceOf(where.service);
+    expect(networks).toContain("monitoring");
+    if (healthcheck) expect(healthcheck.test.join(" ")).toContain(`http://127.0.0.1:${where.port}/`);
+  });
+
+  it("finds every replica of what is ours, by the name that all of them have", () => {
+    const ours = asked.filter(({ service }) => serviceOf(service).build !== undefined);
+    const targets = Object.entries(environmentOf("setup")).filter(([name]) => name.endsWith("_TARGETS"));
+    expect(ours).toHaveLength(3);
+    expect(Object.fromEntries(targets)).toEqual(
+      Object.fromEntries(ours.map(({ job, address }) => [variableOf(job), `dns:${address}`])),
+    );
+  });
+
+  it("is left out while the profile of its service is off", () => {
+    const optional = asked.filter(({ service }) => serviceOf(service).profiles !== undefined);
+    expect(optional.length).toBeGreaterThan(0);
+    expect(withProfiles({})).toEqual(Object.fromEntries(optional.map(({ job }) => [variableOf(job), "none"])));
+    const on = { COMPOSE_PROFILES: optional.flatMap(({ service }) => serviceOf(service).profiles ?? []).join() };
+    expect(withProfiles(on)).toEqual(on);
+  });
+});
+
+describe("Prometheus", () => {
+  const { PROMETHEUS_RETENTION, SCRAPE_INTERVAL } = readPrometheusSettings({});
+  const defaultsOf = (wanted: string, ...names: string[]) =>
+    names.map((service) => variablesIn(serviceOf(service)).filter(([name]) => name === wanted));
+
+  it("keeps samples for as long as its configuration was told", () => {
+    expect(commandOf("prometheus")).toContain(
+      `--storage.tsdb.retention.time=\${PROMETHEUS_RETENTION:-${PROMETHEUS_RETENTION}}`,
+    );
+    const variable = ["PROMETHEUS_RETENTION", PROMETHEUS_RETENTION];
+    expect(defaultsOf("PROMETHEUS_RETENTION", "prometheus", "setup")).toEqual([[variable], [variable]]);
+  });
+
+  it("scrapes as often as Grafana believes", () => {
+    const variable = ["SCRAPE_INTERVAL", SCRAPE_INTERVAL];
+    expect(defaultsOf("SCRAPE_INTERVAL", "setup", "grafana")).toEqual([[variable], [variable]]);
+  });
+
+  it("and Alertmanager read what setup writes", () => {
+    for (const name of ["prometheus", "alertmanager"]) {
+      expect(commandOf(name)).toContain(`--config.file=/etc/petswipe/${name}.yml`);
+      expect(serviceOf(name).volumes).toContainEqual({
+        type: "volume",
+        source: "config",
+        target: "/etc/petswipe",
+        read_only: true,
+        volume: { subpath: name },
+      });
+    }
+    expect(serviceOf("setup").volumes).toContain("config:/config");
+  });
+});
+
+describe("PostgreSQL's exporter", () => {
+  it("collects what rules and dashboards rest on", () => {
+    expect(commandOf("postgres-exporter")).toEqual(POSTGRES_COLLECTORS.map((name) => `--collector.${name}`));
+  });
+
+  it("waits no longer in its session than a scrape may last", () => {
+    const { DATA_SOURCE_URI = "", DATA_SOURCE_USER = "" } = environmentOf("postgres-exporter");
+    const url = new URL(`postgres://${DATA_SOURCE_USER}:p@${DATA_SOURCE_URI}`);
+    expect(Object.fromEntries(url.searchParams)).toEqual({ sslmode: "disable", ...POSTGRES_SESSION });
+    url.search = "";
+    expect(url.href).toBe(databaseUrl(DATA_SOURCE_USER, "p"));
+  });
+});
+
+it("mail goes to the sink of the profile that starts it", () => {
+  const { ALERT_EMAIL_SMARTHOST = "" } = withProfiles({ COMPOSE_PROFILES: "mail" });
+  const [host = ""] = ALERT_EMAIL_SMARTHOST.split(":");
+  expect(serviceOf(host).profiles).toEqual(["mail"]);
+  expect(withDefaults(environmentOf("backend")["SMTP_URL"] ?? "")).toBe(`smtp://${ALERT_EMAIL_SMARTHOST}`);
+  for (const sender of ["alertmanager", "backend"])
+    expect(serviceOf(sender).networks.filter((name) => serviceOf(host).networks.includes(name))).not.toEqual([]);
+});
