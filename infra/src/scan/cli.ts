@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { projectRoot } from "@petswipe/embedded";
+import { runCommand } from "../command.ts";
+import { imagesOf } from "./images.ts";
+import { type Scan, scanDependencies, scanImage } from "./scan.ts";
+
+const USAGE = `Usage: pnpm scan [--images]
+
+Looks for known vulnerabilities, high or critical, of the packages that production uses (pnpm audit) and, with --images, of the
+images of infra/compose.yaml (Trivy, from PATH).
+
+The exit code is 0 when there is none, 1 when there is one, 2 when something could not be scanned.
+`;
+
+const CODES: Readonly<Record<Scan["state"], number>> = { clean: 0, found: 1, "not scanned": 2 };
+
+function told(scan: Scan): string {
+  if (scan.state === "clean") return `${scan.what}: nothing known\n`;
+  return scan.state === "found" ? `${scan.what}:\n${scan.report}\n` : `${scan.what}: not scanned: ${scan.why}\n`;
+}
+
+await runCommand({
+  usage: USAGE,
+  failure: "Nothing could be scanned",
+  read: (args) =>
+    parseArgs({
+      args: [...args],
+      options: { images: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    }).values,
+  async run({ images }) {
+    const { packageManager } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
+    const compose = await readFile(join(projectRoot, "infra/compose.yaml"), "utf8");
+    const scans = [
+      () => scanDependencies(projectRoot, packageManager),
+      ...(images ? imagesOf(compose, process.env).map((image) => () => scanImage(image)) : []),
+    ];
+    const codes: number[] = [];
+    for (const scan of scans) {
+      const result = await scan();
+      process.stdout.write(told(result));
+      codes.push(CODES[result.state]);
+    }
+    return codes.includes(1) ? 1 : Math.max(...codes);
+  },
+});
