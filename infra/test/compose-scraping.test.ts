@@ -23,7 +23,8 @@ describe("a job", () => {
   });
 
   it("finds every replica of what is ours, by the name that all of them have", () => {
-    const ours = asked.filter(({ service }) => serviceOf(service).build !== undefined);
+    // Of backup there is one: two would wait for each other's folder.
+    const ours = asked.filter(({ service }) => serviceOf(service).build !== undefined && service !== "backup");
     const targets = Object.entries(environmentOf("setup")).filter(([name]) => name.endsWith("_TARGETS"));
     expect(ours).toHaveLength(3);
     expect(Object.fromEntries(targets)).toEqual(

@@ -31,6 +31,7 @@ describe("without settings", () => {
       prometheus: ["localhost:9090"],
       alertmanager: ["alertmanager:9093"],
       exporter: ["exporter:9400"],
+      backup: ["backup:9401"],
     });
   });
 

@@ -29,6 +29,7 @@ describe("prometheus.yml", () => {
       ["backend", "15s", "10s"],
       ["frontend", "15s", "10s"],
       ["exporter", "15s", "10s"],
+      ["backup", "15s", "10s"],
       ["postgres", "30s", "10s"],
       ["redis", "30s", "10s"],
       ["node", "15s", "10s"],
@@ -65,7 +66,7 @@ describe("prometheus.yml", () => {
     const config = render({ bearerTokenFile: "/run/token" });
     expect(config.alerting.alertmanagers).toEqual([{ static_configs: [{ targets: targets["alertmanager"] }] }]);
     const withToken = config.scrape_configs.filter((job) => job.authorization?.credentials_file === "/run/token");
-    expect(withToken.map((job) => job.job_name)).toEqual(["backend", "frontend", "exporter"]);
+    expect(withToken.map((job) => job.job_name)).toEqual(["backend", "frontend", "exporter", "backup"]);
   });
 
   it.each(["15s", "500ms", "1m"])("is accepted by promtool at %s", async (scrapeInterval) => {

@@ -8,11 +8,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../native/arguments.ts";
 import { isLauncher } from "../native/launcher.ts";
-import { secret } from "../src/secret.ts";
 import { bgwriterFails, withoutTlsByDefault } from "../native/services/postgres-exporter.ts";
 import { readSettings } from "../native/settings.ts";
 import { portRequests } from "../native/stack.ts";
 import { renderColumns, renderSummary } from "../native/table.ts";
+import { secret } from "../src/secret.ts";
 
 const dev = fileURLToPath(new URL("../native/dev.ts", import.meta.url));
 
