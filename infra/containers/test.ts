@@ -9,6 +9,7 @@ import { silencesOf } from "../src/silence/alertmanager.ts";
 import { checkMemory, remember } from "./checks/lasting.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkDoor, checkSwipes, swipeThrough } from "./checks/people.ts";
+import { loseAndRestore } from "./checks/restore.ts";
 import { checkContainers } from "./checks/state.ts";
 import { checkRules, checkTargets } from "./checks/watched.ts";
 import { type Compose, createCompose } from "./compose.ts";
@@ -104,7 +105,10 @@ async function checkSystem(): Promise<Check[]> {
   );
   await up("--no-recreate", "--scale", "backend=1");
   const lasting = await restartEach(compose);
-  log("swiping after the restarts");
+  log("losing everything, and restoring it");
+  const restored = await loseAndRestore(compose);
+  await up("--no-recreate");
+  log("swiping after all that");
   const again = await swipeThrough(frontend, "joan", PETS);
   return [
     ...watched,
@@ -113,7 +117,8 @@ async function checkSystem(): Promise<Check[]> {
     ...people,
     ...mail,
     ...lasting,
-    { what: "swipes after the restarts", found: String(again), passed: again === PETS },
+    ...restored,
+    { what: "swipes after restarts and restore", found: String(again), passed: again === PETS },
   ];
 }
 

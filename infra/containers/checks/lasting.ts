@@ -14,10 +14,13 @@ export interface Memory {
 const ROWS = `SELECT table_name || ' ' || (xpath('/row/n/text()', query_to_xml('SELECT count(*) AS n FROM ' || quote_ident(table_name), false, true, '')))[1]
   FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name !~ '^kpi_' ORDER BY 1`;
 
+/** The rows of each table, as `table count`. */
+export const rowsOf = (compose: Compose): Promise<string[]> => compose.rows(ROWS);
+
 export async function remember(compose: Compose, prometheus: string, alertmanager: string): Promise<Memory> {
   const oldest = await openPrometheus(prometheus).value('min(min_over_time(timestamp(up{job="node"})[1h:5s]))');
   return {
-    rows: await compose.rows(ROWS),
+    rows: await rowsOf(compose),
     oldestSample: oldest ?? Number.NaN,
     silences: (await silencesOf(alertmanager).list()).length,
   };
