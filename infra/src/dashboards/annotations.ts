@@ -5,6 +5,8 @@ import { CHOSEN } from "./datasources.ts";
 
 /** Alerts that call somebody at this moment. */
 export const FIRING = `ALERTS{alertstate="firing",alertname!="${WATCHDOG}"}`;
+/** Of these, what calls somebody at once: more would redden every graph. */
+const URGENT = `ALERTS{alertstate="firing",severity=~"critical|high"}`;
 /** The time itself is the value, in milliseconds, so that each start is marked once and where it was. */
 const STARTS = `process_start_time_seconds{job=~"${APPLICATIONS.join("|")}"} * 1000`;
 
@@ -13,9 +15,9 @@ export function annotations(): AnnotationQuery[] {
   const common = () => new AnnotationQueryBuilder().datasource(CHOSEN).enable(true);
   const built = [
     common()
-      .name("Alerts")
+      .name("Urgent alerts")
       .iconColor("red")
-      .expr(FIRING)
+      .expr(URGENT)
       .step("60s")
       .titleFormat("{{alertname}}: {{severity}}")
       .textFormat("{{service}}: {{symptom}}")
