@@ -15,7 +15,7 @@ export function annotations(): AnnotationQuery[] {
   const common = () => new AnnotationQueryBuilder().datasource(CHOSEN).enable(true);
   const built = [
     common()
-      .name("Urgent alerts")
+      .name("Alerts")
       .iconColor("red")
       .expr(URGENT)
       .step("60s")
