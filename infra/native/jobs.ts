@@ -1,7 +1,7 @@
 import { type JobName, jobEntries } from "../src/prometheus/jobs.ts";
 
 /** Of these only containers have a program. */
-const inContainersOnly = ["cadvisor", "grafana"] as const satisfies readonly JobName[];
+const inContainersOnly = ["backup", "cadvisor", "grafana"] as const satisfies readonly JobName[];
 
 /** A job whose target the native stack has. */
 export type NativeJob = Exclude<JobName, (typeof inContainersOnly)[number]>;

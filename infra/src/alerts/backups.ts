@@ -3,21 +3,30 @@ import { alertTable } from "./define.ts";
 
 const HOURS = 3600;
 
-/** A week of memory: with a backup job that is gone, its metric is gone too. */
-const lastSuccess = `max by (source) (last_over_time(${gauge("backup_last_success_timestamp_seconds")}[7d]))`;
+/** A week of memory: with a backup job that is gone, its metrics are gone too. */
+const WEEK = "7d";
+const lastSuccess = `max by (source) (last_over_time(${gauge("backup_last_success_timestamp_seconds")}[${WEEK}]))`;
+
+/** When a source began to be backed up, as far as is remembered: stands in for a success where there never was one. */
+const enabled = gauge("backup_enabled");
+const firstSeen = `min by (source) (min_over_time(timestamp(${enabled} == 1)[${WEEK}:10m]))`;
+
+/** Of a source that is left out now, nothing is missed. */
+const keptNow = `unless max by (source) (${enabled}) == 0`;
+
+const age = `time() - (${lastSuccess} or ${firstSeen})`;
 
 export const backups = alertTable({
   DataLossRisk: {
     team: "infrastructure",
     service: "backup",
     symptom: "backup-too-old",
-    summary: "The backup of {source} is too old",
-    description:
-      "The newest usable backup of {source} is {value} old ({threshold}): what was written since has no copy.",
+    summary: "There is no recent backup of {source}",
+    description: "{source} has had no usable backup for {value} ({threshold}): what was written since has no copy.",
     format: "seconds",
     firstLook: 'backup_last_run_success{source="{source}"}',
     dashboard: "infrastructure",
-    bands: [{ severity: "critical", expr: `time() - ${lastSuccess} > ${26 * HOURS}`, for: "5m", threshold: "> 26h" }],
+    bands: [{ severity: "critical", expr: `${age} > ${26 * HOURS} ${keptNow}`, for: "5m", threshold: "> 26h" }],
   },
   BackupFailed: {
     team: "infrastructure",

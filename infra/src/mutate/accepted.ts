@@ -110,6 +110,7 @@ const others = [
   ...ofEach(['DataLossRisk{service="backend"}'], ["on () dropped"], "Neither side has a label."),
   ...ofEach(["RedisDown"], ["max → sum (1)", "max → sum (2)"], UP_OR_DOWN),
   ...ofEach(["KpiCollectionFailing", "BackupFailed"], ["max → sum"], UP_OR_DOWN),
+  ...ofEach(['DataLossRisk{service="backup"}'], ["max → sum (2)"], UP_OR_DOWN),
   ...ofEach(["RuleEvaluationSlow"], ["> 2 → > 2.2"], WHOLE),
   ...ofEach(["AlertmanagerMissing"], ["< 1 → < 0.9"], WHOLE),
 ];

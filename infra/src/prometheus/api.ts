@@ -68,6 +68,9 @@ interface Answer<T> {
   readonly data: T;
 }
 
+/** Nobody is there, or too slow: nothing is said about what was asked. */
+export class NoAnswer extends Error {}
+
 interface Options {
   /** Milliseconds after which a request is given up. */
   readonly timeoutMs?: number;
@@ -108,7 +111,7 @@ export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}
     const [status, text] = await fetch(address, { headers, signal })
       .then(async (response) => [response.status, await response.text()] as const)
       .catch((cause: Error) => {
-        throw new Error(`Prometheus at ${base} does not answer: ${reasonOf(cause)}`, { cause });
+        throw new NoAnswer(`Prometheus at ${base} does not answer: ${reasonOf(cause)}`, { cause });
       });
     const body = parsed<T>(text);
     if (body === undefined) throw new Error(`${base} answers ${path} with ${status}, and not as Prometheus does`);

@@ -22,6 +22,7 @@ export const jobs = {
   backend: { application: true, address: "backend:5001" },
   frontend: { application: true, address: "frontend:3000" },
   exporter: { application: true, address: "exporter:9400" },
+  backup: { application: true, address: "backup:9401" },
   postgres: { interval: "30s", address: "postgres-exporter:9187" },
   redis: { interval: "30s", address: "redis-exporter:9121" },
   node: { address: "node-exporter:9100" },

@@ -7,6 +7,7 @@ import { openApt } from "../src/debian/apt.ts";
 import { environmentOf } from "../src/debian/libraries.ts";
 import { program, programNames } from "../src/debian/program.ts";
 import { isUnpacked, unpack } from "../src/debian/unpack.ts";
+import { postgresBinaries } from "../src/postgres/binaries.ts";
 
 const small = {
   name: "small",
@@ -24,8 +25,27 @@ describe("programs", () => {
 
   it.each(programNames)("%s runs", async (name) => {
     const { command, env } = await program(name);
-    const { stdout, stderr } = await execa(command, ["--version"], { env });
+    const { stdout, stderr } = await execa(command, [name === "restic" ? "version" : "--version"], { env });
     expect(stdout + stderr).toMatch(/\d+\.\d+/);
+  });
+
+  it("of PostgreSQL are as new as the server, whatever the machine has, and find their companions", async () => {
+    const { stdout: server } = await execa((await postgresBinaries()).postgres, ["--version"]);
+    const { command } = await program("pg_dumpall", { path: "" });
+    const major = (text: string) => /\(PostgreSQL\) (\d+)/.exec(text)?.[1];
+    expect(major((await execa(command, ["--version"])).stdout)).toBe(major(server));
+    const unreachable = execa(command, ["--host=127.0.0.1", "--port=1"]);
+    await expect(unreachable).rejects.toThrow(/Connection refused/); // it would complain of a missing pg_dump before
+  });
+
+  it("on PATH are passed over when they will not do", async () => {
+    for (const folder of ["old", "new"]) {
+      await mkdir(join(dir, folder));
+      await writeFile(join(dir, folder, "pg_dump"), "#!/bin/sh\n", { mode: 0o755 });
+    }
+    const path = `${join(dir, "old")}:${join(dir, "new")}`;
+    const found = await program("pg_dump", { path, accepts: async (command) => command.includes("new") });
+    expect(found).toEqual({ command: join(dir, "new", "pg_dump"), env: {} });
   });
 
   it("are taken from PATH first", async () => {

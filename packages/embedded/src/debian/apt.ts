@@ -11,6 +11,8 @@ export interface Apt {
   known(names: readonly string[]): Promise<string[]>;
   /** The packages and those dependencies that the machine lacks. */
   withDependencies(names: readonly string[]): Promise<string[]>;
+  /** The packages and all that they depend on, down to the C library, whatever the machine has. */
+  withAllDependencies(names: readonly string[]): Promise<string[]>;
   /** What a download would fetch, in bytes. */
   downloadSize(packages: readonly string[]): Promise<number>;
   /** Downloads the packages' files into a directory. */
@@ -68,13 +70,20 @@ async function update(run: Run, stateDir: string): Promise<void> {
   await writeFile(stamp, "");
 }
 
+async function simulate(run: Run, names: readonly string[], flags: readonly string[]) {
+  const simulated = await run("apt-get", ["install", "--simulate", "--no-install-recommends", ...flags, ...names]);
+  const steps = simulated.matchAll(/^Inst (\S+) (?:\[[^\]]*\] )?\((\S+)/gm);
+  return [...steps].map(([, name = "", version = ""]) => ({ name, pinned: `${name}=${version}` }));
+}
+
 async function withDependencies(run: Run, names: readonly string[]): Promise<string[]> {
-  const flags = ["--simulate", "--no-install-recommends", "--reinstall"];
-  const simulated = await run("apt-get", ["install", ...flags, ...names]);
-  const steps = simulated.matchAll(/^Inst (?<name>\S+) (?:\[[^\]]*\] )?\((?<version>\S+)/gm);
-  return [...steps].flatMap(({ groups }) =>
-    groups && !loaderPackages.test(groups["name"] ?? "") ? [`${groups["name"]}=${groups["version"]}`] : [],
-  );
+  const packages = await simulate(run, names, ["--reinstall"]);
+  return packages.filter(({ name }) => !loaderPackages.test(name)).map(({ pinned }) => pinned);
+}
+
+async function withAllDependencies(run: Run, names: readonly string[]): Promise<string[]> {
+  const packages = await simulate(run, names, ["-o", "Dir::State::Status=/dev/null"]);
+  return packages.map(({ pinned }) => pinned);
 }
 
 /** Sets up apt in `stateDir` for some sources. Throws when there are none. */
@@ -96,6 +105,7 @@ export async function openApt(
       return names.filter((name) => available.has(name));
     },
     withDependencies: (names) => withDependencies(run, names),
+    withAllDependencies: (names) => withAllDependencies(run, names),
     async downloadSize(packages) {
       const uris = await run("apt-get", ["download", "--print-uris", "-q", ...packages]);
       return [...uris.matchAll(/^'[^']*' \S+ (\d+)/gm)].reduce((sum, [, size]) => sum + Number(size), 0);

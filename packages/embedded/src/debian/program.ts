@@ -52,6 +52,10 @@ const programs = {
     set: "sql-exporter",
     path: "usr/bin/prometheus-sql-exporter",
   },
+  restic: { names: ["restic"], set: "restic", path: "usr/bin/restic" },
+  pg_dump: { names: ["pg_dump"], set: "postgres-client", path: "bin/pg_dump" },
+  pg_dumpall: { names: ["pg_dumpall"], set: "postgres-client", path: "bin/pg_dumpall" },
+  pg_restore: { names: ["pg_restore"], set: "postgres-client", path: "bin/pg_restore" },
   chromium: { names: ["chromium", "chromium-browser"], set: "chromium", path: "usr/lib/chromium/chromium" },
 } as const satisfies Record<string, ProgramSource>;
 
@@ -67,16 +71,19 @@ export interface ProgramOptions {
   /** Directories to look in, joined as in the environment's PATH, which is the default. */
   readonly path?: string;
   readonly cacheDir?: string;
+  /** Whether a program on PATH will do; any will unless told. */
+  readonly accepts?: (command: string) => Promise<boolean>;
 }
 
-async function onPath(names: readonly string[], path: string): Promise<string | undefined> {
-  const candidates = names.flatMap((name) => path.split(delimiter).map((dir) => join(dir, name)));
+async function onPath(names: readonly string[], { path, accepts }: ProgramOptions): Promise<string | undefined> {
+  const folders = (path ?? process.env["PATH"] ?? "").split(delimiter);
+  const candidates = names.flatMap((name) => folders.map((dir) => join(dir, name)));
   for (const candidate of candidates) {
     const found = await access(candidate, constants.X_OK).then(
       () => true,
       () => false,
     );
-    if (found) return candidate;
+    if (found && (accepts === undefined || (await accepts(candidate)))) return candidate;
   }
   return undefined;
 }
@@ -87,12 +94,12 @@ async function onPath(names: readonly string[], path: string): Promise<string | 
  */
 export async function program(name: ProgramName, options: ProgramOptions = {}): Promise<Program> {
   const { names, set, path }: ProgramSource = programs[name];
-  const command = await onPath(names, options.path ?? process.env["PATH"] ?? "");
+  const command = await onPath(names, options);
   if (command !== undefined) return { command, env: {} };
   try {
     const { cacheDir = debianCacheDir, log, signal } = options;
     const root = await debianPrograms(set, { cacheDir, log, signal });
-    return { command: join(root, path), env: await environmentOf(root) };
+    return { command: join(root, path), env: await environmentOf(root, packageSets[set]) };
   } catch (cause) {
     options.signal?.throwIfAborted();
     const packages = packageSets[set].packages.join(" ");

@@ -8,7 +8,7 @@ import { environmentOf, writeFontConfig } from "./libraries.ts";
 import { machineRelease, machineSources } from "./machine.ts";
 import type { PackageSet } from "./package-sets.ts";
 import { ownSources, testingSources } from "./source-list.ts";
-import { writeWrapper } from "./wrapper.ts";
+import { writeLoaded, writeWrapper } from "./wrapper.ts";
 
 export interface UnpackOptions extends AptOptions {
   /** Everything is kept below this directory. */
@@ -40,7 +40,8 @@ async function aptOf(suite: "testing" | "own", options: UnpackOptions): Promise<
 async function fetchAndUnpack(apt: Apt, set: PackageSet, root: string, log: Log | undefined): Promise<void> {
   await withProgress("fetching Debian's package lists", log, () => apt.update());
   const names = await apt.known(set.packages);
-  const packages = set.dependencies ? await apt.withDependencies(names) : names;
+  const libraries = set.ownLoader ? await apt.withAllDependencies(set.ownLoader.libraries) : [];
+  const packages = [...(set.dependencies ? await apt.withDependencies(names) : names), ...libraries];
   const megabytes = Math.ceil((await apt.downloadSize(packages)) / 1e6);
   const archives = `${root}.archives`;
   await rm(archives, { recursive: true, force: true });
@@ -55,8 +56,9 @@ async function fetchAndUnpack(apt: Apt, set: PackageSet, root: string, log: Log 
 }
 
 async function prove(set: PackageSet, root: string): Promise<void> {
-  const env = await environmentOf(root);
-  for (const program of set.proof) await execa(join(root, program), ["--version"], { env, timeout: 60_000 });
+  const env = await environmentOf(root, set);
+  const args = [set.versionArgument ?? "--version"];
+  for (const program of set.proof) await execa(join(root, program), args, { env, timeout: 60_000 });
 }
 
 /** Removes what earlier definitions of the set have left. */
@@ -78,6 +80,7 @@ export async function unpack(set: PackageSet, options: UnpackOptions): Promise<s
       await fetchAndUnpack(await aptOf(suite, options), set, root, options.log);
       await writeFontConfig(root, finalRoot);
       for (const program of set.wrapped ?? []) await writeWrapper(root, program);
+      for (const program of set.ownLoader?.programs ?? []) await writeLoaded(root, program);
       await prove(set, root);
       await rename(root, finalRoot);
       await removeOthers(options.cacheDir, set.name, finalRoot);

@@ -1,5 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 
 /** Where the wrapper of an unpacked program lies, below the same root. */
 export function wrapperOf(program: string): string {
@@ -18,4 +18,23 @@ exec unshare --user --map-root-user --mount sh -c \
   'mount --bind "$0/usr/share" /usr/share && exec "$0/${program}" "$@"' "$root" "$@"
 `;
   await writeFile(join(root, wrapperOf(program)), script, { mode: 0o755 });
+}
+
+const loader = /^ld-linux-[^/]*\.so\.\d+$/;
+
+/**
+ * Writes a wrapper below `bin` that starts a program with the loader and the libraries of its own folder. The program
+ * believes that it is the wrapper, and so looks for its companions beside that.
+ */
+export async function writeLoaded(root: string, program: string): Promise<void> {
+  const files = await readdir(join(root, "usr", "lib"), { recursive: true });
+  const found = files.find((file) => loader.test(basename(file)) && file.includes("-linux-gnu"));
+  if (found === undefined) throw new Error(`${program} came without a loader of its own`);
+  const script = `#!/bin/sh
+root=$(cd "$(dirname "$0")/.." && pwd) || exit
+libraries=$root/usr/lib/${found.slice(0, found.lastIndexOf("/"))}
+exec "$libraries/${basename(found)}" --library-path "$libraries" --argv0 "$root/bin/${basename(program)}" "$root/${program}" "$@"
+`;
+  await mkdir(join(root, "bin"), { recursive: true });
+  await writeFile(join(root, "bin", basename(program)), script, { mode: 0o755 });
 }

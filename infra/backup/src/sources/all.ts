@@ -1,0 +1,25 @@
+import type { BackupSettings } from "../settings.ts";
+import { grafanaSource } from "./grafana.ts";
+import { postgresSource } from "./postgres/postgres.ts";
+import { prometheusSource } from "./prometheus.ts";
+import type { Source } from "./source.ts";
+
+/** What the environment says is to be kept, most important first. Throws when that is nothing. */
+export function sourcesOf(settings: BackupSettings): Source[] {
+  const { DATABASE_URL, PROMETHEUS_URL, PROMETHEUS_DATA, GRAFANA_DATABASE } = settings;
+  const sources = [
+    ...(DATABASE_URL === undefined ? [] : [postgresSource(DATABASE_URL)]),
+    ...(PROMETHEUS_DATA === undefined ? [] : [prometheusSource(PROMETHEUS_URL, PROMETHEUS_DATA)]),
+    ...(GRAFANA_DATABASE === undefined ? [] : [grafanaSource(GRAFANA_DATABASE)]),
+  ];
+  if (sources.length === 0)
+    throw new Error("nothing to back up: set DATABASE_URL, PROMETHEUS_DATA or GRAFANA_DATABASE (see .env.example)");
+  return sources;
+}
+
+/** The variable that names each source. */
+export const VARIABLE = {
+  postgres: "DATABASE_URL",
+  prometheus: "PROMETHEUS_DATA",
+  grafana: "GRAFANA_DATABASE",
+} as const;

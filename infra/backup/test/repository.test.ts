@@ -1,0 +1,207 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { access, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { waitFor } from "@petswipe/embedded";
+import { beforeEach, describe, expect, it } from "vitest";
+import { alone, BusyError } from "../src/lock.ts";
+import { type Commands, commands, programFile } from "./support/command.ts";
+import { addDashboard, makeGrafana, rowsOf } from "./support/grafana.ts";
+import { damage, filesOf, restic, started } from "./support/repository.ts";
+
+let cli: Commands;
+let grafana: string;
+beforeEach(async () => {
+  cli = await commands({});
+  grafana = join(cli.folder, "grafana.db");
+  cli.env["GRAFANA_DATABASE"] = grafana;
+  makeGrafana(grafana);
+  return () => cli.remove();
+});
+
+interface Listed {
+  readonly time: string;
+}
+const times = async (): Promise<string[]> => {
+  const { stdout } = await restic(cli, ["snapshots", "--json"]);
+  return (JSON.parse(stdout) as Listed[]).map(({ time }) => time.slice(0, 10));
+};
+
+describe("the repository", () => {
+  it("keeps seven days, five weeks and twelve months, and forgets the rest", async () => {
+    await cli.backup();
+    const march = ["01", "02", "07", "08", "09", "10", "11", "12", "13", "14"].map((day) => `2025-03-${day}`);
+    for (const day of ["2025-01-10", "2025-01-11", ...march])
+      await restic(cli, ["backup", "--host=petswipe", "--tag=grafana", `--time=${day} 02:30:00`, "."], {
+        cwd: cli.folder,
+      });
+    await cli.backup();
+    const [today = "", ...others] = (await times()).toReversed();
+    expect(today).toBe(new Date().toISOString().slice(0, 10));
+    expect(others).toEqual([
+      ...["2025-03-14", "2025-03-13", "2025-03-12", "2025-03-11", "2025-03-10", "2025-03-09"], // with today seven days
+      "2025-03-02", // the last one of a week
+      "2025-01-11", // and of a month
+      "2025-01-10", // the oldest of all, until there are twelve months
+    ]);
+  });
+
+  it("notices that what it has already is damaged, and forgets nothing then", async () => {
+    await cli.backup();
+    await damage(cli);
+    const second = await cli.backup();
+    expect(second.exitCode).toBe(1);
+    expect(second.stdout).toMatch(/^grafana: FAILED: restic \w+ of .*; FAILED: restic check of .* contains errors$/);
+    expect(await times()).toHaveLength(1);
+  });
+
+  it("tells a wrong password from everything else", async () => {
+    await cli.backup();
+    await writeFile(join(cli.folder, "other"), "another one\n");
+    const other = { BACKUP_PASSWORD_FILE: join(cli.folder, "other") };
+    const wrong = `the password in ${other.BACKUP_PASSWORD_FILE} is not the repository's\n`;
+    expect(await cli.backup([], other)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(wrong.trim()) });
+    const restored = await cli.restore(["--source", "grafana"], other);
+    expect(restored).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(wrong.trim()) });
+    const missing = await cli.backup([], { BACKUP_PASSWORD_FILE: join(cli.folder, "none") });
+    expect(missing).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("which BACKUP_PASSWORD_FILE names, cannot be read"),
+    });
+  });
+
+  it("takes a new password as the README says, and the old one no more", async () => {
+    await cli.backup();
+    const next = join(cli.folder, "next");
+    await writeFile(next, "a newer password\n");
+    await restic(cli, ["key", "passwd", `--new-password-file=${next}`]);
+    expect((await cli.restore(["--list"])).exitCode).toBe(2);
+    expect((await cli.restore(["--list"], { BACKUP_PASSWORD_FILE: next })).stdout).toContain("grafana");
+  });
+
+  it("is not read without a password: nothing in it is plain", async () => {
+    addDashboard(grafana, "a title that would be found");
+    await cli.backup();
+    for (const file of await filesOf(cli, "data")) {
+      expect((await readFile(file)).includes("SQLite format 3")).toBe(false);
+    }
+    expect(await readdir(join(cli.folder, "backup"))).toEqual(["lock", "repository"]);
+  });
+});
+
+describe("one backup at a time", () => {
+  it("refuses to begin beside another one", async () => {
+    const folder = join(cli.folder, "backup");
+    await alone(folder, async () => {
+      await expect(alone(folder, async () => {})).rejects.toThrow(BusyError);
+      expect(await cli.backup()).toMatchObject({
+        exitCode: 2,
+        stderr: `No backup was made: another backup or restore is at work in ${folder}: wait until it has ended`,
+      });
+      expect((await cli.restore(["--source", "grafana"])).exitCode).toBe(2);
+    });
+    expect((await cli.backup()).exitCode).toBe(0);
+  });
+
+  it("goes on after one that was killed in the middle, and cleans up after it", async () => {
+    await cli.backup();
+    const held = spawn(process.execPath, [programFile("cli/backup")], {
+      env: { ...process.env, ...cli.env },
+      detached: true,
+    });
+    const lock = async () => (await filesOf(cli, "locks").catch(() => [])).length > 0;
+    await waitFor(lock, { what: "restic's lock" });
+    process.kill(-(held.pid ?? 0), "SIGKILL");
+    await once(held, "exit");
+    expect(await lock()).toBe(true);
+    const next = await cli.backup();
+    expect(next).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^grafana: backed up/) });
+    expect(await readdir(join(cli.folder, "backup"))).toEqual(["lock", "repository"]);
+    expect(await lock()).toBe(false);
+  });
+});
+
+describe("restic's own lock", () => {
+  it("is waited for, and taken away when its program has died", async () => {
+    await cli.backup();
+    const reading = await started(cli, ["backup", "--stdin", "--tag=other"]); // until its input ends
+    const held = async () => (await filesOf(cli, "locks")).length > 0;
+    await waitFor(held, { what: "restic's lock" });
+    const next = cli.backup();
+    await waitFor(async () => (await filesOf(cli, "snapshots")).length > 1, { what: "the second snapshot" });
+    expect(await held()).toBe(true);
+    reading.kill("SIGKILL");
+    expect(await next).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^grafana: backed up/) });
+    expect(await held()).toBe(false);
+  });
+});
+
+describe("a source", () => {
+  it("that was never there is left out, and one that has vanished is a fault", async () => {
+    await rm(grafana);
+    expect(await cli.backup()).toMatchObject({ exitCode: 0, stdout: `grafana: left out, there is no ${grafana}` });
+    makeGrafana(grafana);
+    const before = rowsOf(grafana);
+    await cli.backup();
+    await rm(grafana);
+    const vanished = await cli.backup();
+    expect(vanished).toMatchObject({
+      exitCode: 1,
+      stdout: `grafana: FAILED: there is no ${grafana}, of which there are backups`,
+    });
+    await cli.restore(["--source", "grafana"]);
+    expect(rowsOf(grafana)).toEqual(before);
+  });
+
+  it("that fails does not stop the others", async () => {
+    const data = join(cli.folder, "prometheus");
+    const refuses = createServer((_request, reply) => reply.writeHead(403).end('{"error":"admin APIs disabled"}'));
+    await new Promise<void>((resolve) => refuses.listen(0, "127.0.0.1", resolve));
+    const { port } = refuses.address() as AddressInfo;
+    const PROMETHEUS_URL = `http://127.0.0.1:${port}`;
+    const ended = await cli.backup([], {
+      DATABASE_URL: "postgres://a:b@127.0.0.1:1/c",
+      PROMETHEUS_DATA: data,
+      PROMETHEUS_URL,
+    });
+    refuses.close();
+    expect(ended.exitCode).toBe(1);
+    expect(ended.stdout.split("\n")).toEqual([
+      "postgres: FAILED: connect ECONNREFUSED 127.0.0.1:1",
+      expect.stringMatching(
+        /^prometheus: FAILED: Prometheus made no snapshot: HTTP 403 .*start it with --web.enable-admin-api/,
+      ),
+      expect.stringMatching(/^grafana: backed up/),
+    ]);
+    await expect(access(data)).rejects.toThrow("ENOENT");
+  });
+
+  it("is chosen by its name; what cannot be done is said before anything is", async () => {
+    expect(await cli.backup(["--source", "postgres"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("--source postgres needs DATABASE_URL"),
+    });
+    expect(await cli.backup(["--source", "redis"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("it is one of postgres, prometheus, grafana"),
+    });
+    expect(await cli.backup(["--upload"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("--upload needs BACKUP_BUCKET"),
+    });
+    expect(await cli.backup([], { GRAFANA_DATABASE: "" })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("nothing to back up"),
+    });
+    expect(await cli.restore(["--source", "grafana"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("there is no snapshot of grafana"),
+    });
+    expect(await cli.restore([])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("say --list, or what by --source"),
+    });
+  });
+});

@@ -1,0 +1,129 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Service, spawnService, waitFor } from "@petswipe/embedded";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Commands, commands, programFile } from "./support/command.ts";
+import { addDashboard, makeGrafana } from "./support/grafana.ts";
+
+interface Running {
+  readonly log: () => Promise<readonly Record<string, unknown>[]>;
+  /** A sample by its series, as /metrics serves it. */
+  readonly metric: (series: string) => Promise<number | undefined>;
+  readonly get: (path: string) => Promise<Response>;
+  stop(): Promise<void>;
+}
+
+let cli: Commands;
+let grafana: string;
+const running = new Set<Service>();
+beforeEach(async () => {
+  cli = await commands({ BACKUP_AT: "00:00", NODE_ENV: "development", PORT: "0" });
+  grafana = join(cli.folder, "grafana.db");
+  cli.env["GRAFANA_DATABASE"] = grafana;
+  return async () => {
+    for (const service of running) await service.stop();
+    running.clear();
+    await cli.remove();
+  };
+});
+
+/** The service, with a log of its own. */
+async function start(env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const logFile = join(cli.folder, `log-${running.size}-${Date.now()}`);
+  const args = [programFile("main")];
+  const options = { name: "backup", command: process.execPath, args, logFile, runDir: cli.folder };
+  const service = await spawnService({ ...options, env: { ...cli.env, ...env } });
+  running.add(service);
+  const log = async () => {
+    const lines = (await readFile(logFile, "utf8")).split("\n").filter((line) => line.startsWith("{"));
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+  const address = async () =>
+    (await log()).map(({ msg }) => /listening at (\S+)/i.exec(String(msg))?.[1]).find((found) => found !== undefined);
+  const base = await waitFor(address, { what: "the service" });
+  const get = (path: string) => fetch(`${base}${path}`);
+  return {
+    log,
+    get,
+    async metric(series) {
+      const line = (await (await get("/metrics")).text()).split("\n").find((each) => each.startsWith(`${series} `));
+      return line === undefined ? undefined : Number(line.split(" ")[1]);
+    },
+    async stop() {
+      running.delete(service);
+      await service.stop();
+    },
+  };
+}
+
+const success = (source: string) => `backup_last_run_success{source="${source}"}`;
+const newest = (source: string) => `backup_last_success_timestamp_seconds{source="${source}"}`;
+const size = (source: string) => `backup_size_bytes{source="${source}"}`;
+const enabled = (source: string) => `backup_enabled{source="${source}"}`;
+const until = (what: string, condition: () => Promise<boolean>) => waitFor(condition, { what, timeoutMs: 50_000 });
+
+describe("the service", () => {
+  it("makes up for a backup that is due, tells of it, and of the same one after a restart", async () => {
+    makeGrafana(grafana);
+    const begun = Date.now() / 1000 - 1;
+    const first = await start();
+    await until("the first backup", async () => (await first.metric(success("grafana"))) === 1);
+    const time = await first.metric(newest("grafana"));
+    expect(time).toBeGreaterThan(begun);
+    expect(time).toBeLessThanOrEqual(Date.now() / 1000);
+    expect(await first.metric(size("grafana"))).toBeGreaterThan(10_000);
+    expect(await first.metric(enabled("grafana"))).toBe(1);
+    expect(await first.metric(enabled("postgres"))).toBe(0);
+    expect(await first.metric(newest("postgres"))).toBeUndefined();
+    expect(await (await first.get("/health/ready")).json()).toEqual({ status: "ready", unfit: [] });
+    const said = (await first.log()).map(({ msg }) => msg);
+    expect(said).toContain("postgres is left out: DATABASE_URL is not set");
+    expect(said).toContain("backed up");
+    await first.stop();
+
+    const second = await start();
+    await until("what the repository tells", async () => (await second.metric(newest("grafana"))) === time);
+    expect(await second.metric(success("grafana"))).toBe(1);
+    expect((await second.log()).map(({ msg }) => msg)).not.toContain("backed up"); // it was not due
+  });
+
+  it("tells a failure of one source, backs up the others, and sees what is mended by hand", async () => {
+    makeGrafana(grafana);
+    const service = await start({ DATABASE_URL: "postgres://a:secret@127.0.0.1:1/c" });
+    await until("the run", async () => (await service.metric(success("postgres"))) === 0);
+    expect(await service.metric(success("grafana"))).toBe(1);
+    expect(await service.metric(newest("postgres"))).toBeUndefined();
+    const ready = await service.get("/health/ready");
+    expect([ready.status, await ready.json()]).toEqual([200, { status: "degraded", unfit: ["postgres"] }]);
+    const failure = (await service.log()).find(({ msg }) => msg === "the backup failed");
+    expect(failure).toMatchObject({ level: "error", service: "backup", source: "postgres" });
+    expect(JSON.stringify(await service.log())).not.toContain("secret");
+
+    const before = (await service.metric(newest("grafana"))) ?? Number.NaN;
+    addDashboard(grafana, "more");
+    expect((await cli.backup()).exitCode).toBe(0);
+    await until("the backup made by hand", async () => ((await service.metric(newest("grafana"))) ?? 0) > before);
+  });
+
+  it("leaves out what is not there yet, and takes it in when it comes", async () => {
+    const service = await start();
+    await until("it is left out", async () => (await service.metric(enabled("grafana"))) === 0);
+    expect(await service.metric(success("grafana"))).toBeUndefined();
+    makeGrafana(grafana);
+    await until("it is backed up", async () => (await service.metric(success("grafana"))) === 1);
+    await rm(grafana);
+    expect(await service.metric(enabled("grafana"))).toBe(1);
+  });
+
+  it("says that no backup can be made with another password, and goes on serving", async () => {
+    makeGrafana(grafana);
+    await cli.backup();
+    await writeFile(join(cli.folder, "password"), "another\n");
+    const service = await start();
+    await until("the failure", async () => (await service.metric(success("grafana"))) === 0);
+    const failures = (await service.log()).filter(({ msg }) => msg === "no backup can be made");
+    expect(failures).toHaveLength(1);
+    expect(JSON.stringify(failures)).toContain("is not the repository's");
+    expect((await service.get("/health/live")).status).toBe(200);
+  });
+});
