@@ -1,8 +1,9 @@
 /** Builds the images, brings the whole system up in containers, proves that it works and lasts, and takes it down. */
 import { waitFor } from "@petswipe/embedded";
+import { checkRuleHealth } from "../native/boot/alerts.ts";
 import { type Check, checkUntilPassed } from "../native/boot/check.ts";
+import { renderChecks } from "../native/boot/report.ts";
 import { createLog } from "../native/log.ts";
-import { renderColumns } from "../native/table.ts";
 import { topics } from "../src/alerts/topics.ts";
 import { openPrometheus, type PrometheusApi } from "../src/prometheus/api.ts";
 import { silencesOf } from "../src/silence/alertmanager.ts";
@@ -11,7 +12,7 @@ import { checkMail } from "./checks/mail.ts";
 import { checkDoor, checkSwipes, swipeThrough } from "./checks/people.ts";
 import { loseAndRestore } from "./checks/restore.ts";
 import { checkContainers } from "./checks/state.ts";
-import { checkRules, checkTargets } from "./checks/watched.ts";
+import { checkTargets } from "./checks/targets.ts";
 import { type Compose, createCompose } from "./compose.ts";
 import { freePorts } from "./ports.ts";
 
@@ -92,7 +93,7 @@ async function checkSystem(): Promise<Check[]> {
   log("waiting until every target is up, and every rule is healthy");
   const watched = await checkUntilPassed(scrapeMs, async () => [
     ...checkTargets(await prometheus.targets()),
-    ...checkRules(await prometheus.rules()),
+    checkRuleHealth(await prometheus.rules()),
   ]);
   const state = checkContainers(await compose.containers());
   const door = await checkDoor([frontend, backend]);
@@ -144,12 +145,5 @@ const checks = await test().catch((error: Error): Check[] => [
 ]);
 const left = await compose.containers();
 checks.push({ what: "containers left", found: String(left.length), passed: left.length === 0 });
-const rows = checks.map(({ what, found, passed }) => [passed ? "ok" : "FAILED", what, found]);
-process.stdout.write(`\n${renderColumns([["", "CHECK", "FOUND"], ...rows])}\n\n`);
-const failed = checks.filter(({ passed }) => !passed);
-process.stdout.write(
-  failed.length === 0
-    ? `test of containers: all ${checks.length} checks passed\n`
-    : `test of containers: ${failed.length} of ${checks.length} checks failed\n`,
-);
-process.exitCode = failed.length === 0 ? 0 : 1;
+process.stdout.write(renderChecks("test of containers", checks));
+process.exitCode = checks.every(({ passed }) => passed) ? 0 : 1;

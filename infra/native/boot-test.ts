@@ -13,6 +13,7 @@ import { checkCoverage } from "./boot/coverage.ts";
 import { checkMetrics } from "./boot/metrics.ts";
 import { standStill } from "./boot/outage.ts";
 import { doRarities } from "./boot/rarities.ts";
+import { renderChecks } from "./boot/report.ts";
 import { checkSwipes } from "./boot/swipes.ts";
 import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
 import { checkTargets } from "./boot/targets.ts";
@@ -23,7 +24,6 @@ import { readSettings } from "./settings.ts";
 import type { Notification } from "./sinks/notification.ts";
 import { portRequests } from "./stack.ts";
 import type { RunState } from "./state.ts";
-import { renderColumns } from "./table.ts";
 
 const log = createLog(process.stdout);
 const paths = pathsOf(join(projectRoot, ".data/boot-test"));
@@ -111,10 +111,5 @@ async function bootTest(): Promise<Check[]> {
 }
 
 const checks = await bootTest();
-const rows = checks.map(({ what, found, passed }) => [passed ? "ok" : "FAILED", what, found]);
-process.stdout.write(`\n${renderColumns([["", "CHECK", "FOUND"], ...rows])}\n\n`);
-const failed = checks.filter(({ passed }) => !passed);
-const summary =
-  failed.length === 0 ? `all ${checks.length} checks passed` : `${failed.length} of ${checks.length} checks failed`;
-process.stdout.write(`boot test: ${summary}\n`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+process.stdout.write(renderChecks("boot test", checks));
+process.exitCode = checks.every(({ passed }) => passed) ? 0 : 1;

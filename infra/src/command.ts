@@ -1,7 +1,7 @@
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The exit code of a command that could not do what it was asked, or did not understand it. */
-export const EXIT_FAILED = 2;
+const EXIT_FAILED = 2;
 
 export interface Command<Arguments extends { readonly help: boolean }> {
   readonly usage: string;

@@ -5,15 +5,21 @@ import type { Check } from "./check.ts";
 
 const listed = (names: readonly string[]): string => [...new Set(names)].join(", ") || "none";
 
-/** Whether every rule is evaluated without an error, and no alert fires but the one that always does. */
-export function checkRules(rules: readonly RuleStatus[]): Check[] {
+/** Whether every rule is evaluated without an error. */
+export function checkRuleHealth(rules: readonly RuleStatus[]): Check {
   const ill = rules
     .filter(({ health }) => health !== "ok")
     .map(({ name, lastError }) => `${name} ${lastError ?? ""}`.trim());
+  const passed = rules.length > 0 && ill.length === 0;
+  return { what: `rules not healthy of ${rules.length}`, found: listed(ill), passed };
+}
+
+/** Whether every rule is evaluated without an error, and no alert fires but the one that always does. */
+export function checkRules(rules: readonly RuleStatus[]): Check[] {
   const firing = rules.filter(({ state }) => state === "firing").map(({ name }) => name);
   const unwanted = firing.filter((name) => name !== WATCHDOG);
   return [
-    { what: `rules not healthy of ${rules.length}`, found: listed(ill), passed: rules.length > 0 && ill.length === 0 },
+    checkRuleHealth(rules),
     { what: `${WATCHDOG} fires`, found: firing.includes(WATCHDOG) ? "yes" : "no", passed: firing.includes(WATCHDOG) },
     { what: "other alerts that fire", found: listed(unwanted), passed: unwanted.length === 0 },
   ];

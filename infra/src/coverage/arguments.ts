@@ -13,7 +13,7 @@ export interface Arguments {
 }
 
 /** Where it is written unless somebody says otherwise. */
-export const OUT = ".data/coverage-signals.json";
+const OUT = ".data/coverage-signals.json";
 
 export const USAGE = `Usage: pnpm coverage:signals [--prometheus <url>] [--out <file>]
 

@@ -25,7 +25,7 @@ function resultOf(mapping: ValueMapping, value: number): ValueMappingResult | un
 }
 
 /** What the field's mappings put in a value's place. Throws on a kind of mapping that is not known here. */
-export function mappingOf({ mappings = [] }: Field, value: number): ValueMappingResult | undefined {
+function mappingOf({ mappings = [] }: Field, value: number): ValueMappingResult | undefined {
   for (const mapping of mappings) {
     const result = resultOf(mapping, value);
     if (result !== undefined) return result;

@@ -24,7 +24,7 @@ export const NOT_IN_PERIOD = period;
  * Seconds until the budget is gone: `secondsUntilGone` of infra/src/slo/arithmetic.ts, with the pace multiplied out. 0 when
  * it is gone, NOT_IN_PERIOD when it is not within a period.
  */
-export function untilGone({ events, left, bad, allowed, seconds, growing }: Parts): string {
+function untilGone({ events, left, bad, allowed, seconds, growing }: Parts): string {
   const whileGrowing = `${left} * ${seconds} / (${bad} - ${allowed} > 0)`;
   const afterwards = `(${growing} * ${allowed} + ${left} * ${seconds}) / (${bad} > ${allowed})`;
   return [

@@ -1,5 +1,5 @@
 import type { Check } from "../../native/boot/check.ts";
-import type { RuleStatus, Target } from "../../src/prometheus/api.ts";
+import type { Target } from "../../src/prometheus/api.ts";
 import { jobEntries } from "../../src/prometheus/jobs.ts";
 
 /** Jobs of optional parts, which the test leaves out. */
@@ -18,16 +18,4 @@ export function checkTargets(targets: readonly Target[]): Check[] {
         passed: ofJob.length > 0 && ofJob.every(({ health }) => health === "up"),
       };
     });
-}
-
-/** Whether every rule is evaluated without an error. */
-export function checkRules(rules: readonly RuleStatus[]): Check[] {
-  const ill = rules.filter(({ health }) => health !== "ok").map(({ name, lastError }) => `${name} ${lastError ?? ""}`);
-  return [
-    {
-      what: `rules not healthy of ${rules.length}`,
-      found: ill.join(", ") || "none",
-      passed: rules.length > 0 && ill.length === 0,
-    },
-  ];
 }

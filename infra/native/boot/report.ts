@@ -1,0 +1,11 @@
+import { renderColumns } from "../table.ts";
+import type { Check } from "./check.ts";
+
+/** A table of checks, and below it whether all of them passed. */
+export function renderChecks(title: string, checks: readonly Check[]): string {
+  const rows = checks.map(({ what, found, passed }) => [passed ? "ok" : "FAILED", what, found]);
+  const failed = checks.filter(({ passed }) => !passed);
+  const summary =
+    failed.length === 0 ? `all ${checks.length} checks passed` : `${failed.length} of ${checks.length} checks failed`;
+  return `\n${renderColumns([["", "CHECK", "FOUND"], ...rows])}\n\n${title}: ${summary}\n`;
+}
