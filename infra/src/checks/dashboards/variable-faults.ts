@@ -6,16 +6,13 @@ import { panelQueries, placeOf, queriesOf, variableQueries } from "./queries.ts"
 
 /** Those that Grafana fills in itself. */
 const OF_GRAFANA = new Set(["__rate_interval", "__range", "__range_s", "__interval", "__url_time_range"]);
-/** `$1` in label_replace is a group of its regular expression. */
-const GROUP = /^\d+$/;
-
 /** A text that may name variables, and where it stands. */
 interface Text {
   readonly place: string;
   readonly text: string;
 }
 
-const variablesIn = ({ text }: Text): string[] => variablesOf(text).filter((name) => !GROUP.test(name));
+const variablesIn = ({ text }: Text): string[] => variablesOf(text);
 
 /** What asks for data, or for what can be chosen. */
 const asking = (dashboard: string, model: Model): Text[] => [
