@@ -1,11 +1,11 @@
 /** Builds the images, brings the whole system up in containers, proves that it works and lasts, and takes it down. */
 import { waitFor } from "@petswipe/embedded";
+import { openPrometheus, type PrometheusApi } from "@petswipe/prometheus-client";
 import { checkRuleHealth } from "../native/boot/alerts.ts";
 import { type Check, checkUntilPassed } from "../native/boot/check.ts";
 import { renderChecks } from "../native/boot/report.ts";
 import { createLog } from "../native/log.ts";
 import { topics } from "../src/alerts/topics.ts";
-import { openPrometheus, type PrometheusApi } from "../src/prometheus/api.ts";
 import { silencesOf } from "../src/silence/alertmanager.ts";
 import { checkMemory, remember } from "./checks/lasting.ts";
 import { checkMail } from "./checks/mail.ts";

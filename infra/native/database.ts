@@ -1,10 +1,10 @@
+import { secret } from "@petswipe/config/secret";
+import { type Login, logins } from "@petswipe/database/logins";
 import { migrate } from "@petswipe/database/migrate";
-import { seed } from "@petswipe/database/seed";
+import { prepareDatabase } from "@petswipe/database/prepare";
+import { seed } from "@petswipe/demo/seed";
 import type { Log } from "@petswipe/embedded";
 import pg from "pg";
-import { secret } from "../src/secret.ts";
-import { prepareDatabase } from "../src/setup/database.ts";
-import { type Login, logins } from "../src/setup/logins.ts";
 
 /** A connection string for each that uses the database. */
 export interface DatabaseUrls {
@@ -57,7 +57,7 @@ export async function prepareOwnDatabase(serverUrl: string, secrets: string, log
   const names = Object.keys(logins) as Login[];
   const made = names.map(async (name) => [name, await secret(secrets, `database-${name}`)] as const);
   const passwords = Object.fromEntries(await Promise.all(made)) as Record<Login, string>;
-  await prepareDatabase({ url: owner, passwords, demo: true, log });
+  await prepareDatabase({ url: owner, passwords, fill: seed, log });
   const urls = names.map((name) => [name, urlAs(owner, logins[name].role, passwords[name])]);
   return { owner, ...(Object.fromEntries(urls) as Record<Login, string>) };
 }

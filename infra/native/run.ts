@@ -1,5 +1,5 @@
+import { secret } from "@petswipe/config/secret";
 import type { PostgresServer } from "@petswipe/embedded";
-import { secret } from "../src/secret.ts";
 import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "./database.ts";
 import { mayFill } from "./given-database.ts";
 import { alertSink } from "./services/alert-sink.ts";

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { DEMO_PASSWORD, DEMO_USERS } from "@petswipe/database/seed";
+import { DEMO_PASSWORD, DEMO_USERS } from "@petswipe/demo/seed";
 import type { Stage } from "./service.ts";
 import type { ServiceStatus } from "./supervisor.ts";
 

@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type StandIn, startStandIn } from "@petswipe/embedded/testing/stand-in";
 import { services } from "@petswipe/metrics";
+import { openPrometheus, type Series } from "@petswipe/prometheus-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkNotifications, checkRules } from "../native/boot/alerts.ts";
 import { checkUntilPassed } from "../native/boot/check.ts";
@@ -10,9 +12,7 @@ import { doRarities, resetTokenIn } from "../native/boot/rarities.ts";
 import { checkTargets } from "../native/boot/targets.ts";
 import { nativeJobs } from "../native/jobs.ts";
 import type { Notification } from "../native/sinks/notification.ts";
-import { openPrometheus, type Series } from "../src/prometheus/api.ts";
 import { jobEntries } from "../src/prometheus/jobs.ts";
-import { type StandIn, startStandIn } from "./crowd-stand-in.ts";
 
 let dir: string;
 let servers: StandIn[];

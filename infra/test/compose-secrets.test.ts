@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { logins } from "@petswipe/database/logins";
 import { projectRoot } from "@petswipe/embedded";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTexts } from "../src/runbooks/files.ts";
-import { logins } from "../src/setup/logins.ts";
 import { DATABASE, ensureSecrets, OWNER, writeSecrets } from "../src/setup/secrets.ts";
 import { environmentOf, INFRA, serviceOf, services } from "./support/compose.ts";
 

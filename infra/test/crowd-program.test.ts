@@ -2,12 +2,13 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { PICTURES_DIR } from "@petswipe/database/demo";
+import { PICTURES_DIR } from "@petswipe/demo";
+import { startStandIn } from "@petswipe/embedded/testing/stand-in";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { likeChance } from "../native/traffic/adopter.ts";
 import { createListings } from "../native/traffic/listing.ts";
-import { petswipe, startStandIn } from "./crowd-stand-in.ts";
+import { petswipe } from "./support/petswipe.ts";
 
 const PROGRAM = fileURLToPath(new URL("../native/traffic/crowd.ts", import.meta.url));
 

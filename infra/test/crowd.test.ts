@@ -1,7 +1,8 @@
+import { type StandIn, startStandIn } from "@petswipe/embedded/testing/stand-in";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Listing } from "../native/traffic/listing.ts";
 import { type CrowdOptions, runCrowd } from "../native/traffic/run.ts";
-import { petswipe, type StandIn, startStandIn } from "./crowd-stand-in.ts";
+import { petswipe } from "./support/petswipe.ts";
 
 const SPEED = 500;
 

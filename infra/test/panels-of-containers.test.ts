@@ -1,3 +1,4 @@
+import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { dashboards } from "../src/dashboards/all.ts";
@@ -9,7 +10,6 @@ import { viewOf } from "../src/panels/five-minutes.ts";
 import { cadvisor } from "../src/third-party/cadvisor.ts";
 import { grafana } from "../src/third-party/grafana.ts";
 import type { ThirdPartyTable } from "../src/third-party/types.ts";
-import { type RunningPrometheus, startPrometheus } from "./prometheus-server.ts";
 
 /** Programs that only containers have: what they serve is in the tables of other programs' series. */
 const tables: Readonly<Record<string, ThirdPartyTable>> = { cadvisor, grafana };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
+import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
@@ -13,7 +14,6 @@ import { aliveShare, renderFindings } from "../src/panels/report.ts";
 import { shown } from "../src/panels/time.ts";
 import { judge } from "../src/panels/verdict.ts";
 import { jobEntries } from "../src/prometheus/jobs.ts";
-import { type RunningPrometheus, startPrometheus } from "./prometheus-server.ts";
 
 const stat = (title: string, expr: string, legend = "x"): PanelSpec => ({
   kind: "stat",

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type StandIn, startStandIn } from "@petswipe/embedded/testing/stand-in";
 import { execa } from "execa";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DASHBOARDS } from "../src/links.ts";
 import { readArguments } from "../src/pictures/arguments.ts";
-import { type StandIn, startStandIn } from "./crowd-stand-in.ts";
 
 const CLI = fileURLToPath(new URL("../src/pictures/cli.ts", import.meta.url));
 const cli = (...args: string[]) => execa(process.execPath, [CLI, ...args], { reject: false });

@@ -1,3 +1,4 @@
+import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dashboardModel } from "../src/dashboards/build.ts";
 import type { PanelSpec } from "../src/dashboards/spec.ts";
@@ -5,7 +6,6 @@ import { goodBelow, plain } from "../src/dashboards/thresholds.ts";
 import { instancesOf } from "../src/dashboards/variables.ts";
 import { UP } from "../src/dashboards/words.ts";
 import { render } from "../src/pictures/render.ts";
-import { type RunningPrometheus, startPrometheus } from "./prometheus-server.ts";
 
 const NOW = Math.floor(Date.now() / 1000);
 const STEP = 15;

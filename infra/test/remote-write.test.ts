@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { waitFor } from "@petswipe/embedded";
+import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { renderPrometheus } from "../src/prometheus/render.ts";
-import { type RunningPrometheus, startPrometheus } from "./prometheus-server.ts";
 
 const TOKEN = "a token of the tests";
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { secret } from "@petswipe/config/secret";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../native/arguments.ts";
 import { isLauncher } from "../native/launcher.ts";
@@ -12,7 +13,6 @@ import { bgwriterFails, withoutTlsByDefault } from "../native/services/postgres-
 import { readSettings } from "../native/settings.ts";
 import { portRequests } from "../native/stack.ts";
 import { renderColumns, renderSummary } from "../native/table.ts";
-import { secret } from "../src/secret.ts";
 
 const dev = fileURLToPath(new URL("../native/dev.ts", import.meta.url));
 

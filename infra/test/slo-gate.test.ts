@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
+import { startStandIn } from "@petswipe/embedded/testing/stand-in";
+import type { RunningPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { execa } from "execa";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BUDGET_LEFT, badEvents, events } from "../src/rules/slis.ts";
 import { allowedBad, budgetLeft } from "../src/slo/arithmetic.ts";
-import { startStandIn } from "./crowd-stand-in.ts";
-import type { RunningPrometheus } from "./prometheus-server.ts";
 import { type Course, startWorld, type World } from "./slo-prometheus.ts";
 
 const CLI = join(projectRoot, "infra/src/slo/cli.ts");

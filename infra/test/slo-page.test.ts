@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { amount, columns, duration, exactPercent, percent } from "@petswipe/cli/format";
 import { slos } from "@petswipe/metrics";
 import { describe, expect, it } from "vitest";
 import { BURN_PAIRS } from "../src/alerts/slo.ts";
-import { amount, columns, duration, exactPercent, percent } from "../src/slo/format.ts";
 import { markdownTable, withPart } from "../src/slo/markdown.ts";
 import { parts, renderPage } from "../src/slo/page.ts";
 

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot, waitFor } from "@petswipe/embedded";
 import { KPI_NAMES, type SloName, slos } from "@petswipe/metrics";
+import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { parse, stringify } from "yaml";
 import { BUDGET_LEFT, badEvents, burnRate, events, OBJECTIVE } from "../src/rules/slis.ts";
 import type { Count } from "../src/slo/arithmetic.ts";
-import { type RunningPrometheus, startPrometheus } from "./prometheus-server.ts";
 
 /** What happened to an SLO before now. */
 export interface Course {

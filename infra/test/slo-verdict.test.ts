@@ -1,6 +1,6 @@
 import { slos } from "@petswipe/metrics";
+import type { PrometheusApi, Sample } from "@petswipe/prometheus-client";
 import { describe, expect, it } from "vitest";
-import type { PrometheusApi, Sample } from "../src/prometheus/api.ts";
 import { BUDGET_LEFT, badEvents, burnRate, events, OBJECTIVE } from "../src/rules/slis.ts";
 import { renderGate } from "../src/slo/gate.ts";
 import { type Recorded, readSnapshot } from "../src/slo/recorded.ts";

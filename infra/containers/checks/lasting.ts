@@ -1,5 +1,5 @@
+import { openPrometheus } from "@petswipe/prometheus-client";
 import type { Check } from "../../native/boot/check.ts";
-import { openPrometheus } from "../../src/prometheus/api.ts";
 import { silencesOf } from "../../src/silence/alertmanager.ts";
 import type { Compose } from "../compose.ts";
 

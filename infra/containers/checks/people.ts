@@ -1,7 +1,7 @@
+import { openPrometheus } from "@petswipe/prometheus-client";
 import type { Check } from "../../native/boot/check.ts";
 import { createApi } from "../../native/traffic/api.ts";
 import { createSend } from "../../native/traffic/http.ts";
-import { openPrometheus } from "../../src/prometheus/api.ts";
 import type { Compose } from "../compose.ts";
 
 const PASSWORD = "a long pass phrase of the tests";

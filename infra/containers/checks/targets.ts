@@ -1,5 +1,5 @@
+import type { Target } from "@petswipe/prometheus-client";
 import type { Check } from "../../native/boot/check.ts";
-import type { Target } from "../../src/prometheus/api.ts";
 import { jobEntries } from "../../src/prometheus/jobs.ts";
 
 /** Jobs of optional parts, which the test leaves out. */

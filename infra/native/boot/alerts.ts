@@ -1,5 +1,5 @@
+import type { RuleStatus } from "@petswipe/prometheus-client";
 import { WATCHDOG } from "../../src/alertmanager/routes.ts";
-import type { RuleStatus } from "../../src/prometheus/api.ts";
 import type { Notification } from "../sinks/notification.ts";
 import type { Check } from "./check.ts";
 

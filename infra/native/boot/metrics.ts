@@ -1,5 +1,5 @@
 import { type MetricName, type MetricSpec, type ServiceName, services } from "@petswipe/metrics";
-import type { Series, Sums } from "../../src/prometheus/api.ts";
+import type { Series, Sums } from "@petswipe/prometheus-client";
 import type { Check } from "./check.ts";
 
 /** Metrics that stay 0 in a system that is well, each with its reason. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { DEMO_PASSWORD, DEMO_USERS } from "@petswipe/database/demo";
+import { DEMO_PASSWORD, DEMO_USERS } from "@petswipe/demo";
 import { waitFor } from "@petswipe/embedded";
 
 /** Where a browser finds the API, and where the backend prints mails without an SMTP server. */

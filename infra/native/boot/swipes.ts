@@ -1,5 +1,5 @@
+import type { PrometheusApi } from "@petswipe/prometheus-client";
 import pg from "pg";
-import type { PrometheusApi } from "../../src/prometheus/api.ts";
 import type { Check } from "./check.ts";
 
 async function swipesSince(databaseUrl: string, since: string): Promise<number> {

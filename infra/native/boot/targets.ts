@@ -1,4 +1,4 @@
-import type { Target } from "../../src/prometheus/api.ts";
+import type { Target } from "@petswipe/prometheus-client";
 import { nativeJobs } from "../jobs.ts";
 import type { Check } from "./check.ts";
 

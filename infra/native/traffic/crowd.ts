@@ -1,4 +1,4 @@
-import { PICTURES_DIR } from "@petswipe/database/demo";
+import { PICTURES_DIR } from "@petswipe/demo";
 import { createListings } from "./listing.ts";
 import { runCrowd } from "./run.ts";
 

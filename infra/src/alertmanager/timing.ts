@@ -1,5 +1,5 @@
+import { durationMs } from "@petswipe/promql/duration";
 import type { Severity } from "../alerts/vocabulary.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import type { Timing } from "./config.ts";
 
 /** The waits leave time for the alert to arrive that says why, and mutes this one. */

@@ -1,8 +1,8 @@
 import { catalogue, type MetricName, type MetricSpec } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
-import { durationMs } from "../prometheus/duration.ts";
-import { windowsOf } from "../promql/inspect.ts";
-import { type SelectedSeries, selectedIn } from "../promql/selected.ts";
+import { durationMs } from "@petswipe/promql/duration";
+import { windowsOf } from "@petswipe/promql/inspect";
+import { type SelectedSeries, selectedIn } from "@petswipe/promql/selected";
 import { recordedIn } from "../rules/needs.ts";
 import type { Rule, RuleGroup } from "../rules/rule-file.ts";
 import { thirdParty } from "../third-party/all.ts";

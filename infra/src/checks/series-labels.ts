@@ -1,5 +1,5 @@
-import { type Labels, METRIC_NAME, union, without } from "../promql/label-set.ts";
-import { type LabelsOfSeries, labelsOf } from "../promql/labels.ts";
+import { type Labels, METRIC_NAME, union, without } from "@petswipe/promql/label-set";
+import { type LabelsOfSeries, labelsOf } from "@petswipe/promql/labels";
 import type { AlertingRule, RecordingRule, RuleGroup } from "../rules/rule-file.ts";
 import { knownMetrics } from "./metric-faults.ts";
 

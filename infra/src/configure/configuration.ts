@@ -1,7 +1,7 @@
 import { SLO_WINDOW_DAYS } from "@petswipe/metrics";
+import { durationMs } from "@petswipe/promql/duration";
 import { renderAlertmanager } from "../alertmanager/render.ts";
 import { causes } from "../alerts/causes.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import { renderPrometheus } from "../prometheus/render.ts";
 import { targetsOf } from "../prometheus/settings.ts";
 import type { MonitoringSettings } from "./settings.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectRoot } from "@petswipe/embedded";
-import { PROMETHEUS_OPTION, prometheusArgument } from "../prometheus/address.ts";
+import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
 
 /** What the command line asks for. */
 export interface Arguments {

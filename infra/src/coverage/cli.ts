@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { runCommand } from "../command.ts";
-import { connect } from "../prometheus/address.ts";
+import { runCommand } from "@petswipe/cli/command";
+import { connect } from "@petswipe/prometheus-client/address";
 import { readArguments, USAGE } from "./arguments.ts";
 import { declaredCoverage } from "./declared.ts";
 import { liveCoverage } from "./live.ts";

@@ -1,12 +1,12 @@
 import { type MetricName, services } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
+import type { PrometheusApi } from "@petswipe/prometheus-client";
 import { dashboards } from "../dashboards/all.ts";
 import { dashboardModel } from "../dashboards/build.ts";
 import { DASHBOARDS, type Dashboard } from "../links.ts";
 import { absentJobs } from "../panels/absent.ts";
 import { checkDashboard } from "../panels/check.ts";
 import { viewOf } from "../panels/five-minutes.ts";
-import type { PrometheusApi } from "../prometheus/api.ts";
 import { jobEntries } from "../prometheus/jobs.ts";
 import { type Coverage, coverageOf } from "./signal.ts";
 

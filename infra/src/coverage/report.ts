@@ -1,4 +1,4 @@
-import { columns } from "../slo/format.ts";
+import { columns } from "@petswipe/cli/format";
 import { type Coverage, covered } from "./signal.ts";
 
 /** Whether everything has what it has to have; nothing to count is no proof. */

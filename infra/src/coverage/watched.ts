@@ -1,9 +1,9 @@
 import { catalogue, type MetricName } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
+import { selectorsOf } from "@petswipe/promql/inspect";
 import { anyChoice } from "../dashboards/interpolate.ts";
 import { dashboardModels, type Models } from "../dashboards/models.ts";
 import { panelsOf } from "../panels/dashboard.ts";
-import { selectorsOf } from "../promql/inspect.ts";
 import { ruleFiles } from "../rules/files.ts";
 import type { Rule, RuleGroup } from "../rules/rule-file.ts";
 

@@ -1,6 +1,6 @@
-import { durationMs } from "../prometheus/duration.ts";
+import { durationMs } from "@petswipe/promql/duration";
+import { selectorsOf } from "@petswipe/promql/inspect";
 import { type JobName, jobEntries } from "../prometheus/jobs.ts";
-import { selectorsOf } from "../promql/inspect.ts";
 import { type ThirdPartyName, thirdParty } from "../third-party/all.ts";
 import type { ThirdPartySeries } from "../third-party/types.ts";
 import { anyChoice } from "./interpolate.ts";

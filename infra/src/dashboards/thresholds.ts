@@ -1,9 +1,9 @@
 import type { SyntaxNode } from "@lezer/common";
+import { childrenOf, treeOf, unwrap } from "@petswipe/promql/tree";
 import type { AlertSpec, Band } from "../alerts/alert.ts";
 import { KPI_TARGETS } from "../alerts/business.ts";
 import { type AlertName, topics } from "../alerts/topics.ts";
 import type { Severity } from "../alerts/vocabulary.ts";
-import { childrenOf, treeOf, unwrap } from "../promql/tree.ts";
 
 /** From `value` on (the first has none), this colour. Values ascend. */
 export interface Step {

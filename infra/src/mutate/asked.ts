@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { argumentsOf, childrenOf, descendantsOf, treeOf } from "../promql/tree.ts";
+import { argumentsOf, childrenOf, descendantsOf, treeOf } from "@petswipe/promql/tree";
 import { textOf } from "./operators/edit.ts";
 
 export type Labels = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { runCommand } from "../command.ts";
+import { runCommand } from "@petswipe/cli/command";
 import { accepted } from "./accepted.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
 import { chooser } from "./choose.ts";

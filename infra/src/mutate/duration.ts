@@ -1,4 +1,4 @@
-import { durationMs } from "../prometheus/duration.ts";
+import { durationMs } from "@petswipe/promql/duration";
 
 const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
 

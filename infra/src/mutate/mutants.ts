@@ -1,4 +1,4 @@
-import { treeOf } from "../promql/tree.ts";
+import { treeOf } from "@petswipe/promql/tree";
 import type { AlertingRule, Rule } from "../rules/rule-file.ts";
 import { scaled } from "./duration.ts";
 import { edited, editsOf } from "./operators/all.ts";

@@ -1,8 +1,8 @@
 import { catalogue, type MetricName, services } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
+import { selectorsOf } from "@petswipe/promql/inspect";
 import { anyChoice } from "../dashboards/interpolate.ts";
 import { type JobName, jobEntries } from "../prometheus/jobs.ts";
-import { selectorsOf } from "../promql/inspect.ts";
 import { type ThirdPartyName, thirdParty } from "../third-party/all.ts";
 
 /** Who serves each series: jobs of other programs, and our own services by their names. */

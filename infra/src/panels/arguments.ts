@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
 import { DASHBOARDS, type Dashboard } from "../links.ts";
-import { PROMETHEUS_OPTION, prometheusArgument } from "../prometheus/address.ts";
 
 /** What the command line asks for. */
 export interface Arguments {

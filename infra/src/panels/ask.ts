@@ -1,6 +1,6 @@
 import type { Dataquery } from "@grafana/grafana-foundation-sdk/prometheus";
+import type { Course, PrometheusApi } from "@petswipe/prometheus-client";
 import { interpolate, type Values } from "../dashboards/interpolate.ts";
-import type { Course, PrometheusApi } from "../prometheus/api.ts";
 import type { PanelModel } from "./dashboard.ts";
 import { shown, type View } from "./time.ts";
 

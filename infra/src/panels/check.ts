@@ -1,6 +1,6 @@
 import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
+import { NoAnswer, type PrometheusApi } from "@petswipe/prometheus-client";
 import type { Values } from "../dashboards/interpolate.ts";
-import { NoAnswer, type PrometheusApi } from "../prometheus/api.ts";
 import { absentJobs, lackedBy } from "./absent.ts";
 import { type Asked, ask } from "./ask.ts";
 import { labelValues, panelsOf, queryVariables } from "./dashboard.ts";

@@ -1,7 +1,7 @@
-import { runCommand } from "../command.ts";
+import { runCommand } from "@petswipe/cli/command";
+import { connect } from "@petswipe/prometheus-client/address";
 import { dashboards } from "../dashboards/all.ts";
 import { dashboardModel } from "../dashboards/build.ts";
-import { connect } from "../prometheus/address.ts";
 import { readArguments, USAGE } from "./arguments.ts";
 import { checkDashboard, type Finding } from "./check.ts";
 import { viewOf } from "./five-minutes.ts";

@@ -1,5 +1,5 @@
-import type { PrometheusApi } from "../prometheus/api.ts";
-import { durationMs } from "../prometheus/duration.ts";
+import type { PrometheusApi } from "@petswipe/prometheus-client";
+import { durationMs } from "@petswipe/promql/duration";
 import { readPrometheusSettings } from "../prometheus/settings.ts";
 import type { View } from "./time.ts";
 

@@ -1,4 +1,4 @@
-import type { Series } from "../prometheus/api.ts";
+import type { Series } from "@petswipe/prometheus-client";
 
 const LABEL = /\{\{\s*(\w+)\s*\}\}/g;
 

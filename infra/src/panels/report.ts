@@ -1,4 +1,4 @@
-import { columns } from "../slo/format.ts";
+import { columns } from "@petswipe/cli/format";
 import type { Finding } from "./check.ts";
 
 const count = (findings: readonly Finding[], state: Finding["verdict"]["state"]) =>

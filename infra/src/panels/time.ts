@@ -1,7 +1,7 @@
+import type { Range } from "@petswipe/prometheus-client";
+import { durationMs } from "@petswipe/promql/duration";
 import type { Values } from "../dashboards/interpolate.ts";
 import { STEP_OF_PANEL } from "../dashboards/minimum-step.ts";
-import type { Range } from "../prometheus/api.ts";
-import { durationMs } from "../prometheus/duration.ts";
 
 /** What time a panel shows, and how finely. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import type { Course } from "../prometheus/api.ts";
+import type { Course } from "@petswipe/prometheus-client";
 import { labelsIn } from "./legend.ts";
 
 /** What became of one query of a panel. */

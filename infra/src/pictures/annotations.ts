@@ -1,7 +1,7 @@
 import type { AnnotationQuery, Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Course, PrometheusApi } from "@petswipe/prometheus-client";
 import { interpolate, type Values } from "../dashboards/interpolate.ts";
 import { shown, type View } from "../panels/time.ts";
-import type { Course, PrometheusApi } from "../prometheus/api.ts";
 import { colorOf } from "./colors.ts";
 
 /** Something that happened, from a moment to another, which may be the same: Unix seconds. */

@@ -1,9 +1,9 @@
+import type { PrometheusApi } from "@petswipe/prometheus-client";
 import type { Values } from "../dashboards/interpolate.ts";
 import { lackedBy } from "../panels/absent.ts";
 import { type Asked, ask } from "../panels/ask.ts";
 import type { PanelModel } from "../panels/dashboard.ts";
 import type { View } from "../panels/time.ts";
-import type { PrometheusApi } from "../prometheus/api.ts";
 
 /** What Prometheus says to a panel's queries. */
 export interface Answers {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
+import { durationMs } from "@petswipe/promql/duration";
 import { DASHBOARDS, type Dashboard } from "../links.ts";
-import { PROMETHEUS_OPTION, prometheusArgument } from "../prometheus/address.ts";
-import { durationMs } from "../prometheus/duration.ts";
 
 /** What the command line asks for. */
 export interface Arguments {

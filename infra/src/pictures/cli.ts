@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { runCommand } from "@petswipe/cli/command";
 import { projectRoot } from "@petswipe/embedded";
+import type { PrometheusApi } from "@petswipe/prometheus-client";
+import { connect } from "@petswipe/prometheus-client/address";
+import { durationMs } from "@petswipe/promql/duration";
 import type { Browser } from "playwright-core";
-import { runCommand } from "../command.ts";
 import { DASHBOARDS, type Dashboard } from "../links.ts";
-import { connect } from "../prometheus/address.ts";
-import type { PrometheusApi } from "../prometheus/api.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import { readPrometheusSettings } from "../prometheus/settings.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
 import { launch, pictureOf } from "./browser.ts";

@@ -1,6 +1,6 @@
 import type { Dashboard, RowPanel } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Range } from "@petswipe/prometheus-client";
 import { COLUMNS } from "../dashboards/layout.ts";
-import type { Range } from "../prometheus/api.ts";
 import type { MarkKind } from "./annotations.ts";
 import type { Size } from "./kinds/kind.ts";
 import { rangeInWords } from "./period.ts";

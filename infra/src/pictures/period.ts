@@ -1,5 +1,5 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
-import { durationMs } from "../prometheus/duration.ts";
+import { durationMs } from "@petswipe/promql/duration";
 
 const UNITS = { s: "second", m: "minute", h: "hour", d: "day", w: "week" } as const;
 

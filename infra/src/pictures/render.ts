@@ -1,10 +1,10 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { PrometheusApi } from "@petswipe/prometheus-client";
+import { durationMs } from "@petswipe/promql/duration";
 import { COLUMNS } from "../dashboards/layout.ts";
 import { absentJobs } from "../panels/absent.ts";
 import { type PanelModel, panelsOf } from "../panels/dashboard.ts";
 import { shown, type View } from "../panels/time.ts";
-import type { PrometheusApi } from "../prometheus/api.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import { marksOn } from "./annotations.ts";
 import { answersTo, type Question } from "./answers.ts";
 import { openPalette } from "./colors.ts";

@@ -1,7 +1,7 @@
+import type { Series as Labels, Range } from "@petswipe/prometheus-client";
 import type { Asked } from "../panels/ask.ts";
 import type { PanelModel } from "../panels/dashboard.ts";
 import { nameOf } from "../panels/legend.ts";
-import type { Series as Labels, Range } from "../prometheus/api.ts";
 import { type Field, fieldOf } from "./field.ts";
 
 /** A line of a panel: moments in Unix seconds, and its values; null where there is a gap. */

@@ -1,6 +1,6 @@
+import { durationMs } from "@petswipe/promql/duration";
 import { stringify } from "yaml";
 import type { DnsConfig, Intervals, PrometheusConfig, RemoteWrite, ScrapeConfig } from "./config.ts";
-import { durationMs } from "./duration.ts";
 import { type JobName, jobEntries } from "./jobs.ts";
 
 export type Targets = Readonly<Partial<Record<JobName, readonly string[]>>>;

@@ -1,6 +1,6 @@
 import { readEnv } from "@petswipe/config";
+import { durationPattern } from "@petswipe/promql/duration";
 import Type, { type Static } from "typebox";
-import { durationPattern } from "./duration.ts";
 import { type JobName, jobEntries } from "./jobs.ts";
 import type { Targets } from "./render.ts";
 

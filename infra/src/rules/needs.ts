@@ -1,4 +1,4 @@
-import { selectorsOf } from "../promql/inspect.ts";
+import { selectorsOf } from "@petswipe/promql/inspect";
 import type { RuleGroup } from "./rule-file.ts";
 
 type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;

@@ -1,5 +1,5 @@
+import { partsOf } from "@petswipe/promql/inspect";
 import { metricFaults } from "../checks/metric-faults.ts";
-import { partsOf } from "../promql/inspect.ts";
 import { ruleFiles } from "../rules/files.ts";
 import type { RecordingRule, RuleGroup } from "../rules/rule-file.ts";
 import { parseRunbook } from "./parse.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runCommand } from "@petswipe/cli/command";
 import { projectRoot } from "@petswipe/embedded";
-import { runCommand } from "../command.ts";
 import { imagesOf } from "./images.ts";
 import { type Scan, scanDependencies, scanImage } from "./scan.ts";
 

@@ -2,10 +2,11 @@
  * `turn-over-tokens` is for people: a new key, while the one before goes on being believed. */
 import { mkdir } from "node:fs/promises";
 import { configOrExit } from "@petswipe/config";
+import { prepareDatabase } from "@petswipe/database/prepare";
+import { seed } from "@petswipe/demo/seed";
 import { configuration } from "../configure/configuration.ts";
 import { readMonitoringSettings } from "../configure/settings.ts";
 import { writeConfiguration } from "../configure/write.ts";
-import { prepareDatabase } from "./database.ts";
 import { withProfiles } from "./profiles.ts";
 import { databaseUrl, ensureSecrets, OWNER, turnOverTokens, writeSecrets } from "./secrets.ts";
 import { readSetupSettings } from "./settings.ts";
@@ -31,7 +32,12 @@ async function files(): Promise<void> {
 async function database(): Promise<void> {
   const { PETSWIPE_DEMO } = configOrExit(() => readSetupSettings(process.env));
   const { owner, logins: passwords } = await ensureSecrets(`${SECRETS}/setup`);
-  await prepareDatabase({ url: databaseUrl(OWNER, owner), passwords, demo: PETSWIPE_DEMO === "yes", log });
+  await prepareDatabase({
+    url: databaseUrl(OWNER, owner),
+    passwords,
+    fill: PETSWIPE_DEMO === "yes" ? seed : undefined,
+    log,
+  });
   log("the database is ready");
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { secret } from "../secret.ts";
-import { type Login, logins } from "./logins.ts";
+import { secret } from "@petswipe/config/secret";
+import { type Login, logins } from "@petswipe/database/logins";
 
 /** The names of the servers in compose.yaml. */
 const POSTGRES = "postgres:5432";

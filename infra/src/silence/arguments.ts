@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { durationMs } from "@petswipe/promql/duration";
 import { type AlertName, topics } from "../alerts/topics.ts";
 import { ALERT_SERVICES, type AlertService } from "../alerts/vocabulary.ts";
-import { durationMs } from "../prometheus/duration.ts";
 
 export type Command =
   | { readonly do: "help" }

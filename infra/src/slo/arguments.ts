@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { PROMETHEUS_OPTION, prometheusArgument } from "../prometheus/address.ts";
+import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
 import { EXIT } from "./gate.ts";
 
 /** What the command line asks for. */

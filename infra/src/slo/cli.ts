@@ -1,5 +1,5 @@
-import { runCommand } from "../command.ts";
-import { connect } from "../prometheus/address.ts";
+import { runCommand } from "@petswipe/cli/command";
+import { connect } from "@petswipe/prometheus-client/address";
 import { readArguments, USAGE } from "./arguments.ts";
 import { EXIT, gateOf, renderGate } from "./gate.ts";
 import { renderJson } from "./json.ts";

@@ -1,13 +1,13 @@
+import { amount, duration, exactPercent, percent } from "@petswipe/cli/format";
 import { SLO_IGNORED_PATHS, type Slo, type SloName, slos } from "@petswipe/metrics";
+import { durationMs } from "@petswipe/promql/duration";
 import type { Band } from "../alerts/alert.ts";
 import { budget as budgetAlerts } from "../alerts/budget.ts";
 import { BURN_PAIRS, slo as sloAlerts } from "../alerts/slo.ts";
 import { RESPONSE } from "../alerts/vocabulary.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import type { RuleGroup } from "../rules/rule-file.ts";
 import { budget, PERIOD, slis } from "../rules/slis.ts";
 import { budgetShare, budgetSpent, outageLeft } from "./arithmetic.ts";
-import { amount, duration, exactPercent, percent } from "./format.ts";
 import { EXIT } from "./gate.ts";
 import { markdownTable, withPart } from "./markdown.ts";
 import { minimumEvents } from "./minimum-events.ts";

@@ -1,7 +1,7 @@
 import { type Slo, type SloName, slos } from "@petswipe/metrics";
+import type { PrometheusApi, Sample } from "@petswipe/prometheus-client";
+import { durationMs } from "@petswipe/promql/duration";
 import { slo as sloAlerts } from "../alerts/slo.ts";
-import type { PrometheusApi, Sample } from "../prometheus/api.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import { events, PERIOD, STEP } from "../rules/slis.ts";
 
 /** What the recording rules say of one SLO at one moment. */

@@ -1,8 +1,8 @@
+import { amount, columns, duration, exactPercent, percent, utc } from "@petswipe/cli/format";
 import { type SloName, slos } from "@petswipe/metrics";
+import { durationMs } from "@petswipe/promql/duration";
 import { BURN_PAIRS } from "../alerts/slo.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import { PERIOD } from "../rules/slis.ts";
-import { amount, columns, duration, exactPercent, percent, utc } from "./format.ts";
 import { PACES, type SloStatus } from "./status.ts";
 
 /** The budgets of all SLOs at one moment. */

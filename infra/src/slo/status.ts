@@ -1,6 +1,6 @@
 import type { Slo, SloName } from "@petswipe/metrics";
+import { durationMs } from "@petswipe/promql/duration";
 import { BURN_PAIRS, type BurnPair } from "../alerts/slo.ts";
-import { durationMs } from "../prometheus/duration.ts";
 import { badEvents, burnRate, events, OBJECTIVE, PERIOD, type SliWindow } from "../rules/slis.ts";
 import { allowedBad, type Count, outageLeft, secondsUntilGone } from "./arithmetic.ts";
 import { pairState, pairsOf } from "./pairs.ts";

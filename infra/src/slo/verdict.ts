@@ -1,6 +1,6 @@
+import { amount, duration, percent } from "@petswipe/cli/format";
 import type { BurnPair } from "../alerts/slo.ts";
 import { BUDGET_LEFT, badEvents, events, OBJECTIVE, PERIOD } from "../rules/slis.ts";
-import { amount, duration, percent } from "./format.ts";
 import { minimumEvents } from "./minimum-events.ts";
 import { burnOf, pairState, urgentPairsOf } from "./pairs.ts";
 import type { Recorded } from "./recorded.ts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { PICTURES_DIR } from "@petswipe/database/demo";
+import { PICTURES_DIR } from "@petswipe/demo";
 
 /** Beside the built program, where the build copies them to. */
 const BUILT = fileURLToPath(new URL("pictures/", import.meta.url));

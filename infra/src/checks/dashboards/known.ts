@@ -1,5 +1,5 @@
-import { type Labels, METRIC_NAME, without } from "../../promql/label-set.ts";
-import type { LabelsOfSeries } from "../../promql/labels.ts";
+import { type Labels, METRIC_NAME, without } from "@petswipe/promql/label-set";
+import type { LabelsOfSeries } from "@petswipe/promql/labels";
 import type { RuleGroup } from "../../rules/rule-file.ts";
 import { type KnownMetrics, knownMetrics } from "../metric-faults.ts";
 import { labelsOfSeriesIn } from "../series-labels.ts";

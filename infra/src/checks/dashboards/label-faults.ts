@@ -1,8 +1,8 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
+import { strangeLabels } from "@petswipe/promql/grouping";
+import type { Labels } from "@petswipe/promql/label-set";
+import { labelsOf } from "@petswipe/promql/labels";
 import { labelsIn } from "../../panels/legend.ts";
-import { strangeLabels } from "../../promql/grouping.ts";
-import type { Labels } from "../../promql/label-set.ts";
-import { labelsOf } from "../../promql/labels.ts";
 import { type Known, listed } from "./known.ts";
 import { annotationQueries, panelQueries, type Query, queriesOf } from "./queries.ts";
 

@@ -1,8 +1,8 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Dataquery } from "@grafana/grafana-foundation-sdk/prometheus";
+import { treeOf } from "@petswipe/promql/tree";
 import { anyChoice } from "../../dashboards/interpolate.ts";
 import { labelValues, type PanelModel, panelsOf, queryVariables } from "../../panels/dashboard.ts";
-import { treeOf } from "../../promql/tree.ts";
 
 /** Something that a dashboard asks Prometheus for. */
 export interface Query {

@@ -1,9 +1,9 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import { catalogue, type MetricName } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
-import { canHave, type Labels } from "../../promql/label-set.ts";
-import { labelsOf } from "../../promql/labels.ts";
-import { selectedIn } from "../../promql/selected.ts";
+import { canHave, type Labels } from "@petswipe/promql/label-set";
+import { labelsOf } from "@petswipe/promql/labels";
+import { selectedIn } from "@petswipe/promql/selected";
 import { expressionFaults } from "../metric-faults.ts";
 import { type Known, listed } from "./known.ts";
 import { type PanelQuery, panelQueries, queriesOf, variableQueries } from "./queries.ts";

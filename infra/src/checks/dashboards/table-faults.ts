@@ -1,6 +1,6 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
+import { labelsOf } from "@petswipe/promql/labels";
 import { type PanelModel, panelsOf } from "../../panels/dashboard.ts";
-import { labelsOf } from "../../promql/labels.ts";
 import { type Known, listed } from "./known.ts";
 import { type PanelQuery, panelQueries, placeOf } from "./queries.ts";
 

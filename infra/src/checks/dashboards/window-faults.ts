@@ -1,10 +1,10 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
+import { durationMs } from "@petswipe/promql/duration";
+import { type SelectedSeries, selectedBy } from "@petswipe/promql/selected";
+import { argumentsOf, descendantsOf, treeOf } from "@petswipe/promql/tree";
 import { anyChoice } from "../../dashboards/interpolate.ts";
 import { shown } from "../../panels/time.ts";
-import { durationMs } from "../../prometheus/duration.ts";
 import { type JobName, jobEntries } from "../../prometheus/jobs.ts";
-import { type SelectedSeries, selectedBy } from "../../promql/selected.ts";
-import { argumentsOf, descendantsOf, treeOf } from "../../promql/tree.ts";
 import { type ThirdPartyName, thirdParty } from "../../third-party/all.ts";
 import { type PanelQuery, panelQueries } from "./queries.ts";
 

@@ -1,4 +1,4 @@
-import { durationMs } from "../../prometheus/duration.ts";
+import { durationMs } from "@petswipe/promql/duration";
 import {
   BUDGET_LEFT,
   badEvents,

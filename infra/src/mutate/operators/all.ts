@@ -1,4 +1,4 @@
-import { descendantsOf, treeOf } from "../../promql/tree.ts";
+import { descendantsOf, treeOf } from "@petswipe/promql/tree";
 import { arithmetic, bools, comparisons, logic } from "./binary.ts";
 import type { Edit, Operator } from "./edit.ts";
 import { aggregations, functions, horizons } from "./functions.ts";

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf } from "../../promql/tree.ts";
+import { childrenOf } from "@petswipe/promql/tree";
 import { type Operator, shorten, textOf } from "./edit.ts";
 
 const COMPARISONS: Readonly<Record<string, readonly string[]>> = {

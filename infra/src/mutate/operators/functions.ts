@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { argumentsOf } from "../../promql/tree.ts";
+import { argumentsOf } from "@petswipe/promql/tree";
 import { type Edit, type Operator, textOf } from "./edit.ts";
 import { isOfBuckets, isTimesZero } from "./futile.ts";
 

@@ -1,6 +1,6 @@
 /** Changes that cannot matter, since the rest of an expression decides: nobody could notice them. */
 import type { SyntaxNode } from "@lezer/common";
-import { argumentsOf, childrenOf, unwrap } from "../../promql/tree.ts";
+import { argumentsOf, childrenOf, unwrap } from "@petswipe/promql/tree";
 import { textOf } from "./edit.ts";
 
 /** Whether only the proportions of an expression's values matter: to a quantile, buckets may be rates or increases. */

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { labelsIn } from "../../promql/tree.ts";
+import { labelsIn } from "@petswipe/promql/tree";
 import { type Edit, type Kind, type Operator, textOf } from "./edit.ts";
 
 /** A clause with a list of labels (`by (a, b)`), dropped, and without each label of several. */

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf } from "../../promql/tree.ts";
+import { childrenOf } from "@petswipe/promql/tree";
 import { type Edit, type Operator, textOf } from "./edit.ts";
 import { isRepeated } from "./futile.ts";
 

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { argumentsOf, childrenOf, unwrap } from "../../promql/tree.ts";
+import { argumentsOf, childrenOf, unwrap } from "@petswipe/promql/tree";
 import { type Operator, textOf } from "./edit.ts";
 
 /** Whole numbers up to this are also changed by 1. */

@@ -1,4 +1,4 @@
-import type { Course } from "../../prometheus/api.ts";
+import type { Course } from "@petswipe/prometheus-client";
 
 /** How many observations fell between a bucket's bounds at each moment. */
 export interface Bucket {

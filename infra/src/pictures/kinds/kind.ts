@@ -1,6 +1,6 @@
+import type { Range } from "@petswipe/prometheus-client";
 import type { Asked } from "../../panels/ask.ts";
 import type { PanelModel } from "../../panels/dashboard.ts";
-import type { Range } from "../../prometheus/api.ts";
 import type { Mark } from "../annotations.ts";
 import type { Palette } from "../colors.ts";
 import type { Html } from "../text/html.ts";

@@ -1,4 +1,4 @@
-import type { Range } from "../../prometheus/api.ts";
+import type { Range } from "@petswipe/prometheus-client";
 import type { Mark } from "../annotations.ts";
 import type { Extent } from "../axes/extent.ts";
 import { colorOf } from "../colors.ts";

@@ -1,4 +1,4 @@
-import type { Range } from "../../prometheus/api.ts";
+import type { Range } from "@petswipe/prometheus-client";
 import { extentOf } from "../axes/extent.ts";
 import type { Line } from "../series.ts";
 import { type Html, html } from "../text/html.ts";

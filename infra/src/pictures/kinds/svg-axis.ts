@@ -1,4 +1,4 @@
-import type { Range } from "../../prometheus/api.ts";
+import type { Range } from "@petswipe/prometheus-client";
 import { timeTicks } from "../axes/time-ticks.ts";
 import { THEME } from "../colors.ts";
 import { type Html, html } from "../text/html.ts";

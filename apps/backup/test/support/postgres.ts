@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrate } from "@petswipe/database/migrate";
+import { seed } from "@petswipe/demo/seed";
+import { startPostgres } from "@petswipe/embedded";
+import pg from "pg";
+
+/** A real PostgreSQL with PetSwipe's schema in a database of its own. */
+export interface PetSwipe {
+  /** Of the database, as superuser. */
+  readonly url: string;
+  /** Of the server's own database. */
+  readonly adminUrl: string;
+  stop(): Promise<void>;
+}
+
+/** The rows that a statement gives, on a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url, application_name: "test" });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export async function startPetSwipe({ demo }: { readonly demo: boolean }): Promise<PetSwipe> {
+  const folder = await mkdtemp(join(tmpdir(), "postgres "));
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+  const server = await startPostgres({ dataDir: join(folder, "data"), settings });
+  await query(server.url, "CREATE DATABASE petswipe");
+  const url = server.url.replace(/\/postgres$/, "/petswipe");
+  await migrate({ url });
+  if (demo) await seed({ url });
+  const stop = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  };
+  return { url, adminUrl: server.url, stop };
+}
+
+/** A digest of the rows of each table, whatever their order on disk. */
+export async function digests(url: string): Promise<Record<string, string>> {
+  const tables = await query<{ name: string }>(
+    url,
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema' ORDER BY name`,
+  );
+  const entries = tables.map(async ({ name }) => {
+    const text = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${name} t`;
+    return [name, (await query<{ digest: string }>(url, text))[0]?.digest ?? ""] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
