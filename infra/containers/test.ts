@@ -1,12 +1,13 @@
 /** Builds the images, brings the whole system up in containers, proves that it works and lasts, and takes it down. */
+
+import { checkRuleHealth } from "@petswipe/dev/boot/alerts";
+import { type Check, checkUntilPassed } from "@petswipe/dev/boot/check";
+import { renderChecks } from "@petswipe/dev/boot/report";
+import { createLog } from "@petswipe/dev/log";
 import { waitFor } from "@petswipe/embedded";
+import { silencesOf } from "@petswipe/live/silence/alertmanager";
+import { topics } from "@petswipe/monitoring/alerts/topics";
 import { openPrometheus, type PrometheusApi } from "@petswipe/prometheus-client";
-import { checkRuleHealth } from "../native/boot/alerts.ts";
-import { type Check, checkUntilPassed } from "../native/boot/check.ts";
-import { renderChecks } from "../native/boot/report.ts";
-import { createLog } from "../native/log.ts";
-import { topics } from "../src/alerts/topics.ts";
-import { silencesOf } from "../src/silence/alertmanager.ts";
 import { checkMemory, remember } from "./checks/lasting.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkDoor, checkSwipes, swipeThrough } from "./checks/people.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { jobs } from "@petswipe/monitoring/scrape/jobs";
 import { describe, expect, it } from "vitest";
-import { jobs } from "../src/prometheus/jobs.ts";
 import { compose, INFRA, namesOf, override, serviceOf, services, withDefaults } from "./support/compose.ts";
 
 const on = (network: string) => namesOf(({ networks }) => networks.includes(network));

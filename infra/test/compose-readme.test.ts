@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readTexts } from "@petswipe/monitoring/runbooks/files";
+import { linkFaults } from "@petswipe/monitoring/runbooks/link-faults";
 import { describe, expect, it } from "vitest";
-import { readTexts } from "../src/runbooks/files.ts";
-import { linkFaults } from "../src/runbooks/link-faults.ts";
 import {
   compose,
   dotenv,

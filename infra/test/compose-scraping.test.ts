@@ -1,9 +1,9 @@
+import { jobEntries } from "@petswipe/monitoring/scrape/jobs";
+import { readPrometheusSettings } from "@petswipe/monitoring/scrape/settings";
+import { POSTGRES_COLLECTORS, POSTGRES_SESSION } from "@petswipe/monitoring/third-party/postgres-exporter";
 import { describe, expect, it } from "vitest";
-import { jobEntries } from "../src/prometheus/jobs.ts";
-import { readPrometheusSettings } from "../src/prometheus/settings.ts";
-import { withProfiles } from "../src/setup/profiles.ts";
-import { databaseUrl } from "../src/setup/secrets.ts";
-import { POSTGRES_COLLECTORS, POSTGRES_SESSION } from "../src/third-party/postgres-exporter.ts";
+import { withProfiles } from "../setup/profiles.ts";
+import { databaseUrl } from "../setup/secrets.ts";
 import { environmentOf, serviceOf, variablesIn, withDefaults } from "./support/compose.ts";
 
 const commandOf = (name: string) => serviceOf(name).command ?? [];

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { logins } from "@petswipe/database/logins";
 import { projectRoot } from "@petswipe/embedded";
+import { readTexts } from "@petswipe/monitoring/runbooks/files";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readTexts } from "../src/runbooks/files.ts";
-import { DATABASE, ensureSecrets, OWNER, writeSecrets } from "../src/setup/secrets.ts";
+import { DATABASE, ensureSecrets, OWNER, writeSecrets } from "../setup/secrets.ts";
 import { environmentOf, INFRA, serviceOf, services } from "./support/compose.ts";
 
 const MOUNT = "/run/secrets";
@@ -103,7 +103,7 @@ describe("who logs in", () => {
 const tasksByHand = ["turn-over-tokens"];
 
 it("setup is told of a task that it has, and refuses any other", async () => {
-  const program = join(projectRoot, "infra/src/setup/main.ts");
+  const program = join(projectRoot, "infra/setup/main.ts");
   const { exitCode, stderr } = await execa(process.execPath, [program, "nothing"], { reject: false });
   const tasks = /expected one of (.*)/.exec(stderr)?.[1]?.split(", ");
   expect(exitCode).toBe(2);

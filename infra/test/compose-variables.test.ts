@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
+import { MonitoringEnv } from "@petswipe/monitoring/configure/settings";
 import { describe, expect, it } from "vitest";
-import { MonitoringEnv } from "../src/configure/settings.ts";
-import { SetupEnv } from "../src/setup/settings.ts";
+import { SetupEnv } from "../setup/settings.ts";
 import { compose, environmentOf, INFRA, override, variablesIn, withDefaults } from "./support/compose.ts";
 
 const example = await readFile(join(projectRoot, ".env.example"), "utf8");

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 import { expect, it } from "vitest";
-import { imagesOf } from "../src/scan/images.ts";
-import { scanOf } from "../src/scan/scan.ts";
+import { imagesOf } from "../containers/scan/images.ts";
+import { scanOf } from "../containers/scan/scan.ts";
 
 const findings = /\d+ vulnerabilities found/;
 

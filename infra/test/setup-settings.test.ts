@@ -1,7 +1,7 @@
+import { readMonitoringSettings } from "@petswipe/monitoring/configure/settings";
 import { describe, expect, it } from "vitest";
-import { readMonitoringSettings } from "../src/configure/settings.ts";
-import { withProfiles } from "../src/setup/profiles.ts";
-import { readSetupSettings } from "../src/setup/settings.ts";
+import { withProfiles } from "../setup/profiles.ts";
+import { readSetupSettings } from "../setup/settings.ts";
 
 describe("what follows from the profiles", () => {
   const settings = (env: NodeJS.ProcessEnv) => readMonitoringSettings(withProfiles(env));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ensureSecrets, type Secrets, turnOverTokens, writeSecrets } from "../src/setup/secrets.ts";
+import { ensureSecrets, type Secrets, turnOverTokens, writeSecrets } from "../setup/secrets.ts";
 
 let folder: string;
 beforeEach(async () => {

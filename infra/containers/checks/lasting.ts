@@ -1,6 +1,6 @@
+import type { Check } from "@petswipe/dev/boot/check";
+import { silencesOf } from "@petswipe/live/silence/alertmanager";
 import { openPrometheus } from "@petswipe/prometheus-client";
-import type { Check } from "../../native/boot/check.ts";
-import { silencesOf } from "../../src/silence/alertmanager.ts";
 import type { Compose } from "../compose.ts";
 
 /** What has to outlast a restart: rows of every table, samples, silences. */

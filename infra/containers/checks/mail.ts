@@ -1,4 +1,4 @@
-import type { Check } from "../../native/boot/check.ts";
+import type { Check } from "@petswipe/dev/boot/check";
 
 interface Mail {
   /** None of one that broke off. */

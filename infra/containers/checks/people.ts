@@ -1,7 +1,7 @@
+import type { Check } from "@petswipe/dev/boot/check";
+import { createApi } from "@petswipe/dev/traffic/api";
+import { createSend } from "@petswipe/dev/traffic/http";
 import { openPrometheus } from "@petswipe/prometheus-client";
-import type { Check } from "../../native/boot/check.ts";
-import { createApi } from "../../native/traffic/api.ts";
-import { createSend } from "../../native/traffic/http.ts";
 import type { Compose } from "../compose.ts";
 
 const PASSWORD = "a long pass phrase of the tests";

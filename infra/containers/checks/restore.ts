@@ -1,4 +1,4 @@
-import type { Check } from "../../native/boot/check.ts";
+import type { Check } from "@petswipe/dev/boot/check";
 import type { Compose } from "../compose.ts";
 import { rowsOf } from "./lasting.ts";
 

@@ -1,4 +1,4 @@
-import type { Check } from "../../native/boot/check.ts";
+import type { Check } from "@petswipe/dev/boot/check";
 import type { Container } from "../compose.ts";
 
 /** Services that end when their work is done. */

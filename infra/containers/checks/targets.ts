@@ -1,6 +1,6 @@
+import type { Check } from "@petswipe/dev/boot/check";
+import { jobEntries } from "@petswipe/monitoring/scrape/jobs";
 import type { Target } from "@petswipe/prometheus-client";
-import type { Check } from "../../native/boot/check.ts";
-import { jobEntries } from "../../src/prometheus/jobs.ts";
 
 /** Jobs of optional parts, which the test leaves out. */
 const LEFT_OUT = ["cadvisor", "grafana"];

@@ -1,0 +1,115 @@
+/** Boots the whole system with its crowd, proves that every signal arrives, and that a stop leaves nothing. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot, reapStale } from "@petswipe/embedded";
+import { declaredCoverage } from "@petswipe/live/coverage/declared";
+import { liveCoverage } from "@petswipe/live/coverage/live";
+import { type ServiceName, services } from "@petswipe/metrics";
+import { alertmanagerSettings } from "@petswipe/monitoring/alertmanager/settings";
+import { openPrometheus } from "@petswipe/prometheus-client";
+import { checkNotifications, checkRules } from "./boot/alerts.ts";
+import { type Check, checkUntilPassed } from "./boot/check.ts";
+import { checkCoverage } from "./boot/coverage.ts";
+import { checkMetrics } from "./boot/metrics.ts";
+import { standStill } from "./boot/outage.ts";
+import { doRarities } from "./boot/rarities.ts";
+import { renderChecks } from "./boot/report.ts";
+import { checkSwipes } from "./boot/swipes.ts";
+import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
+import { checkTargets } from "./boot/targets.ts";
+import { nativeJobs } from "./jobs.ts";
+import { createLog } from "./log.ts";
+import { pathsOf } from "./paths.ts";
+import { readSettings } from "./settings.ts";
+import type { Notification } from "./sinks/notification.ts";
+import { portRequests } from "./stack.ts";
+import type { RunState } from "./state.ts";
+
+const log = createLog(process.stdout);
+const paths = pathsOf(join(projectRoot, ".data/boot-test"));
+
+const targetsTimeoutMs = 120_000; // the slowest jobs are scraped once a minute
+const samplesTimeoutMs = 180_000;
+const countsTimeoutMs = 60_000;
+
+function environment(): NodeJS.ProcessEnv {
+  const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
+  // Servers of its own, whatever the environment names, on free ports; and no people who are told of its alerts.
+  const own = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : undefined]));
+  const nobody = Object.fromEntries(Object.keys(alertmanagerSettings).map((name) => [name, undefined]));
+  return { ...own, ...nobody, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
+}
+
+function serviceOf(state: RunState, name: string) {
+  const service = state.services.find((each) => each.name === name);
+  if (service?.pid === undefined || service.since === undefined) throw new Error(`${name} does not run`);
+  return { ...service, pid: service.pid, since: service.since };
+}
+
+/** A crowd that stands still, so that what is counted and what is stored can be compared. */
+async function whilePaused<T>(pid: number, task: () => Promise<T>): Promise<T> {
+  process.kill(-pid, "SIGSTOP");
+  try {
+    return await task();
+  } finally {
+    process.kill(-pid, "SIGCONT");
+  }
+}
+
+async function checkSystem(state: RunState): Promise<Check[]> {
+  const prometheus = openPrometheus(serviceOf(state, "prometheus").url);
+  log("waiting until every target is up");
+  const targets = await checkUntilPassed(targetsTimeoutMs, async () => checkTargets(await prometheus.targets()));
+  log("resetting a password, and guessing at another until that is refused");
+  await doRarities({ frontend: serviceOf(state, "frontend").url, backendLog: serviceOf(state, "backend").logFile });
+  log("asking for pets while PostgreSQL stands still, and the crowd pauses");
+  await whilePaused(serviceOf(state, "traffic").pid, () =>
+    standStill(serviceOf(state, "postgres").pid, serviceOf(state, "backend").url),
+  );
+  log("waiting until every declared metric has measured something");
+  const running = new Set<string>(nativeJobs); // others' metrics come with containers
+  const names = (Object.keys(services) as ServiceName[]).filter((name) => running.has(name));
+  const metrics = await checkUntilPassed(samplesTimeoutMs, async () => {
+    const look = async (name: ServiceName) =>
+      checkMetrics(name, await prometheus.series(name), await prometheus.sums(name));
+    return (await Promise.all(names.map(look))).flat();
+  });
+  log("waiting until every rule has been evaluated, and the heartbeat has arrived");
+  const sink = serviceOf(state, "alert-sink").url;
+  const alerts = await checkUntilPassed(samplesTimeoutMs, async () => {
+    const notifications = await fetch(new URL("/notifications", sink));
+    return [
+      ...checkRules(await prometheus.rules()),
+      ...checkNotifications((await notifications.json()) as Notification[]),
+    ];
+  });
+  log("waiting until every query of every panel yields data, and counting what is covered");
+  const coverage = await checkUntilPassed(samplesTimeoutMs, async () =>
+    checkCoverage([...(await declaredCoverage()), ...(await liveCoverage(prometheus))]),
+  );
+  log("comparing the swipes counted with the rows written, while the crowd pauses");
+  const { since } = serviceOf(state, "backend");
+  const swipes = await whilePaused(serviceOf(state, "traffic").pid, () =>
+    checkUntilPassed(countsTimeoutMs, () => checkSwipes(prometheus, state.databaseUrl ?? "", since)),
+  );
+  return [...targets, ...metrics, ...alerts, ...coverage, ...swipes];
+}
+
+async function bootTest(): Promise<Check[]> {
+  await reapStale(paths.run);
+  await rm(paths.data, { recursive: true, force: true });
+  const runner = await launch(environment());
+  try {
+    const state = await untilReady(runner, paths);
+    const checks = await checkSystem(state);
+    log("stopping by Ctrl-C");
+    return [...checks, ...(await stop(runner, state))];
+  } catch (error) {
+    await interrupt(runner);
+    throw error;
+  }
+}
+
+const checks = await bootTest();
+process.stdout.write(renderChecks("boot test", checks));
+process.exitCode = checks.every(({ passed }) => passed) ? 0 : 1;

@@ -1,0 +1,27 @@
+import type { DashboardLink, Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
+import { type PanelModel, panelsOf } from "../../dashboards/model.ts";
+import { placeOf } from "./queries.ts";
+
+/** A link of a dashboard or of a panel, and where it stands. */
+export interface PlacedLink {
+  readonly place: string;
+  readonly url: string;
+}
+
+/** A panel's own links, and those of its values. */
+function ofPanel({ links = [], fieldConfig }: PanelModel): readonly DashboardLink[] {
+  const ofFields = (fieldConfig?.overrides ?? []).flatMap(({ properties }) =>
+    properties.filter(({ id }) => id === "links").flatMap(({ value }) => value as DashboardLink[]),
+  );
+  return [...links, ...(fieldConfig?.defaults.links ?? []), ...ofFields];
+}
+
+/** Every link that leads to one address. */
+export function linksOf(dashboard: string, model: Model): PlacedLink[] {
+  const placed = (place: string, links: readonly DashboardLink[]) =>
+    links.flatMap(({ url }) => (url ? [{ place, url }] : []));
+  return [
+    ...placed(`dashboard ${dashboard}`, model.links ?? []),
+    ...panelsOf(model).flatMap((panel) => placed(placeOf(dashboard, panel), ofPanel(panel))),
+  ];
+}

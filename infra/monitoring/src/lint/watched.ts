@@ -1,0 +1,50 @@
+import { catalogue, type MetricName } from "@petswipe/metrics";
+import { seriesOf } from "@petswipe/metrics/promql";
+import { selectorsOf } from "@petswipe/promql/inspect";
+import { anyChoice } from "../dashboards/interpolate.ts";
+import { panelsOf } from "../dashboards/model.ts";
+import { dashboardModels, type Models } from "../dashboards/models.ts";
+import { ruleFiles } from "../rule-files.ts";
+import type { Rule, RuleGroup } from "../rules/rule-file.ts";
+
+/** A metric of ours, and what asks for it: panels, by `dashboard / panel`, and rules. */
+export interface WatchedMetric {
+  readonly name: MetricName;
+  /** Each once; none where nobody would notice what the metric tells. */
+  readonly watchedBy: readonly string[];
+}
+
+interface Watcher {
+  readonly name: string;
+  readonly expr: string;
+}
+
+const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
+
+function rulesOf(files: Readonly<Record<string, readonly RuleGroup[]>>): Watcher[] {
+  const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
+  return rules.map((rule) => ({ name: nameOf(rule), expr: rule.expr }));
+}
+
+const panelsIn = (models: Models): Watcher[] =>
+  Object.values(models).flatMap((model) =>
+    panelsOf(model).flatMap(({ title, targets }) =>
+      targets.map(({ expr }) => ({ name: `panel ${model.title} / ${title}`, expr: anyChoice(expr) })),
+    ),
+  );
+
+/** Every metric of the catalogue with the panels and rules that ask for it. Throws a SyntaxError on what is no PromQL. */
+export function watchedMetrics(models: Models = dashboardModels(), files = ruleFiles): WatchedMetric[] {
+  const watchers = [...panelsIn(models), ...rulesOf(files)].map(({ name, expr }) => ({
+    name,
+    asks: new Set(selectorsOf(expr).map((selector) => selector.name)),
+  }));
+  return (Object.keys(catalogue) as MetricName[]).map((name) => {
+    const watching = watchers.filter(({ asks }) => seriesOf(name).some((series) => asks.has(series)));
+    return { name, watchedBy: [...new Set(watching.map((watcher) => watcher.name))] };
+  });
+}
+
+/** The metrics of the catalogue that no panel and no rule asks for. */
+export const unwatchedMetrics = (...of: Parameters<typeof watchedMetrics>): WatchedMetric[] =>
+  watchedMetrics(...of).filter(({ watchedBy }) => watchedBy.length === 0);

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { WATCHDOG } from "../../src/alertmanager/routes.ts";
+import { RESPONSE, type Severity } from "../../src/alerts/vocabulary.ts";
+import { ruleFiles } from "../../src/rule-files.ts";
+import type { AlertingRule } from "../../src/rules/rule-file.ts";
+import { routesOf } from "../support/routes.ts";
+
+const rules = Object.values(ruleFiles).flatMap((groups) =>
+  groups.flatMap((group) => group.rules.filter((rule): rule is AlertingRule => "alert" in rule)),
+);
+
+/** Where rules take the job of the series that fires as their service. */
+const labelsOf = ({ alert, labels }: AlertingRule): Record<string, string> => ({
+  alertname: alert,
+  ...labels,
+  service: labels["service"]?.replace("{{ $labels.job }}", "frontend") ?? "",
+});
+
+const receivers: Readonly<Record<Severity, (labels: Record<string, string>) => string[]>> = {
+  critical: ({ team, service }) => ["sns", "sms", `slack-${team}`, `pagerduty-${service}`],
+  high: ({ team }) => ["sns", `slack-${team}`, "email"],
+  medium: ({ team }) => ["sns", `slack-${team}`],
+  low: () => ["sns", "email"],
+};
+
+const distinct = [...new Map(rules.map((rule) => [JSON.stringify(labelsOf(rule)), rule])).values()];
+
+describe("every rule of ours reaches whom its severity names", () => {
+  it.each(distinct.map((rule) => [rule.alert, labelsOf(rule)] as const))("%s %o", async (alert, labels) => {
+    const expected = alert === WATCHDOG ? ["heartbeat"] : receivers[labels["severity"] as Severity](labels);
+    expect((await routesOf(labels, expected)).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+it("every rule carries what is routed, grouped and muted by, and what people are told", () => {
+  for (const { alert, labels, annotations } of rules) {
+    expect({ alert, ...labels }).toMatchObject({
+      severity: expect.stringMatching(/^(critical|high|medium|low)$/),
+      team: expect.stringMatching(/^[a-z]+$/),
+      service: expect.stringMatching(/./),
+      symptom: expect.stringMatching(/^[a-z0-9-]+$/),
+    });
+    expect(annotations["response"]).toBe(RESPONSE[labels["severity"] as Severity]);
+  }
+});

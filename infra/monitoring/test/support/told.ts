@@ -1,0 +1,30 @@
+import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
+import { topics } from "../../src/alerts/topics.ts";
+import { faultsOfDashboard } from "../../src/lint/dashboards/dashboard-faults.ts";
+import { knownFrom } from "../../src/lint/dashboards/known.ts";
+import { ruleFiles } from "../../src/rule-files.ts";
+import { panelOf, sampleDashboard } from "./sample-dashboard.ts";
+
+const { HighErrorRate } = topics.availability;
+
+/** All real rules, and one alert, whose runbook the sample links to. */
+export const ground = {
+  ...knownFrom(ruleFiles, "35d"),
+  topics: { availability: { HighErrorRate: { ...HighErrorRate, dashboard: "overview" } } },
+  runbooks: new Set(["HighErrorRate"]),
+  scrapeInterval: "15s",
+} as const;
+
+/** What is told of the sample after a change. */
+export function tell(change: (model: Model) => unknown, surroundings: object = {}): string[] {
+  const model = sampleDashboard();
+  change(model);
+  return faultsOfDashboard("overview", model, { ...ground, ...surroundings });
+}
+
+/** The same after a change of its panel "Duration", or of another one. */
+export const tellOf = (change: (panel: ReturnType<typeof panelOf>) => unknown, title = "Duration"): string[] =>
+  tell((model) => change(panelOf(model, title)));
+
+/** Where its first query stands. */
+export const QUERY_A = 'dashboard overview, panel "Duration", query A';

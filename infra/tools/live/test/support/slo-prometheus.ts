@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot, waitFor } from "@petswipe/embedded";
+import { KPI_NAMES, type SloName, slos } from "@petswipe/metrics";
+import { BUDGET_LEFT, badEvents, burnRate, events, OBJECTIVE } from "@petswipe/monitoring/rules/slis";
+import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
+import { parse, stringify } from "yaml";
+import type { Count } from "../../src/slo/arithmetic.ts";
+
+/** What happened to an SLO before now. */
+export interface Course {
+  /** Days since the first count. */
+  readonly days: number;
+  /** Minutes since the last one; 0 without. */
+  readonly until?: number;
+  /** What came in the minute that ended so many minutes ago. */
+  readonly minute: (minutesAgo: number) => Count;
+}
+
+export type World = Readonly<Partial<Record<SloName, Course>>>;
+
+/** The longest window that is computed from counters, and a little more. */
+const COUNTER_MINUTES = 7 * 60;
+const MINUTE = 60;
+const STEP = 5 * MINUTE;
+const DAY = 24 * 60;
+
+type Line = readonly [series: string, value: number];
+
+/** Good events are summed by themselves: as a difference they could fall by a rounding error, as if after a restart. */
+interface Total extends Count {
+  readonly good: number;
+}
+
+/** What is scraped of an SLO when so much has been counted in all. */
+function scraped(name: SloName, total: Total, latest: Count, at: number): Line[] {
+  const slo = slos[name];
+  const labels = `job="${slo.service}",instance="a"`;
+  if (slo.kind === "freshness") {
+    const isFresh = latest.bad === 0;
+    const freshAfter = isFresh ? at + 600 : 0; // still fresh when the rules look
+    return [
+      [`up{${labels}}`, 1],
+      [`instance:kpis_fresh:bool{${labels}}`, isFresh ? 1 : 0],
+      ...KPI_NAMES.map((kpi): Line => [`${slo.metric}{${labels},kpi="${kpi}"}`, freshAfter]),
+    ];
+  }
+  const route = `${labels},method="GET",path="/a"`;
+  if (slo.kind === "availability")
+    return [
+      [`${slo.metric}{${route},status="200"}`, total.good],
+      [`${slo.metric}{${route},status="500"}`, total.bad],
+    ];
+  const le = Number.isInteger(slo.threshold) ? `${slo.threshold}.0` : slo.threshold;
+  return [
+    [`${slo.metric}_bucket{${route},le="${le}"}`, total.good],
+    [`${slo.metric}_count{${route}}`, total.events],
+  ];
+}
+
+const plus = (a: Count, b: Count): Count => ({ events: a.events + b.events, bad: a.bad + b.bad });
+
+/** Counters of the last hours, a scrape a minute. */
+function counters(name: SloName, { minute, days, until = 0 }: Course, now: number): string[] {
+  let total: Total = { events: 0, bad: 0, good: 0 };
+  const lines: string[] = [];
+  for (let ago = Math.min(COUNTER_MINUTES, days * DAY); ago >= until; ago--) {
+    const at = now - ago * MINUTE;
+    const latest = minute(ago);
+    total = { ...plus(total, latest), good: total.good + latest.events - latest.bad };
+    lines.push(...scraped(name, total, latest, at).map(([series, value]) => `${series} ${value} ${at}`));
+  }
+  return lines;
+}
+
+/** What the rules have recorded every five minutes. */
+function recorded(name: SloName, { minute, days, until = 0 }: Course, now: number): string[] {
+  const lines: string[] = [];
+  const first = Math.ceil((now - days * DAY * MINUTE) / STEP) * STEP;
+  for (let at = first; at <= now - until * MINUTE; at += STEP) {
+    const ago = Math.floor((now - at) / MINUTE);
+    const count = [0, 1, 2, 3, 4].map((more) => minute(ago + more)).reduce(plus);
+    lines.push(`${events("5m")}{slo="${name}"} ${count.events} ${at}`);
+    lines.push(`${badEvents("5m")}{slo="${name}"} ${count.bad} ${at}`);
+  }
+  return lines;
+}
+
+function historyOf(world: World): string[] {
+  const now = Math.floor(Date.now() / 1000);
+  const courses = Object.entries(world) as [SloName, Course][];
+  // Both latencies count the same requests.
+  return [
+    ...new Set(courses.flatMap(([name, course]) => [...counters(name, course, now), ...recorded(name, course, now)])),
+  ];
+}
+
+const RULES = ["slis.yml", "slis-of-days.yml", "budget.yml"];
+
+/** The rule files as they are in production, but evaluated every second and not every minute. */
+async function fastRules(): Promise<Record<string, string>> {
+  const files = RULES.map(async (name) => {
+    const text = await readFile(join(projectRoot, "infra/prometheus/rules", name), "utf8");
+    const { groups } = parse(text) as { groups: object[] };
+    return [name, stringify({ groups: groups.map((group) => ({ ...group, interval: "1s" })) })] as const;
+  });
+  return Object.fromEntries(await Promise.all(files));
+}
+
+/** A real Prometheus that has seen a world, with the production rules; ready when they have recorded all of it. */
+export async function startWorld(world: World): Promise<RunningPrometheus> {
+  const seen = Object.keys(world).length;
+  const prometheus = await startPrometheus({
+    history: historyOf(world),
+    config: stringify({ rule_files: RULES }),
+    files: await fastRules(),
+  });
+  const areRecorded = async () => {
+    const names = [OBJECTIVE, burnRate("3d"), BUDGET_LEFT];
+    const [objectives, burning, left] = await Promise.all(names.map((name) => prometheus.api.value(`count(${name})`)));
+    return objectives === Object.keys(slos).length && (burning ?? 0) >= seen && (left ?? 0) >= seen;
+  };
+  await waitFor(areRecorded, { what: "the recording rules", timeoutMs: 60_000 }).catch(async (error) => {
+    await prometheus.stop();
+    throw error;
+  });
+  return prometheus;
+}

@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { runCommand } from "@petswipe/cli/command";
+import { projectRoot } from "@petswipe/embedded";
+import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";
+import { readPrometheusSettings } from "@petswipe/monitoring/scrape/settings";
+import type { PrometheusApi } from "@petswipe/prometheus-client";
+import { connect } from "@petswipe/prometheus-client/address";
+import { durationMs } from "@petswipe/promql/duration";
+import type { Browser } from "playwright-core";
+import { type Arguments, readArguments, USAGE } from "./arguments.ts";
+import { launch, pictureOf } from "./browser.ts";
+import { readDashboard } from "./files.ts";
+import { type Rendered, render } from "./render.ts";
+
+const FOLDER = "infra/grafana/dashboards";
+const PICTURES = "docs/pictures/dashboards";
+
+function report(name: Dashboard, { panels, withoutData, refused }: Rendered, file: string, bytes: number): string {
+  const missing = withoutData.length === 0 ? "" : ` (${withoutData.join(", ")})`;
+  const wrong = refused.length === 0 ? "" : `, ${refused.length} refused (${refused.join(", ")})`;
+  const size = `${Math.round(bytes / 1000)} kB`;
+  return `${name}: ${panels} panels, ${withoutData.length} with no data${missing}${wrong}: ${file} (${size})\n`;
+}
+
+interface Work {
+  readonly api: PrometheusApi;
+  readonly browser: Browser;
+  readonly out: string;
+  readonly to: number;
+  readonly scrapeInterval: number;
+}
+
+async function draw(name: Dashboard, { html: isKept, range }: Arguments, work: Work): Promise<void> {
+  const { api, browser, out, to, scrapeInterval } = work;
+  const { path, model } = await readDashboard(join(projectRoot, FOLDER), name);
+  const source = `Drawn by pnpm dashboards:render from ${FOLDER}/${path}, close to what Grafana shows.`;
+  const rendered = await render(api, model, { range, to, scrapeInterval, source });
+  const file = join(out, `${DASHBOARDS[name]}.png`);
+  if (isKept) await writeFile(file.replace(/png$/, "html"), rendered.html);
+  const picture = await pictureOf(browser, rendered.html);
+  await writeFile(file, picture);
+  process.stdout.write(report(name, rendered, relative(process.cwd(), file), picture.length));
+}
+
+async function drawAll(args: Arguments): Promise<number> {
+  const { api, address } = connect(args.prometheus);
+  const to = await api.value("vector(time())"); // before a browser is started for nothing
+  if (to === undefined) throw new Error("Prometheus does not know what time it is");
+  const scrapeInterval = durationMs(readPrometheusSettings(process.env).SCRAPE_INTERVAL) / 1000;
+  const out = args.out ?? join(projectRoot, PICTURES);
+  await mkdir(out, { recursive: true });
+  const browser = await launch();
+  try {
+    process.stdout.write(`Asking ${address}\n`);
+    for (const name of args.dashboards) await draw(name, args, { api, browser, out, to, scrapeInterval });
+  } finally {
+    await browser.close();
+  }
+  return 0;
+}
+
+await runCommand({ usage: USAGE, read: readArguments, failure: "The dashboards could not be drawn", run: drawAll });

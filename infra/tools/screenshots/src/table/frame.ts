@@ -1,0 +1,26 @@
+import type { Asked } from "@petswipe/monitoring/dashboards/ask";
+
+export type CellValue = string | number;
+
+/** A row by its columns' names; what is missing is empty. */
+export type Row = Readonly<Record<string, CellValue>>;
+
+/** Rows with the same columns, in an order. */
+export interface Frame {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** What Grafana calls the column of a query's values: with one query there is nothing to tell apart. */
+const valueName = ({ refId }: Asked, queries: number) => (queries === 1 ? "Value" : `Value #${refId}`);
+
+/** The newest values of a query as a table: a column for the time, for each label, and for the value. */
+export function frameOf(asked: Asked, queries: number): Frame {
+  const value = valueName(asked, queries);
+  const rows = asked.courses.flatMap(({ series, points }): Row[] => {
+    const [at, newest] = points.at(-1) ?? [];
+    return at === undefined || newest === undefined ? [] : [{ Time: at * 1000, ...series, [value]: newest }];
+  });
+  const labels = new Set(asked.courses.flatMap(({ series }) => Object.keys(series)));
+  return { columns: ["Time", ...labels, value], rows };
+}

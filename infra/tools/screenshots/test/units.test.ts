@@ -1,0 +1,85 @@
+import { panelsOf } from "@petswipe/monitoring/dashboards/model";
+import { dashboardModels } from "@petswipe/monitoring/dashboards/models";
+import { describe, expect, it } from "vitest";
+import { formatOf } from "../src/units.ts";
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+describe("a value in one of Grafana's units", () => {
+  it.each([
+    ["none", 1234.5, undefined, "1235"],
+    ["none", 0.01234, undefined, "0.0123"],
+    ["none", 3, 1, "3.0"],
+    ["short", 999, undefined, "999"],
+    ["short", 1000, undefined, "1 K"],
+    ["short", 1234, undefined, "1.23 K"],
+    ["short", -12_345_678, undefined, "-12.3 Mil"],
+    ["short", 0, undefined, "0"],
+    ["locale", 10_619.2, 0, "10,619"],
+    ["percentunit", 0.9995, 2, "99.95%"],
+    ["percentunit", 0.07, undefined, "7%"],
+    ["percent", 12.345, undefined, "12.3%"],
+    ["bytes", 1023, undefined, "1023 B"],
+    ["bytes", 12 * 1024 ** 2, undefined, "12 MiB"],
+    ["bytes", 1.5 * 1024 ** 3, undefined, "1.50 GiB"],
+    ["binBps", -2048, undefined, "-2 KiB/s"],
+    ["reqps", 6.355, undefined, "6.36 req/s"],
+    ["reqps", 12_300, undefined, "12.3K req/s"],
+    ["reqps", 0.0854, undefined, "0.0854 req/s"],
+    ["ops", 0, undefined, "0 ops/s"],
+    ["cpm", 195, undefined, "195 c/m"],
+    ["pps", 1500, undefined, "1.50 kp/s"],
+    ["s", 0, undefined, "0 s"],
+    ["s", 0.045, undefined, "45 ms"],
+    ["s", 0.000_269, undefined, "269 µs"],
+    ["s", 0.000_000_5, undefined, "500 ns"],
+    ["s", 3.79, undefined, "3.79 s"],
+    ["s", MINUTE, undefined, "1 min"],
+    ["s", 35 * MINUTE, 1, "35.0 mins"],
+    ["s", 2.5 * HOUR, 1, "2.5 hours"],
+    ["s", -8 * DAY, 1, "-1.1 weeks"],
+    ["ms", 1250, undefined, "1.25 s"],
+    ["dtdurations", 0, undefined, "0 seconds"],
+    ["dtdurations", HOUR + 20 * MINUTE, undefined, "1 hour"],
+    ["dtdurations", HOUR + 20 * MINUTE, 1, "1 hour, 20 minutes"],
+    ["dtdurations", -2 * DAY, 0, "2 days ago"],
+    ["dtdhms", DAY + 3 * HOUR + 25 * MINUTE + 45, undefined, "1 d 03:25:45"],
+  ])("%s: %d with %s decimals", (unit, value, decimals, text) => {
+    expect(formatOf(unit)(value, decimals)).toBe(text);
+  });
+
+  it("is told from now where it is a time", () => {
+    const ago = (seconds: number) => formatOf("dateTimeFromNow")(Date.now() - seconds * 1000);
+    expect([ago(5), ago(300), ago(HOUR), ago(-3 * DAY)]).toEqual([
+      "a few seconds ago",
+      "5 minutes ago",
+      "an hour ago",
+      "in 3 days",
+    ]);
+  });
+
+  it("is spelt out where it is no number, or none that is finite", () => {
+    expect([Number.NaN, Number.POSITIVE_INFINITY].map((value) => formatOf("bytes")(value))).toEqual(["NaN B", "∞ B"]);
+  });
+});
+
+it("a unit that is not known is an error that names it", () => {
+  expect(() => formatOf("furlong")).toThrow('the unit "furlong" is not known here');
+});
+
+it("every unit that a dashboard uses is known", () => {
+  const units = Object.values(dashboardModels())
+    .flatMap(panelsOf)
+    .flatMap(({ fieldConfig, options }) => [
+      fieldConfig?.defaults.unit,
+      options?.yAxis?.unit,
+      ...(fieldConfig?.overrides ?? []).flatMap(({ properties }) =>
+        properties.filter(({ id }) => id === "unit").map(({ value }) => value),
+      ),
+    ])
+    .filter((unit) => unit !== undefined);
+  expect(new Set(units)).toContain("percentunit");
+  for (const unit of new Set(units)) expect(formatOf(unit)(1.5), unit).toMatch(/1|2/);
+});
