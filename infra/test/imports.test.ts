@@ -1,111 +1,184 @@
 import { globSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 
-/** One import for each direction that biome.json forbids: file, what it imports, and a word of what the linter says. */
+const CONFIG = ".dependency-cruiser.mjs";
+
+/** An import against each rule: file, what it imports, and the rule that refuses it. */
 const forbidden = [
-  ["packages/logging/src/log.ts", "@petswipe/backend", "imports no other"],
-  ["packages/logging/src/log.ts", "@petswipe/metrics/instruments", "imports no other"],
-  ["packages/newcomer/src/new.ts", "@petswipe/metrics", "imports no other"],
-  ["packages/metrics/src/instruments/a.ts", "../../../logging/src/index.ts", "by a path"],
-  ["packages/contract/src/pets.ts", "@petswipe/database", "nothing else of ours"],
-  ["packages/contract/src/pets.ts", "@petswipe/infra", "nothing else of ours"],
-  ["packages/contract/src/pets.ts", "../../metrics/src/data.ts", "by a path"],
-  ["packages/demo/src/a.ts", "@petswipe/contract", "nothing else of ours"],
-  ["packages/demo/src/a.ts", "@petswipe/exporter", "nothing else of ours"],
-  ["packages/demo/src/a.ts", "../../../../apps/backend/src/app.ts", "by a path"],
-  ["packages/database/test/seed.test.ts", "@petswipe/frontend", "never import apps"],
-  ["packages/database/test/seed.test.ts", "../../contract/src/pets.ts", "by a path"],
-  ["packages/database/test/seed.test.ts", "../../../infra/native/run.ts", "by a path"],
-  ["apps/frontend/src/app/page.tsx", "@petswipe/backend", "never imports an app"],
-  ["apps/frontend/src/app/page.tsx", "../../../backend/src/app.ts", "by a path"],
-  ["apps/frontend/test/page.test.ts", "../../exporter/package.json", "by a path"],
-  ["apps/exporter/src/server.ts", "@petswipe/infra", "never imports an app"],
-  ["apps/exporter/src/server.ts", "../../../infra/native/run.ts", "by a path"],
-  ["apps/exporter/src/server.ts", "../../../packages/metrics/src/data.ts", "by a path"],
-  ["apps/backend/test/app.test.ts", "../../exporter/src/app.ts", "by a path"],
-  ["apps/backend/src/app.ts", "@petswipe/exporter", "never imports an app"],
-  ["apps/backend/src/app.ts", "../../exporter/src/app.ts", "by a path"],
-  ["apps/backend/src/http/health.ts", "@petswipe/frontend", "never imports an app"],
-  ["apps/backend/src/http/health.ts", "../pets/repository.ts", "knows none of them"],
-  ["apps/backend/src/deck/repository.ts", "@petswipe/infra", "never imports an app"],
-  ["apps/backend/src/deck/repository.ts", "../../../exporter/src/app.ts", "by a path"],
-  ["apps/backend/src/deck/repository.ts", "../pets/row.ts", "by its repository"],
-  ["apps/backend/src/deck/repository.ts", "../newcomer/anything.ts", "by its repository"],
-  ["apps/backend/src/deck/deeper/cards.ts", "../../pets/row.ts", "by its repository"],
-  ["infra/native/run.ts", "@petswipe/backend", "as programs"],
-  ["infra/native/run.ts", "../../apps/backend/src/app.ts", "by a path"],
-  ["infra/native/run.ts", "../../packages/metrics/src/data.ts", "by a path"],
+  ["packages/logging/src/log.ts", "@petswipe/backend/app", "packages-at-the-bottom"],
+  ["packages/logging/src/log.ts", "@petswipe/metrics/instruments", "bottom-packages"],
+  ["packages/promql/src/tree.ts", "@petswipe/metrics/data", "bottom-packages"],
+  ["packages/metrics/src/instruments/a.ts", "../../../logging/src/log.ts", "workspaces-by-name"],
+  ["packages/contract/src/pets.ts", "@petswipe/database/open", "contract-knows-metrics"],
+  ["packages/contract/src/pets.ts", "@petswipe/infra/setup", "packages-at-the-bottom"],
+  ["packages/contract/src/pets.ts", "../../metrics/src/data.ts", "workspaces-by-name"],
+  ["packages/database/src/open.ts", "@petswipe/demo/seed", "database-knows-metrics"],
+  ["packages/demo/src/a.ts", "@petswipe/contract/pets", "demo-knows-metrics"],
+  ["packages/demo/src/a.ts", "@petswipe/exporter/app", "packages-at-the-bottom"],
+  ["packages/database/test/pool.test.ts", "@petswipe/frontend/page", "packages-at-the-bottom"],
+  ["packages/database/test/pool.test.ts", "../../contract/src/pets.ts", "workspaces-by-name"],
+  ["packages/database/test/pool.test.ts", "../../../infra/dev/src/run.ts", "packages-at-the-bottom"],
+  ["apps/frontend/src/app/page.tsx", "@petswipe/backend/app", "apps-alone"],
+  ["apps/frontend/src/app/page.tsx", "../../../backend/src/app.ts", "workspaces-by-name"],
+  ["apps/exporter/src/server.ts", "@petswipe/infra/setup", "apps-alone"],
+  ["apps/exporter/src/server.ts", "../../../infra/dev/src/run.ts", "apps-alone"],
+  ["apps/exporter/src/server.ts", "../../../packages/metrics/src/data.ts", "workspaces-by-name"],
+  ["apps/backup/src/main.ts", "@petswipe/monitoring/links", "apps-alone"],
+  ["apps/backend/test/app.test.ts", "../../exporter/src/app.ts", "apps-alone"],
+  ["apps/backend/src/http/health.ts", "../pets/repository.ts", "shared-know-no-feature"],
+  ["apps/backend/src/deck/repository.ts", "../pets/row.ts", "features-by-their-doors"],
+  ["apps/backend/src/deck/deeper/cards.ts", "../../pets/row.ts", "features-by-their-doors"],
+  ["apps/backend/src/deck/routes.ts", "../../test/support/backend.ts", "programs-without-tests"],
+  ["infra/dev/src/run.ts", "@petswipe/backend/app", "infra-starts-apps"],
+  ["infra/dev/src/run.ts", "@petswipe/screenshots/render", "dev-below-deployment"],
+  ["infra/dev/src/run.ts", "@petswipe/infra/setup", "dev-below-deployment"],
+  ["infra/dev/src/run.ts", "../../../packages/metrics/src/data.ts", "workspaces-by-name"],
+  ["infra/monitoring/src/links.ts", "@petswipe/live/slo", "monitoring-below-tools"],
+  ["infra/monitoring/src/links.ts", "@petswipe/infra/setup", "monitoring-below-tools"],
+  ["infra/tools/live/src/slo.ts", "@petswipe/screenshots/render", "tools-alone"],
+  ["infra/tools/live/src/slo.ts", "@petswipe/dev/run", "tools-alone"],
+  ["infra/src/setup.ts", "@petswipe/screenshots/render", "deployment-on-top"],
+  ["infra/monitoring/src/lost.ts", "./found.ts", "resolvable"],
 ] as const;
 
 const allowed = [
-  ["packages/contract/src/pets.ts", "@petswipe/metrics"],
+  ["packages/contract/src/users.ts", "@petswipe/metrics/data"],
   ["packages/database/src/open.ts", "@petswipe/metrics/instruments"],
-  ["packages/database/src/testing/setup.ts", "@petswipe/embedded"],
-  ["packages/database/test/support/world.ts", "../../src/seed/world.ts"],
-  ["packages/database/test/seed.test.ts", "@petswipe/contract"],
-  ["packages/database/vitest.config.ts", "../../vitest.base.ts"],
+  ["packages/database/src/testing/setup.ts", "@petswipe/embedded/postgres"],
+  ["packages/database/test/roles.test.ts", "@petswipe/contract/pets"],
   ["apps/backend/src/app.ts", "./pets/routes.ts"],
-  ["apps/backend/src/deck/repository.ts", "./cache.ts"],
   ["apps/backend/src/deck/repository.ts", "../pets/repository.ts"],
   ["apps/backend/src/deck/routes.ts", "../auth/guard.ts"],
   ["apps/backend/src/deck/routes.ts", "../cache/cache.ts"],
   ["apps/backend/src/deck/routes.ts", "../errors.ts"],
   ["apps/backend/src/http/health.ts", "../cache/redis.ts"],
   ["apps/backend/test/support/backend.ts", "../../src/app.ts"],
-  ["apps/frontend/src/app/swipe/page.tsx", "../../swipe/SwipeDeck.tsx"],
-  ["infra/native/services/prometheus.ts", "../../src/prometheus/render.ts"],
-  ["infra/native/run.ts", "@petswipe/metrics"],
+  ["apps/backup/src/main.ts", "@petswipe/metrics/data"],
+  ["infra/dev/src/run.ts", "@petswipe/monitoring/links"],
+  ["infra/dev/src/run.ts", "@petswipe/live/slo"],
+  ["infra/src/setup.ts", "@petswipe/dev/run"],
+  ["infra/tools/live/src/slo.ts", "@petswipe/monitoring/links"],
 ] as const;
 
-interface Diagnostic {
-  readonly message: string;
-  readonly location: { readonly path: string };
+const WORKSPACES = {
+  ...Object.fromEntries(["backend", "frontend", "exporter", "backup"].map((app) => [app, `apps/${app}`])),
+  ...Object.fromEntries(
+    ["metrics", "logging", "contract", "database", "demo", "embedded", "promql"].map((name) => [
+      name,
+      `packages/${name}`,
+    ]),
+  ),
+  ...{ live: "infra/tools/live", screenshots: "infra/tools/screenshots", monitoring: "infra/monitoring" },
+  ...{ dev: "infra/dev", infra: "infra" },
+} as Readonly<Record<string, string>>;
+
+const extensionOf = (workspace: string) => (workspace === "frontend" ? "tsx" : "ts");
+
+interface Violation {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rule: { readonly name: string };
 }
 
-/** Each import has a file of its own, in a tree beside the project under its biome.json. */
-const fileOf = (path: string, imported: string) => path.replace(/(?=\.tsx?$)/, `-${imported.replaceAll(/\W/g, "_")}`);
-
-let dir: string;
-let found: readonly Diagnostic[];
-const complaints = (path: string, imported: string) =>
-  found.filter(({ location }) => location.path === fileOf(path, imported)).map(({ message }) => message);
-
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "imports-"));
-  for (const name of ["biome.json", ".gitignore"]) await cp(join(projectRoot, name), join(dir, name));
-  for (const [path, imported] of [...forbidden, ...allowed]) {
-    const file = join(dir, fileOf(path, imported));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `export * from "${imported}";\n`);
+/** The tree in which imports are planted: every workspace is known by its name, as pnpm makes it. */
+async function plantWorkspaces(dir: string): Promise<void> {
+  await mkdir(join(dir, "node_modules/@petswipe"), { recursive: true });
+  for (const [name, folder] of Object.entries(WORKSPACES)) {
+    await mkdir(join(dir, folder), { recursive: true });
+    const exported = { name: `@petswipe/${name}`, exports: { "./*": `./src/*.${extensionOf(name)}` } };
+    await writeFile(join(dir, folder, "package.json"), JSON.stringify(exported));
+    await symlink(join(dir, folder), join(dir, "node_modules/@petswipe", name));
   }
-  const options = ["--only=style/noRestrictedImports", "--reporter=json", "--max-diagnostics=none"];
-  const where = { cwd: dir, localDir: projectRoot, preferLocal: true, reject: false } as const;
-  const { stdout } = await execa("biome", ["lint", ...options], where);
-  found = (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
-});
-afterAll(() => rm(dir, { recursive: true }));
+  await cp(join(projectRoot, CONFIG), join(dir, CONFIG));
+}
 
-it.each(forbidden)("%s may not import %s", (path, imported, reason) => {
-  expect(complaints(path, imported).join()).toContain(reason);
+const write = async (dir: string, path: string, text: string) => {
+  await mkdir(dirname(join(dir, path)), { recursive: true });
+  await writeFile(join(dir, path), text, { flag: "a" });
+};
+
+/** The file that an import of a file means. */
+function targetOf(path: string, imported: string): string {
+  const [, name = "", door = ""] = /^@petswipe\/([^/]+)\/(.+)$/.exec(imported) ?? [];
+  if (name === "") return join(dirname(path), imported);
+  return `${WORKSPACES[name]}/src/${door}.${extensionOf(name)}`;
+}
+
+/** What dependency-cruiser finds in a tree with these imports. */
+async function cruise(imports: readonly (readonly [path: string, imported: string])[]): Promise<readonly Violation[]> {
+  const dir = await mkdtemp(join(tmpdir(), "imports "));
+  try {
+    await plantWorkspaces(dir);
+    for (const [path, imported] of imports) {
+      await write(dir, path, `export * from "${imported}";\n`);
+      if (imported !== "./found.ts") await write(dir, targetOf(path, imported), "");
+    }
+    const where = { cwd: dir, localDir: projectRoot, preferLocal: true, reject: false } as const;
+    const { stdout } = await execa("depcruise", ["--output-type", "json", "apps", "packages", "infra"], where);
+    return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+describe("an import", () => {
+  let found: readonly Violation[];
+  beforeAll(async () => {
+    found = await cruise([...forbidden, ...allowed].map(([path, imported]) => [path, imported]));
+  });
+  const rulesAgainst = (path: string, imported: string) =>
+    found
+      .filter(
+        ({ type, from, to }) => type !== "cycle" && from === path && [targetOf(path, imported), imported].includes(to),
+      )
+      .map(({ rule }) => rule.name);
+
+  it.each(forbidden)("of %s is refused: %s", (path, imported, rule) => {
+    expect(rulesAgainst(path, imported)).toContain(rule);
+  });
+
+  it.each(allowed)("of %s is allowed: %s", (path, imported) => {
+    expect(rulesAgainst(path, imported)).toEqual([]);
+  });
 });
 
-it.each(allowed)("%s may import %s", (path, imported) => {
-  expect(complaints(path, imported)).toEqual([]);
+describe("a circle is refused", () => {
+  const rules = async (...imports: (readonly [string, string])[]) =>
+    new Set((await cruise(imports)).map(({ rule }) => rule.name));
+
+  it("of two files", async () => {
+    const circle = await rules(["packages/metrics/src/a.ts", "./b.ts"], ["packages/metrics/src/b.ts", "./a.ts"]);
+    expect(circle).toContain("no-circular");
+  });
+
+  it("of two folders, though no file is in one", async () => {
+    const circle = await rules(
+      ["packages/metrics/src/a/one.ts", "../b/one.ts"],
+      ["packages/metrics/src/b/two.ts", "../a/two.ts"],
+    );
+    expect([...circle]).toEqual(["no-circular-folders"]);
+  });
 });
 
-it("every door that biome.json names is a file that another feature imports", async () => {
-  const config = await readFile(join(projectRoot, "biome.json"), "utf8");
-  const doors = [...config.matchAll(/"!\.\.\/(\w+)\/(\w+\.ts)"/g)].map(([, feature, file]) => `${feature}/${file}`);
-  expect(doors).toContain("auth/guard.ts");
+it("every rule has an import that it refuses", async () => {
+  const { default: config } = (await import(join(projectRoot, CONFIG))) as {
+    default: { forbidden: readonly { name: string }[] };
+  };
+  const tried = new Set<string>([...forbidden.map(([, , rule]) => rule), "no-circular", "no-circular-folders"]);
+  expect(config.forbidden.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
+});
+
+it("every door of the backend's features is a file that another feature imports", async () => {
+  const { DOORS } = (await import(join(projectRoot, CONFIG))) as { DOORS: readonly string[] };
   const source = join(projectRoot, "apps/backend/src");
-  const features = await Promise.all(
+  const texts = await Promise.all(
     globSync("*/*.ts", { cwd: source }).map((file) => readFile(join(source, file), "utf8")),
   );
-  const closed = doors.filter((door) => !features.some((text) => text.includes(`from "../${door}"`)));
-  expect(closed).toEqual([]);
+  expect(DOORS.filter((door) => !texts.some((text) => text.includes(`from "../${door}"`)))).toEqual([]);
 });

@@ -1,21 +1,12 @@
-import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import Fastify from "fastify";
 import Type from "typebox";
 import { heartbeatRoutes } from "./heartbeat.ts";
 import type { Journal } from "./journal.ts";
 import { SINK_CHANNELS } from "./notification.ts";
 import { renderPage } from "./page.ts";
 import { pagerdutyRoutes } from "./pagerduty.ts";
+import { createServer, type SinkApp } from "./server.ts";
 import { slackRoutes } from "./slack.ts";
 import { snsRoutes } from "./sns.ts";
-
-function createApp() {
-  // As strict as the real ones: nothing is bent to fit.
-  const ajv = { customOptions: { coerceTypes: false, removeAdditional: false } };
-  return Fastify({ ajv }).withTypeProvider<TypeBoxTypeProvider>();
-}
-
-export type SinkApp = ReturnType<typeof createApp>;
 
 const Query = Type.Object({
   channel: Type.Optional(Type.Enum([...SINK_CHANNELS])),
@@ -25,7 +16,7 @@ const Query = Type.Object({
 
 /** Slack, PagerDuty, SNS and a heartbeat's watcher, which put what they get into a journal, and that to read. */
 export function buildSink(journal: Journal): SinkApp {
-  const app = createApp();
+  const app = createServer();
   slackRoutes(app, journal.add);
   pagerdutyRoutes(app, journal.add);
   snsRoutes(app, journal.add);

@@ -1,6 +1,6 @@
 import Type from "typebox";
-import type { SinkApp } from "./app.ts";
 import { type Receive, statusOf } from "./notification.ts";
+import type { SinkApp } from "./server.ts";
 
 /** The part of Alertmanager's webhook that is looked at. */
 const Call = Type.Object({

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { SinkApp } from "./app.ts";
 import { type Receive, statusOf } from "./notification.ts";
+import type { SinkApp } from "./server.ts";
 
 const maxSubject = 100;
 

@@ -1,10 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import { forge } from "../forge.ts";
+import type { Change } from "./draft.ts";
 import type { Operation } from "./operations.ts";
-import type { Draft } from "./requests.ts";
 import { oddText, oddValue } from "./values.ts";
-
-export type Change = (draft: Draft) => Draft;
 
 /** What HTTP lets a header's value hold, and what means something in one of these. */
 const headerValue = fc.oneof(

@@ -1,7 +1,7 @@
 import { AjvCompiler } from "@fastify/ajv-compiler";
 import type { LightMyRequestResponse } from "fastify";
+import type { Draft } from "./draft.ts";
 import type { Operation, Schema } from "./operations.ts";
-import type { Draft } from "./requests.ts";
 
 type Check = (value: unknown) => boolean;
 

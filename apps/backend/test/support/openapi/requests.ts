@@ -1,18 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
-import { type Change, changesOf } from "./changes.ts";
+import { changesOf } from "./changes.ts";
+import type { Change, Draft } from "./draft.ts";
 import type { Operation } from "./operations.ts";
 import { fitting, type Known } from "./values.ts";
-
-/** A request that is still being made up. */
-export interface Draft {
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: readonly (readonly [name: string, value: string])[];
-  readonly headers: Readonly<Record<string, string>>;
-  /** A JSON value, the fields of a form, or nothing. */
-  readonly body: unknown;
-  /** Sent in place of the body. */
-  readonly raw?: string;
-}
 
 /** One in three as the document wants it, the others changed in up to three places. */
 export function draftsOf(operation: Operation, known: Known): Arbitrary<Draft> {

@@ -1,6 +1,6 @@
 import type { InjectOptions } from "fastify";
+import type { Draft } from "./draft.ts";
 import type { Operation } from "./operations.ts";
-import type { Draft } from "./requests.ts";
 
 const BOUNDARY = "x";
 
