@@ -82,7 +82,7 @@ export default {
       "demo-knows-metrics",
       "The demo's data use packages/metrics and nothing else of ours.",
       paths("^packages/demo/src/"),
-      paths("^packages/", "^packages/(?:demo|metrics)/"),
+      paths("^packages/", "^packages/(?:demo|metrics|cli)/"),
     ),
     rule(
       "monitoring-below-tools",

@@ -21,13 +21,10 @@ export function exampleSection(program: string, schema: TObject): string {
   return [begin(program), ...entries, end(program)].join("\n");
 }
 
-/** The text with the program's part put in the place of its old one, or at the end. */
-export function withSection(text: string, program: string, section: string): string {
-  const lines = text.trimEnd().split("\n");
-  const from = lines.indexOf(begin(program));
-  const to = lines.indexOf(end(program), from);
-  if (from === -1 || to === -1) return `${lines.join("\n")}\n\n${section}\n`;
-  return `${lines.toSpliced(from, to - from + 1, section).join("\n")}\n`;
+/** The text up to its first section, which is written by hand, then the sections. */
+export function withSections(text: string, sections: readonly string[]): string {
+  const [head = ""] = text.split(/^# --- /m, 1);
+  return `${[head.trimEnd(), ...sections].join("\n\n")}\n`;
 }
 
 const begin = (program: string) => `# --- ${program}`;

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { exampleSection, withSection } from "../src/config.ts";
+import { exampleSection, withSections } from "../src/config.ts";
 
 const Env = Type.Object({
   PORT: Type.Integer({ default: 5001, description: "port to listen on" }),
@@ -24,19 +24,19 @@ describe(".env.example", () => {
     expect(exampleSection("backend", Env)).toBe(section);
   });
 
-  it("gets a program's part at its end when it has none", () => {
-    expect(withSection("# Head\n\n\n", "backend", section)).toBe(`# Head\n\n${section}\n`);
+  it("gets every program's section after what is written by hand", () => {
+    expect(withSections("# Head\n#\n# more\n\n\n", [section, "# --- b\n# --- end of b"])).toBe(
+      `# Head\n#\n# more\n\n${section}\n\n# --- b\n# --- end of b\n`,
+    );
   });
 
-  it("gets a program's part in the place of its old one, with the others left as they are", () => {
-    const old = "# Head\n# --- backend\n# GONE=1\n# --- end of backend\n\n# --- other\n# A=\n# --- end of other\n";
-    const fresh = withSection(old, "backend", section);
-    expect(fresh).toBe(`# Head\n${section}\n\n# --- other\n# A=\n# --- end of other\n`);
-    expect(withSection(fresh, "backend", section)).toBe(fresh);
+  it("stays as it is when written again", () => {
+    const fresh = withSections("# Head\n", [section]);
+    expect(withSections(fresh, [section])).toBe(fresh);
   });
 
-  it("tells a program from one whose name begins with its name", () => {
-    const others = "# --- backend-of-others\n# A=\n# --- end of backend-of-others\n";
-    expect(withSection(others, "backend", section)).toBe(`${others}\n${section}\n`);
+  it("loses the section of a program that is gone", () => {
+    const old = "# Head\n\n# --- gone\n# A=1\n# --- end of gone\n";
+    expect(withSections(old, [section])).toBe(`# Head\n\n${section}\n`);
   });
 });
