@@ -13,8 +13,14 @@ let err: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "generate "));
   [out, err] = ["", ""];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => Boolean((out += text)));
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => Boolean((err += text)));
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    err += text;
+    return true;
+  });
 });
 afterEach(async () => {
   vi.restoreAllMocks();
