@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { complementOf, goodBelow, thresholdsOf } from "../src/dashboards/thresholds.ts";
-import { numbers, orNone, orZero, partOf, shareOf } from "../src/dashboards/words.ts";
+import { dropNaN, orNone, orZero, partOf, shareOf } from "../src/dashboards/words.ts";
 
 describe("what may not exist", () => {
   it.each([
     ["a count", orZero("count(a)"), "count(a) or vector(0)"],
     ["a part", partOf("a", "b"), "a or b * 0"],
     ["a share", shareOf("sum(a)", "sum(b)"), "sum(a) / (sum(b) > 0) or sum(b) * 0"],
-    ["a quantile", numbers("q"), "q >= 0"],
+    ["a quantile", dropNaN("q"), "q >= 0"],
     [
       "series by name",
       orNone("sum by (a, b) (c)", { a: "no", b: "d" }),

@@ -4,7 +4,7 @@ import { PercentUnit, RequestsPerSecond, Seconds } from "@grafana/grafana-founda
 import { quantile, rate } from "@petswipe/metrics/promql";
 import { dashboardModel } from "../../src/dashboards/build.ts";
 import type { DashboardSpec } from "../../src/dashboards/spec.ts";
-import { chosen, instancesOf } from "../../src/dashboards/variables.ts";
+import { instancesOf, selected } from "../../src/dashboards/variables.ts";
 import { WINDOW } from "../../src/dashboards/words.ts";
 
 const spec: DashboardSpec = {
@@ -26,7 +26,7 @@ const spec: DashboardSpec = {
           queries: [
             {
               expr: quantile(0.5, "http_request_duration_seconds", {
-                where: { instance: chosen("instance") },
+                where: { instance: selected("instance") },
                 by: ["job"],
                 window: WINDOW,
               }),
