@@ -8,7 +8,7 @@ import { scrapes } from "./scrapes.ts";
 import { series } from "./series.ts";
 
 export const monitoring: DashboardSpec = {
-  title: "Observability itself",
+  title: "Monitoring Health",
   description:
     "For operators of the monitoring: do scrapes, rules and notifications work, so that dashboards and the absence of alerts can be trusted?",
   folder: "platform",
