@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { NextConfig } from "next";
 
-/** Sent with everything but /api, whose headers are the backend's. The pages' Content-Security-Policy is made per request in src/proxy.ts. */
+/** Sent with everything except /api, whose headers come from the backend. src/proxy.ts sets the pages' Content-Security-Policy. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
@@ -13,14 +13,14 @@ const securityHeaders = [
 
 const config: NextConfig = {
   output: "standalone",
-  // Its button covers the tab bar on a phone.
+  // Its button would cover the tab bar on a phone.
   devIndicators: false,
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   turbopack: { root: join(import.meta.dirname, "../..") },
   transpilePackages: ["@petswipe/config", "@petswipe/contract", "@petswipe/logging", "@petswipe/metrics"],
-  // One prom-client for instrumentation, routes and pages; pino writes through files of its own package.
+  // One prom-client for instrumentation, routes and pages; pino loads files of its package at runtime.
   serverExternalPackages: ["prom-client", "pino"],
-  // `tsc` checks the types (check:types); Next would need TypeScript's JavaScript API, which version 7 has not.
+  // `tsc` checks the types (check:types): Next needs TypeScript's JavaScript API, which version 7 lacks.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,

@@ -36,7 +36,7 @@ export const unauthorized = (
   message: string,
 ) => new AppError(401, code, message);
 export const forbidden = (message: string) => new AppError(403, "forbidden", message);
-export const notFound = (what: string) => new AppError(404, "not_found", `There is no such ${what}.`);
+export const notFound = (what: string) => new AppError(404, "not_found", `${what} not found.`);
 export const conflict = (code: string, message: string) => new AppError(409, code, message);
 export const unprocessable = (code: string, message: string, details?: readonly ErrorDetail[]) =>
   new AppError(422, code, message, details);

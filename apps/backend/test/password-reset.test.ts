@@ -155,7 +155,7 @@ describe("with SMTP_URL", () => {
     await client(mailing)("POST", "/api/auth/password-reset", { email: email.toUpperCase() });
     const mail = await vi.waitUntil(() => smtp.mails[0]);
     expect([mail.to, mail.from]).toEqual([[email], "no-reply@petswipe.example"]);
-    expect(mail.raw).toContain("Subject: Your new PetSwipe password");
+    expect(mail.raw).toContain("Subject: Reset your PetSwipe password");
     const link = /https:\/\/pets\.example\/reset\?token=[\w=\r\n-]+/.exec(mail.raw)?.[0];
     expect(link).toBeDefined();
     const token = TOKEN.exec(mail.raw.replaceAll("=\r\n", "").replaceAll("=3D", "="))?.[1] ?? "";

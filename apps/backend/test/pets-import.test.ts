@@ -89,7 +89,7 @@ describe("a file with faults", () => {
 
   test("says what would be right, in words that fit one fault, too", async () => {
     const { error } = (await send(`${HEADER}\nTom,dragon,1,,,,\n`)).body;
-    expect(error.message).toBe("Nothing was imported: 1 fault in the file.");
+    expect(error.message).toBe("Nothing was imported: 1 error in the file.");
     const message = "must be one of dog, cat, rabbit, bird, other";
     expect(error.details).toEqual([{ where: "line 2, petType", message }]);
   });

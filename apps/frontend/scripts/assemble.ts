@@ -2,7 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Completes `next build`'s standalone folder: what Next leaves to a CDN, and the start file that checks the environment. */
+/** Completes the standalone folder of `next build`: adds the static files that Next leaves to a CDN, and the entry point. */
 const app = join(import.meta.dirname, "..");
 const standalone = join(app, ".next/standalone/apps/frontend");
 

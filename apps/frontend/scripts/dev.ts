@@ -5,7 +5,7 @@ import { configOrExit } from "@petswipe/config";
 import { addressOrExit } from "../src/address.ts";
 import { readConfig } from "../src/config.ts";
 
-/** Checks the environment and the port, then runs `next dev` until it ends or is told to. */
+/** Checks the environment and the port, then runs `next dev` until it exits or is stopped. */
 const env = { ...process.env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" } as const;
 const config = configOrExit(() => readConfig(env));
 await addressOrExit(config);

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { type Listener, listenOrExit } from "@petswipe/config";
 import type { Config } from "./config.ts";
 
-/** Takes the address to listen on and gives it back; if it cannot be had, says why and ends the process with code 1. */
+/** Checks that the address can be listened on; otherwise prints why and exits with code 1. */
 export async function addressOrExit({ HOST, PORT }: Config): Promise<void> {
   await listenOrExit(probe, { host: HOST, port: PORT });
 }

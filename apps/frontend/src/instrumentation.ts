@@ -1,6 +1,6 @@
 import type { Instrumentation } from "next";
 
-/** Run by Next once per server process, before the first request is answered. */
+/** Next runs it once per server process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const [{ configOrExit }, { readConfig }, { startObserving }] = await Promise.all([
@@ -11,7 +11,7 @@ export async function register(): Promise<void> {
   startObserving(configOrExit(() => readConfig()));
 }
 
-/** An error that a page or route handler threw: the visitor sees its digest, the log has the whole. */
+/** Logs an error thrown by a page or route handler; the visitor only sees its digest. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { runtime } = await import("./observability/runtime.ts");
   const digest = error instanceof Error && "digest" in error ? error.digest : undefined;

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "./server/csp.ts";
 
-/** Gives each page a Content-Security-Policy with a nonce of its own; Next puts the nonce on the scripts it writes. */
+/** Gives each page a Content-Security-Policy with its own nonce; Next adds the nonce to its scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
@@ -12,7 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only: Next buffers the bodies of requests that pass here, and uploads must stream. */
+/** Pages only: Next buffers the bodies of requests that match, and uploads must stream. */
 export const config = {
   matcher: ["/((?!api/|_next/|metrics$|health/|icon\\.svg|apple-icon\\.png|favicon\\.ico|manifest\\.webmanifest).*)"],
 };

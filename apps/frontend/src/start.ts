@@ -3,8 +3,8 @@ import { addressOrExit } from "./address.ts";
 import { readConfig } from "./config.ts";
 
 /**
- * The way into the production server. Next runs its own instrumentation only after it has begun to listen, and prints a
- * stack when its port is taken, so both are checked here, before `server.js` (beside this file's bundle) is loaded.
+ * The entry point of the production server. Next runs its instrumentation only after it has started to listen, and prints a
+ * stack trace if the port is taken. So environment and port are checked here, before loading `server.js` next to the bundle.
  */
 const config = configOrExit(() => readConfig());
 await addressOrExit(config);

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A real server at the origin that the browser's relative addresses would have. */
+/** A real server at the origin of the browser's relative URLs. */
 async function answerWith(listener: RequestListener): Promise<void> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -26,7 +26,7 @@ function atOrigin(origin: string): void {
 
 const failure = (act: Promise<unknown>) => act.then(() => undefined, asApiError);
 
-test("a body goes as JSON and the answer comes back", async () => {
+test("a body is sent as JSON, and the response is returned", async () => {
   await answerWith(async (incoming, outgoing) => {
     const body = await text(incoming);
     outgoing.end(JSON.stringify({ method: incoming.method, type: incoming.headers["content-type"], body }));
@@ -38,34 +38,34 @@ test("a body goes as JSON and the answer comes back", async () => {
   });
 });
 
-test.each([204, 202])("an answer %i without a body is undefined", async (status) => {
+test.each([204, 202])("a response %i without a body is undefined", async (status) => {
   await answerWith((_, outgoing) => outgoing.writeHead(status).end());
   expect(await request("/api/auth/logout", { method: "POST" })).toBeUndefined();
 });
 
-test("an error of the API keeps its words, details and request id", async () => {
+test("an API error keeps its message, details and request ID", async () => {
   const details = [{ where: "row 2", message: "name is missing" }];
   const error = { code: "csv_invalid", message: "Nothing was imported.", requestId: "r-12345678", details };
   await answerWith((_, outgoing) => outgoing.writeHead(422).end(JSON.stringify({ error })));
   const failed = await failure(request("/api/pets/import"));
   expect(failed).toBeInstanceOf(ApiError);
-  expect(failed).toMatchObject({ ...error, status: 422, isOurs: false });
+  expect(failed).toMatchObject({ ...error, status: 422, isServerError: false });
 });
 
 test.each(["<h1>Bad Gateway</h1>", '{"oops":1}', "null", '{"error":"text"}'])(
-  "an answer that is not the API's (%s) gets words of our own",
+  "a response that is not the API's (%s) gets a generic message",
   async (body) => {
     await answerWith((_, outgoing) => outgoing.writeHead(502, { "x-request-id": "r-1" }).end(body));
     const failed = await failure(request("/api/deck"));
-    expect(failed).toMatchObject({ status: 502, code: "unexpected_answer", requestId: "r-1", isOurs: true });
+    expect(failed).toMatchObject({ status: 502, code: "unexpected_response", requestId: "r-1", isServerError: true });
   },
 );
 
-test("a connection that fails says that we are out of reach", async () => {
+test("a failed connection is reported as unreachable", async () => {
   atOrigin("http://127.0.0.1:1");
   expect(await failure(request("/api/deck"))).toMatchObject({ status: 0, code: "unreachable" });
 });
 
-test("what is no error of the API is shown as a fault of the page", () => {
-  expect(asApiError(new SyntaxError("Unexpected token"))).toMatchObject({ code: "page_fault", status: 0 });
+test("any other error is reported as an error of the page", () => {
+  expect(asApiError(new SyntaxError("Unexpected token"))).toMatchObject({ code: "page_error", status: 0 });
 });

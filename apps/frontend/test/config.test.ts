@@ -2,7 +2,7 @@ import { ConfigError } from "@petswipe/config";
 import { expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
 
-test("by default it listens on port 3000 with the backend beside it", () => {
+test("defaults to port 3000 and a local backend", () => {
   expect(readConfig({})).toEqual({
     NODE_ENV: "production",
     PORT: 3000,
@@ -11,9 +11,9 @@ test("by default it listens on port 3000 with the backend beside it", () => {
   });
 });
 
-test("a bad environment lists every fault by its variable and repeats no secret", () => {
+test("an invalid environment reports every problem by its variable, without secrets", () => {
   const env = { PORT: "http", BACKEND_URL: "backend:5001/api", METRICS_TOKEN: "short", LOG_LEVEL: "loud" };
-  const error = fault(() => readConfig(env));
+  const error = errorOf(() => readConfig(env));
   expect(error).toBeInstanceOf(ConfigError);
   const named = (error as ConfigError).faults.map((line) => line.split(" ")[0]);
   expect(named.toSorted()).toEqual(Object.keys(env).toSorted());
@@ -21,13 +21,13 @@ test("a bad environment lists every fault by its variable and repeats no secret"
 });
 
 test.each(["http://backend:5001", "https://api.petswipe.example", "http://[::1]:5001"])(
-  "%s may be the backend",
+  "accepts %s as the backend",
   (url) => {
     expect(readConfig({ BACKEND_URL: url }).BACKEND_URL).toBe(url);
   },
 );
 
-function fault(act: () => unknown): unknown {
+function errorOf(act: () => unknown): unknown {
   try {
     act();
   } catch (error) {

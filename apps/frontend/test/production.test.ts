@@ -7,7 +7,7 @@ import { type Frontend, spawnFrontend, startFrontend } from "./support/frontend.
 import { pet } from "./support/pets.ts";
 
 const TOKEN = "a-token-of-the-scraper";
-/** The four HTTP metrics; a histogram by the one line that each of its series has. */
+/** The four HTTP metrics; histograms by their count, which each series has once. */
 const METRICS = [
   "http_requests_total",
   "http_request_duration_seconds_count",
@@ -19,13 +19,13 @@ const FOREIGN = { "x-forwarded-for": "203.0.113.9" };
 let backend: Server;
 let frontend: Frontend;
 
-/** Answers as the API would for one pet, and repeats what it is sent elsewhere. */
+/** Responds like the API for one pet, and echoes other requests. */
 function serveApi(): Server {
   return createServer(async (incoming, outgoing) => {
     outgoing.setHeader("content-type", "application/json");
     if (incoming.url === "/api/pets/7") return outgoing.end(JSON.stringify({ pet: pet("7", { name: "Juno" }) }));
     if (incoming.url?.startsWith("/api/pets/")) {
-      const error = { code: "not_found", message: "There is no such pet.", requestId: "r" };
+      const error = { code: "not_found", message: "Pet not found.", requestId: "r" };
       return outgoing.writeHead(404).end(JSON.stringify({ error }));
     }
     if (incoming.url === "/api/broken") return outgoing.write("{", () => outgoing.destroy());
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(frontend.url + path, { headers });
 const scrape = async () => (await get("/metrics")).text();
-/** The value of a series whose labels are given in full; undefined when it is not there. */
+/** The value of a series with all of its labels; undefined if it does not exist. */
 function value(metrics: string, series: string): number | undefined {
   const line = metrics.split("\n").find((candidate) => candidate.startsWith(`${series} `));
   return line === undefined ? undefined : Number(line.slice(series.length + 1));
@@ -57,7 +57,7 @@ const seriesOf = (metrics: string, metric: string) =>
   metrics.split("\n").filter((line) => line.startsWith(`${metric}{`)).length;
 
 describe("/metrics", () => {
-  test("shows a page's request, so pages and scrapes share one registry", async () => {
+  test("counts a page's request: pages and scrapes share one registry", async () => {
     const series = 'http_requests_total{method="GET",path="/login",status="200"}';
     const size = 'http_response_size_bytes_sum{method="GET",path="/login"}';
     const earlier = await scrape();
@@ -68,14 +68,14 @@ describe("/metrics", () => {
     expect(metrics).toContain("nodejs_eventloop_lag_seconds");
   });
 
-  test("is there for private peers and with the token, and for others it is not", async () => {
+  test("is available to private peers and with the token, and a 404 for others", async () => {
     expect((await get("/metrics")).status).toBe(200);
     expect((await get("/metrics", FOREIGN)).status).toBe(404);
     expect((await get("/metrics", { ...FOREIGN, authorization: `Bearer ${TOKEN}` })).status).toBe(200);
     expect((await get("/metrics", { ...FOREIGN, "x-petswipe-scrape-pass": "guess" })).status).toBe(404);
   });
 
-  test("has one series more per metric at most after 1,000 random paths", async () => {
+  test("adds at most one series per metric for 1,000 random paths", async () => {
     const before = await scrape();
     for (let batch = 0; batch < 50; batch += 1) {
       await Promise.all(Array.from({ length: 20 }, async () => (await get(`/${crypto.randomUUID()}`)).text()));
@@ -89,7 +89,7 @@ describe("/metrics", () => {
 });
 
 describe("/api", () => {
-  test("reaches the backend with body, cookie, client address and id, and brings its cookies back", async () => {
+  test("reaches the backend with body, cookie, client address and ID, and returns its cookies", async () => {
     const headers = { cookie: "petswipe_session=abc", "x-request-id": "abcdef-123" };
     const reply = await fetch(`${frontend.url}/api/echo`, { method: "POST", body: "hello", headers });
     expect(await reply.json()).toEqual({
@@ -102,7 +102,7 @@ describe("/api", () => {
     expect(reply.headers.get("x-request-id")).toBe("abcdef-123");
   });
 
-  test("passes 3 MB of upload through whole", async () => {
+  test("forwards a 3 MB upload completely", async () => {
     const body = "x".repeat(3_000_000);
     const headers = { "content-type": "multipart/form-data; boundary=x" };
     const reply = await fetch(`${frontend.url}/api/echo`, { method: "POST", body, headers });
@@ -110,7 +110,7 @@ describe("/api", () => {
   });
 });
 
-test("an answer that the backend breaks off is counted as our fault, not as the client's leaving", async () => {
+test("a response that the backend aborts is counted as a 500, not as a client disconnect", async () => {
   await expect(get("/api/broken").then((reply) => reply.text())).rejects.toThrow();
   const metrics = await scrape();
   expect(value(metrics, 'http_requests_total{method="GET",path="/api/*",status="500"}')).toBe(1);
@@ -118,19 +118,19 @@ test("an answer that the backend breaks off is counted as our fault, not as the 
 });
 
 describe("a page", () => {
-  test("of a pet is rendered by the server, and of no pet is a 404", async () => {
+  test("of a pet is rendered by the server; of a missing pet it is a 404", async () => {
     const page = await get("/pets/7");
     expect(page.status).toBe(200);
     expect(await page.text()).toContain("<title>Meet Juno · PetSwipe</title>");
     expect((await get("/pets/8")).status).toBe(404);
   });
 
-  test("that needs a login leads there and knows the way back", async () => {
+  test("that requires a login redirects there, with the way back", async () => {
     const reply = await fetch(`${frontend.url}/matches`, { redirect: "manual" });
     expect([reply.status, reply.headers.get("location")]).toEqual([307, "/login?next=%2Fmatches"]);
   });
 
-  test("has a policy whose nonce its scripts carry, another one each time", async () => {
+  test("has a policy with a new nonce per response, which all scripts carry", async () => {
     const [one, other] = await Promise.all([get("/"), get("/")]);
     const nonceOf = (reply: Response) =>
       /'nonce-([^']+)'/.exec(reply.headers.get("content-security-policy") ?? "")?.[1];
@@ -149,7 +149,7 @@ describe("without its backend", () => {
   });
   afterAll(() => alone.stop());
 
-  test("the API is a 502 in its own form and the process lives", async () => {
+  test("the API responds with a 502 in its error format, and the process stays alive", async () => {
     const reply = await fetch(`${alone.url}/api/pets`);
     expect(reply.status).toBe(502);
     expect(await reply.json()).toMatchObject({
@@ -158,7 +158,7 @@ describe("without its backend", () => {
     expect((await fetch(`${alone.url}/health/live`)).status).toBe(200);
   });
 
-  test("pages that need nothing are served, and the others say so kindly", async () => {
+  test("pages without data are served, and others show an error without internals", async () => {
     expect((await fetch(alone.url, { headers: { cookie: "petswipe_session=x" } })).status).toBe(200);
     const broken = await fetch(`${alone.url}/pets/7`);
     expect(broken.status).toBe(500);
@@ -169,11 +169,11 @@ describe("without its backend", () => {
 describe("does not start", () => {
   test.each([
     [
-      "with a bad environment, listing every fault",
+      "with an invalid environment, listing every problem",
       { PORT: "http", BACKEND_URL: "nowhere" },
       /PORT .*\n.*BACKEND_URL /,
     ],
-    ["on a taken port, naming it", { PORT: "taken" }, /^Port \d+ of 127\.0\.0\.1 is taken by another program/],
+    ["on a port in use, naming it", { PORT: "taken" }, /^Port \d+ of 127\.0\.0\.1 is taken by another program/],
   ])("%s", async (_, env, complaint) => {
     const { port } = backend.address() as AddressInfo;
     const child = spawnFrontend(env.PORT === "taken" ? { PORT: String(port) } : env);

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const css = readFileSync(join(import.meta.dirname, "../src/shell/tokens.css"), "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
 
-function colours(block: string): Record<string, string> {
+function colors(block: string): Record<string, string> {
   return Object.fromEntries([...block.matchAll(/--([\w-]+): (#[\da-f]{6});/g)].map(([, name, hex]) => [name, hex]));
 }
 
@@ -41,14 +41,14 @@ const TEXT = [
 ] as const;
 
 describe.each([
-  ["light", colours(light)],
-  ["dark", { ...colours(light), ...colours(dark) }],
+  ["light", colors(light)],
+  ["dark", { ...colors(light), ...colors(dark) }],
 ])("in %s", (_, palette) => {
-  test.each(TEXT)("%s can be read on %s", (text, ground) => {
-    expect(contrast(palette[text] ?? "", palette[ground] ?? "")).toBeGreaterThanOrEqual(4.5);
+  test.each(TEXT)("%s is readable on %s", (text, background) => {
+    expect(contrast(palette[text] ?? "", palette[background] ?? "")).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(["bg", "surface"])("the edge of a field is seen on %s", (ground) => {
-    expect(contrast(palette["edge"] ?? "", palette[ground] ?? "")).toBeGreaterThanOrEqual(3);
+  test.each(["bg", "surface"])("the border of a field is visible on %s", (background) => {
+    expect(contrast(palette["edge"] ?? "", palette[background] ?? "")).toBeGreaterThanOrEqual(3);
   });
 });

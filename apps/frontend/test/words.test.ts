@@ -15,16 +15,16 @@ test.each([
   expect(ageInWords(months)).toBe(words);
 });
 
-test("a pet without a breed is summed up by its kind", () => {
+test("the summary of a pet without a breed has its type", () => {
   expect(summaryOf(pet("1"))).toBe("Cat · 8 months");
   expect(summaryOf(pet("1", { breed: "Siamese", ageMonths: 40 }))).toBe("Siamese · 3 years");
 });
 
-test("a day does not depend on where it is read", () => {
+test("a date does not depend on the time zone", () => {
   expect(dayOf("2026-11-01T23:59:00.000Z")).toBe("1 November 2026");
 });
 
-test("years and months of the form are months of the API", () => {
+test("the form's years and months become months", () => {
   const form = new FormData();
   form.set("years", "2");
   form.set("months", "5");
@@ -42,11 +42,11 @@ test.each([
   ["javascript:alert(1)", undefined],
   ["", undefined],
   [undefined, undefined],
-])("after the login %j leads to %j", (next, destination) => {
+])("after login, %j opens %j", (next, destination) => {
   expect(safeNext(next)).toBe(destination);
 });
 
-test("each role has a first page", () => {
+test("each role has a home page", () => {
   expect((["adopter", "shelter", "admin"] as const).map((role) => homeOf({ role }))).toEqual([
     "/swipe",
     "/shelter",
@@ -54,7 +54,7 @@ test("each role has a first page", () => {
   ]);
 });
 
-test("in production scripts need the nonce and nothing may frame a page", () => {
+test("in production, scripts need the nonce and framing is denied", () => {
   const policy = contentSecurityPolicy("n0nce", false);
   expect(policy).toContain("script-src 'self' 'nonce-n0nce' 'strict-dynamic';");
   expect(policy).toContain("frame-ancestors 'none'");

@@ -8,19 +8,19 @@ import { nativeJobs } from "../jobs.ts";
 import { faultsOf, type Served, servedTo } from "./support/third-party/served.ts";
 import { startThirdParties, type ThirdParties } from "./support/third-party/stack.ts";
 
-/** Jobs without a program here, each with the reason; what is listed of them alone was read in the program's source. */
-const unproved: Readonly<Partial<Record<JobName, string>>> = {
-  backup: "it is ours, and its own tests start it",
-  cadvisor: "it comes as a container image, and there are no containers here to look at",
-  grafana: "Debian has no package of it",
+/** Jobs whose program cannot run here, with the reason; their tables were checked against the program's source. */
+const untested: Readonly<Partial<Record<JobName, string>>> = {
+  backup: "it is ours, and has tests of its own",
+  cadvisor: "it needs containers",
+  grafana: "Debian has no package for it",
 };
 
 const SCRAPE_TIMEOUT_MS = 10_000;
 
 const tables = Object.entries<ThirdPartyTable>(thirdPartySources);
-const provable = ({ jobs }: ThirdPartyTable[string]) => jobs.length === 0 || jobs.some((job) => !(job in unproved));
-const provableTables = tables.filter(([, table]) => Object.values(table).some(provable));
-const faults = (table: ThirdPartyTable, served: Served) => faultsOf(table, served, new Set(Object.keys(unproved)));
+const testable = ({ jobs }: ThirdPartyTable[string]) => jobs.length === 0 || jobs.some((job) => !(job in untested));
+const testableTables = tables.filter(([, table]) => Object.values(table).some(testable));
+const faults = (table: ThirdPartyTable, served: Served) => faultsOf(table, served, new Set(Object.keys(untested)));
 
 const cleanUp = new AsyncDisposableStack();
 let programs: ThirdParties;
@@ -29,36 +29,36 @@ beforeAll(async () => {
   programs = await startThirdParties(cleanUp);
   const complete = async () => {
     served = await servedTo(programs.prometheus);
-    return provableTables.every(([, table]) => faults(table, served).length === 0);
+    return testableTables.every(([, table]) => faults(table, served).length === 0);
   };
-  // What is not served by then is told by the tests.
+  // The tests report series that are still missing.
   await waitFor(complete, { what: "every series", timeoutMs: 60_000 }).catch(() => {});
 }, 180_000);
 afterAll(() => cleanUp.disposeAsync());
 
-describe("what is listed of other programs", () => {
-  it.each(provableTables)("is served, of the listed type and with the listed labels: %s", (_, table) => {
+describe("third-party tables", () => {
+  it.each(testableTables)("match the exported series, types and labels: %s", (_, table) => {
     expect(faults(table, served)).toEqual([]);
   });
 
-  it("is unproved for the jobs alone that have no program here", () => {
+  it("are untested only for jobs whose program cannot run here", () => {
     const withoutProgram = jobEntries.map(([job]) => job).filter((job) => !nativeJobs.some((other) => other === job));
-    expect(withoutProgram).toEqual(Object.keys(unproved));
+    expect(withoutProgram).toEqual(Object.keys(untested));
     const names = Object.entries<ThirdPartyTable[string]>(thirdParty).flatMap(([name, series]) =>
-      provable(series) ? [] : [name],
+      testable(series) ? [] : [name],
     );
     const servedNames = new Set([...served.values()].flatMap(({ labels }) => [...labels.keys()]));
     expect(names.filter((name) => servedNames.has(name))).toEqual([]);
   });
 
-  it("is listed once", () => {
+  it("list each series once", () => {
     const names = tables.flatMap(([, table]) => Object.keys(table));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
 
 describe("PostgreSQL's exporter", () => {
-  it("goes on to answer within a scrape's time while somebody has locked a table", async () => {
+  it("responds within the scrape timeout while a table is locked", async () => {
     const client = new pg.Client({ connectionString: programs.database });
     await client.connect();
     try {
@@ -75,24 +75,24 @@ describe("PostgreSQL's exporter", () => {
   });
 });
 
-describe("a table that is wrong is told from one that is right:", () => {
+describe("a wrong table is detected:", () => {
   const jobs = ["node"] as const;
   const right = { jobs, type: "counter", labels: ["cpu", "mode"] } as const;
   it.each<[string, ThirdPartyTable, string[]]>([
-    ["right", { node_cpu_seconds_total: right }, []],
-    ["a name that is made up", { node_cpu_joys_total: right }, ["node_cpu_joys_total of node is not served"]],
+    ["a correct table has no problems", { node_cpu_seconds_total: right }, []],
+    ["an unknown name", { node_cpu_joys_total: right }, ["node_cpu_joys_total of node is not served"]],
     [
-      "another job",
+      "the wrong job",
       { node_cpu_seconds_total: { ...right, jobs: ["redis", "node"] } },
       ["node_cpu_seconds_total of redis is not served"],
     ],
     [
-      "another type",
+      "the wrong type",
       { node_cpu_seconds_total: { ...right, type: "gauge" } },
       ["node_cpu_seconds_total of node is of type counter, not gauge"],
     ],
     [
-      "a label that is made up",
+      "an unknown label",
       { node_cpu_seconds_total: { ...right, labels: ["cpu", "mood"] } },
       ["node_cpu_seconds_total of node has no label mood, but cpu, mode"],
     ],

@@ -118,7 +118,7 @@ describe("pnpm configure", () => {
   it("writes nothing of a faulty environment", async () => {
     const { exitCode, stderr } = await configure(["--out", dir], { NODE_TARGETS: "http://node" });
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/NODE_TARGETS must match .*host:port of node's targets/);
+    expect(stderr).toMatch(/NODE_TARGETS must match .*host:port of the targets of node/);
     await expect(readFile(join(dir, "prometheus/prometheus.yml"))).rejects.toThrow("ENOENT");
   });
 

@@ -4,7 +4,7 @@ import { dashboardFaults, faultsOfDashboard } from "../src/lint/dashboards/dashb
 import { panelOf, sampleDashboard } from "./support/sample-dashboard.ts";
 import { ground, tell, tellOf } from "./support/told.ts";
 
-it("nothing is wrong with the sample", () => {
+it("the sample has no problems", () => {
   expect(tell(() => {})).toEqual([]);
   expect(dashboardFaults({ overview: sampleDashboard() }, ground)).toEqual([]);
   const untitled = { ...sampleDashboard(), title: "" };
@@ -42,13 +42,13 @@ describe("a panel is refused", () => {
     expect(ofColumn).toEqual(['dashboard overview, panel "Routes": Grafana has no unit pets.']);
   });
 
-  it("that asks nothing", () => {
+  it("without queries", () => {
     expect(tellOf((panel) => Object.assign(panel, { targets: [] }), "Error rate")).toEqual([
       'dashboard overview, panel "Error rate": it asks nothing: give it a query.',
     ]);
   });
 
-  it("whose query has no legend, no letter, a letter of another one or another data source", () => {
+  it("whose query has no legend, no refId, a duplicate refId or another data source", () => {
     const query = (change: object) => tellOf(({ targets: [each] }) => Object.assign(each, change));
     expect(query({ legendFormat: "" })).toEqual([`${place}: query A has no legend.`]);
     expect(query({ refId: "B" })).toEqual([`${place}: two queries are called B.`]);
@@ -58,7 +58,7 @@ describe("a panel is refused", () => {
     ]);
   });
 
-  it("with the id or the title of another one", () => {
+  it("with a duplicate id or title", () => {
     expect(tellOf((panel) => Object.assign(panel, { id: 1 }))).toEqual([
       "dashboard overview: two panels have the id 1.",
     ]);
@@ -79,7 +79,7 @@ describe("a dashboard is refused", () => {
     expect(tell((model) => Object.assign(model, change))).toEqual([`dashboard overview: ${fault}`]);
   });
 
-  it("whose choices or marks are not asked of the chosen Prometheus", () => {
+  it("whose variables or annotations do not query the selected data source", () => {
     const other = { datasource: { type: "prometheus", uid: "other" } };
     expect(tell(({ templating }) => Object.assign(templating.list?.[1] ?? {}, other))).toEqual([
       "dashboard overview: instance does not ask $datasource, the data source that is chosen.",
@@ -89,7 +89,7 @@ describe("a dashboard is refused", () => {
     ]);
   });
 
-  it("whose uid is longer than Grafana takes", () => {
+  it("whose uid is too long for Grafana", () => {
     const tooLong = "dashboard overview: its uid has 41 characters; Grafana takes 40.";
     expect(tell((model) => Object.assign(model, { uid: "x".repeat(41) }))).toContain(tooLong);
     expect(tell((model) => Object.assign(model, { uid: "x".repeat(40) }))).toHaveLength(1);
@@ -100,7 +100,7 @@ describe("a link is refused", () => {
   const link = (url: string) => tellOf(({ links }) => Object.assign(links?.[0] ?? {}, { url }));
   const place = 'dashboard overview, panel "Duration"';
 
-  it("to the runbook of no alert, or to one that is not written", () => {
+  it("to a runbook without an alert, or without a file", () => {
     expect(link(runbookUrl("Ghost"))).toEqual([
       `${place}: it links to the runbook of Ghost, and there is no such alert.`,
     ]);
@@ -109,7 +109,7 @@ describe("a link is refused", () => {
     ]);
   });
 
-  it("to no dashboard, of a panel, its values or the dashboard itself", () => {
+  it("to a dashboard that does not exist, from a panel, its values or the dashboard itself", () => {
     expect(link("/d/petswipe-cats?from=now-1h")).toEqual([
       `${place}: it links to petswipe-cats, and there is no such dashboard.`,
     ]);
@@ -124,7 +124,7 @@ describe("a link is refused", () => {
     ]);
   });
 
-  it("that is missing: from an alert's dashboard to its runbook", () => {
+  it("that is missing from an alert's dashboard to its runbook", () => {
     const model = sampleDashboard();
     panelOf(model, "Duration").links?.shift();
     const missing = (dashboard: string) =>

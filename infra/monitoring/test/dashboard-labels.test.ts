@@ -2,24 +2,24 @@ import { describe, expect, it } from "vitest";
 import { QUERY_A, tell, tellOf } from "./support/told.ts";
 
 describe("a label is refused", () => {
-  it("in a legend, when the expression sums it up", () => {
+  it("in a legend, if the expression aggregates it away", () => {
     expect(tellOf(({ targets: [query] }) => Object.assign(query, { legendFormat: "{{job}} {{ path }}" }))).toEqual([
       `${QUERY_A}: its legend shows path, which the expression cannot have (it has job).`,
     ]);
   });
 
-  it("in a legend, when the recorded series has it not", () => {
+  it("in a legend, if the recorded series does not have it", () => {
     const legend = { legendFormat: "{{instance}}" };
     expect(tellOf(({ targets: [query] }) => Object.assign(query, legend), "Error rate")).toEqual([
       'dashboard overview, panel "Error rate", query A: its legend shows instance, which the expression cannot have (it has none).',
     ]);
   });
 
-  it("in a table's columns, of each query that cannot have it", () => {
-    const told = tellOf((table) => {
+  it("in a table's columns, for each query that cannot have it", () => {
+    const problems = tellOf((table) => {
       table.targets[0].expr = "sum by (job) (rate(http_requests_total[5m]))";
     }, "Routes");
-    expect(told).toEqual([
+    expect(problems).toEqual([
       'dashboard overview, panel "Routes", query A: the table has a column of path, which the expression cannot have (it has job).',
     ]);
   });
@@ -37,11 +37,11 @@ describe("a label is refused", () => {
     expect(withColumn({ include: { names: ["city", "job"] } })).toEqual(cannot);
   });
 
-  it("in a clause, when what is grouped or matched cannot have it", () => {
-    const told = tellOf(({ targets: [query] }) => {
+  it("in a clause, if the grouped or matched series cannot have it", () => {
+    const problems = tellOf(({ targets: [query] }) => {
       query.expr = 'sum by (job, city) (up{instance=~"$instance"}) / on (city) group_left job:http_errors:rate5m';
     });
-    expect(told).toEqual([
+    expect(problems).toEqual([
       `${QUERY_A}: it asks for exemplars, and for no bucket of a histogram of ours: it would get none.`,
       `${QUERY_A}: on (city) group_left names city, which what it is asked of cannot have (it has job).`,
       `${QUERY_A}: by (job, city) names city, which what it is asked of cannot have (it has job, instance).`,
@@ -49,14 +49,14 @@ describe("a label is refused", () => {
   });
 
   it("in an annotation's texts and tags", () => {
-    const told = tell(({ annotations }) => {
+    const problems = tell(({ annotations }) => {
       Object.assign(annotations.list?.[1] ?? {}, {
         titleFormat: "{{city}}",
         textFormat: "{{job}}",
         tagKeys: "job,pet",
       });
     });
-    expect(told).toEqual(
+    expect(problems).toEqual(
       ["city", "pet"].map(
         (label) =>
           `dashboard overview, annotation "Deploys and restarts": it shows ${label}, which the expression cannot have (it has job, instance).`,
@@ -64,28 +64,28 @@ describe("a label is refused", () => {
     );
   });
 
-  it("never when nobody can tell", () => {
+  it("never if the labels are unknown", () => {
     const unknown = { expr: '{__name__=~"go_.*",instance=~"$instance"}', legendFormat: "{{city}}", exemplar: false };
     expect(tellOf(({ targets: [query] }) => Object.assign(query, unknown))).toEqual([]);
   });
 });
 
 describe("a table's column is refused", () => {
-  it("when it is the value of a query that is not there", () => {
-    const told = tellOf((table) => {
+  it("if it is the value of a query that does not exist", () => {
+    const problems = tellOf((table) => {
       table.targets = [table.targets[0]];
     }, "Routes");
-    expect(told).toContain(
+    expect(problems).toContain(
       'dashboard overview, panel "Routes", query A: the table has a column of Value #B, which the expression cannot have (it has job, path).',
     );
   });
 
-  it("when it is formatted or sorted by, and not there", () => {
-    const told = tellOf((table) => {
+  it("if it is formatted or sorted by, and does not exist", () => {
+    const problems = tellOf((table) => {
       table.options.sortBy = [{ displayName: "fault", desc: true }];
       table.fieldConfig?.overrides.push({ matcher: { id: "byName", options: "path" }, properties: [] });
     }, "Routes");
-    expect(told).toEqual(
+    expect(problems).toEqual(
       ["path", "fault"].map(
         (name) =>
           `dashboard overview, panel "Routes": it sorts or formats a column ${name}, and there is no such column.`,

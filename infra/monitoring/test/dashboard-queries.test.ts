@@ -6,14 +6,14 @@ describe("a query is refused", () => {
   const ask = (expr: string, exemplar = false) =>
     tellOf(({ targets: [query] }) => Object.assign(query, { expr, exemplar, legendFormat: "all" }));
 
-  it("of a metric that nobody serves, called or matched by its name", () => {
-    const nobody =
+  it("of a metric that does not exist, named or matched by a pattern", () => {
+    const unknown =
       "is served by nobody: it is neither in the catalogue, nor recorded, nor in infra/monitoring/src/third-party.";
-    expect(ask('swipes_made_total{instance=~"$instance"}')).toEqual([`${QUERY_A}: swipes_made_total ${nobody}`]);
-    expect(ask('{__name__=~"up|upp",instance=~"$instance"}')).toEqual([`${QUERY_A}: upp ${nobody}`]);
+    expect(ask('swipes_made_total{instance=~"$instance"}')).toEqual([`${QUERY_A}: swipes_made_total ${unknown}`]);
+    expect(ask('{__name__=~"up|upp",instance=~"$instance"}')).toEqual([`${QUERY_A}: upp ${unknown}`]);
   });
 
-  it("by a label that the metric has not, or that its rule does not keep", () => {
+  it("by a label that the metric does not have, or that its rule drops", () => {
     expect(ask('up{city="Bern",instance=~"$instance"}')).toEqual([
       `${QUERY_A}: up has no label city (it has job, instance).`,
     ]);
@@ -23,19 +23,19 @@ describe("a query is refused", () => {
     expect(ask('ALERTS{slo="a",instance=~"$instance"}')).toEqual([]);
   });
 
-  it("that looks back further than samples are kept", () => {
+  it("that looks back further than the retention", () => {
     expect(ask('max_over_time(up{instance=~"$instance"}[60d])')).toEqual([
       `${QUERY_A}: it looks back 60d, and Prometheus keeps 35d: raise PROMETHEUS_RETENTION, or shorten it.`,
     ]);
   });
 
-  it("that is no PromQL, and nothing else is told of queries then", () => {
+  it("that is not PromQL, and then no other problem of queries is reported", () => {
     expect(ask("sum(ghosts_total{")).toEqual([
       expect.stringMatching(/^dashboard overview, panel "Duration", query A: no PromQL: .*<<here>>/),
     ]);
   });
 
-  it("for exemplars of what has none", () => {
+  it("for exemplars of a metric that has none", () => {
     const none = `${QUERY_A}: it asks for exemplars, and for no bucket of a histogram of ours: it would get none.`;
     const bucket = (name: string) => `sum(rate(${name}_bucket{instance=~"$instance"}[5m]))`;
     expect(ask('sum(http_request_duration_seconds_count{instance=~"$instance"})', true)).toEqual([none]);
@@ -43,13 +43,13 @@ describe("a query is refused", () => {
     expect(ask(bucket("db_query_duration_seconds"), true)).toEqual([]);
   });
 
-  it("of an annotation too", () => {
+  it("of an annotation as well", () => {
     expect(tell(({ annotations }) => Object.assign(annotations.list?.[0] ?? {}, { expr: "ALARMS" }))).toContainEqual(
       expect.stringMatching(/^dashboard overview, annotation "Alerts": ALARMS is served by nobody/),
     );
   });
 
-  it("for a choice of a label that its series have not, or of anything but a label's values", () => {
+  it("of a variable whose series lack its label, or that is not label_values()", () => {
     const offer = (query: string) =>
       tell(({ templating }) => Object.assign(templating.list?.[1] ?? {}, { query: { query } }));
     expect(offer("label_values(up, city)")).toEqual([
@@ -72,7 +72,7 @@ describe("a window is refused", () => {
   const tooShort = (range: string, interval: string) =>
     `${QUERY_B}: ${range} holds less than 4 scrapes, which are ${interval} apart.`;
 
-  it("that holds less than four scrapes of its job", () => {
+  it("that holds fewer than four scrapes of its job", () => {
     expect(windows("rate(redis_commands_total[1m])")).toEqual([tooShort("redis_commands_total[1m]", "30s")]);
     expect(windows("sum(increase(http_requests_total[45s]))")).toEqual([tooShort("http_requests_total[45s]", "15s")]);
     expect(windows("rate(http_requests_total[1m])")).toEqual([]);
@@ -81,7 +81,7 @@ describe("a window is refused", () => {
     expect(windows("rate(redis_commands_total[1m:15s])")).toEqual([]);
   });
 
-  it("that holds less than four scrapes of one of the jobs that are meant", () => {
+  it("that holds fewer than four scrapes of one of the selected jobs", () => {
     const cpu = (matcher: string) => `process_cpu_seconds_total${matcher}[3m]`;
     expect(windows(`rate(${cpu("")})`)).toEqual([tooShort(cpu(""), "60s")]);
     expect(windows(`rate(${cpu('{job=~"backend|grafana"}')})`)).toEqual([
@@ -96,13 +96,13 @@ describe("a window is refused", () => {
     ]);
   });
 
-  it("of all the time that is shown, at each point of it", () => {
+  it("of the whole time range at each point of a range query", () => {
     expect(windows("increase(http_requests_total[$__range])")).toEqual([
       `${QUERY_B}: at each point it counts over the whole time that is shown: ask for the newest value alone.`,
     ]);
   });
 
-  it("of $__rate_interval, when the panel's smallest step is shorter than the job's interval", () => {
+  it("of $__rate_interval, if the panel's min step is shorter than the job's interval", () => {
     const withStep = (interval: string | undefined, ofQuery = interval && "$__interval") =>
       tell((model) => {
         const panel = panelOf(model, "Duration");
@@ -117,6 +117,6 @@ describe("a window is refused", () => {
     expect(withStep("15s")).toEqual([fault]);
     expect(withStep(undefined)).toEqual([fault]);
     expect(withStep("30s")).toEqual([]);
-    expect(withStep("30s", "")).toEqual([fault]); // Grafana makes the window from the query's step, never the panel's
+    expect(withStep("30s", "")).toEqual([fault]); // Grafana derives the window from the min step of the query, never of the panel
   });
 });

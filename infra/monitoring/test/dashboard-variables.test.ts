@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { QUERY_A, tell, tellOf } from "./support/told.ts";
 
 describe("a variable is refused", () => {
-  it("that is named and not declared, wherever it stands", () => {
+  it("that is used but not declared, wherever it is used", () => {
     const none = (place: string, name: string) =>
       `${place}: it names $${name}, and the dashboard has no such variable.`;
     const panel = 'dashboard overview, panel "Duration"';
@@ -16,7 +16,7 @@ describe("a variable is refused", () => {
     ).toEqual([none(QUERY_A, "limit")]);
   });
 
-  it("that an annotation names, or a choice", () => {
+  it("that is used by an annotation or another variable, but not declared", () => {
     const town = "it names $town, and the dashboard has no such variable.";
     expect(
       tell(({ annotations }) => Object.assign(annotations.list?.[0] ?? {}, { expr: 'ALERTS{severity="$town"}' })),
@@ -27,28 +27,28 @@ describe("a variable is refused", () => {
     ]);
   });
 
-  it("never that another choice asks for what is chosen of it", () => {
-    const told = tell(({ templating }) => {
+  it("never because another variable uses it", () => {
+    const problems = tell(({ templating }) => {
       const [, instance] = templating.list ?? [];
       if (instance === undefined) return;
       templating.list?.push({ ...instance, name: "service", query: { query: "label_values(up, job)" } });
       Object.assign(instance, { query: { query: 'label_values(up{job=~"$service"}, instance)' } });
     });
-    expect(told).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
-  it("that is declared and asked by no query", () => {
+  it("that is declared but used by no query", () => {
     expect(
       tellOf(({ targets: [query] }) => Object.assign(query, { expr: query.expr.replace("$instance", "a") })),
     ).toEqual(["dashboard overview: it offers a choice of instance, and no query asks for what is chosen."]);
   });
 
-  it("never that a regular expression means", () => {
+  it("never if it is a capture group of a regular expression", () => {
     const replaced = (expr: string) => `label_replace(${expr}, "job", "$1", "job", "(.*)")`;
     expect(tellOf(({ targets: [query] }) => Object.assign(query, { expr: replaced(query.expr) }))).toEqual([]);
   });
 
-  it("that chooses the data source, when there is none", () => {
+  it("for the data source, if it is not declared", () => {
     const none = "it names $datasource, and the dashboard has no such variable.";
     expect(tell(({ templating }) => templating.list?.shift())).toEqual(
       expect.arrayContaining([`${QUERY_A}: ${none}`, `dashboard overview, panel "Duration": ${none}`]),

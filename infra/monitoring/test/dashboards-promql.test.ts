@@ -19,8 +19,8 @@ const queriesOf = (name: string, dashboard: Dashboard): Query[] => [
 ];
 
 /**
- * Each query as a rule that records it, which is what promtool can check, in a group that is called by its place. A second
- * rule calculates with it, since promtool would record a range, of which a panel can show nothing.
+ * Each query as a recording rule, which promtool can check, in a group named after its place. A second rule calculates with
+ * the query, since promtool accepts recording a range vector, which a panel cannot display.
  */
 const asRules = (name: string, dashboard: Dashboard): RuleGroup[] =>
   queriesOf(name, dashboard).map(({ place, expr }) => ({
@@ -31,15 +31,15 @@ const asRules = (name: string, dashboard: Dashboard): RuleGroup[] =>
     ],
   }));
 
-/** What promtool says of a dashboard's queries, and how many it found to be right. */
-async function check(name: string, dashboard: Dashboard): Promise<{ all: string; right: number }> {
+/** What promtool reports for a dashboard's queries, and the number of valid ones. */
+async function check(name: string, dashboard: Dashboard): Promise<{ all: string; valid: number }> {
   const { command, env } = await program("promtool");
   const folder = await mkdtemp(join(tmpdir(), "dashboards "));
   try {
     await writeFile(join(folder, "dashboard.yml"), renderRules(asRules(name, dashboard)));
     const args = ["check", "rules", "--lint=none", "dashboard.yml"];
     const { all } = await execa(command, args, { cwd: folder, env, all: true, reject: false });
-    return { all, right: Number(/SUCCESS: (\d+) rules found/.exec(all)?.[1] ?? 0) / 2 };
+    return { all, valid: Number(/SUCCESS: (\d+) rules found/.exec(all)?.[1] ?? 0) / 2 };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -47,33 +47,33 @@ async function check(name: string, dashboard: Dashboard): Promise<{ all: string;
 
 describe("promtool accepts", () => {
   it.each([...generated])("every query of %s", async (name, dashboard) => {
-    const { all, right } = await check(name, dashboard);
-    expect(right, all).toBe(queriesOf(name, dashboard).length);
-    expect(right).toBeGreaterThan(0);
+    const { all, valid } = await check(name, dashboard);
+    expect(valid, all).toBe(queriesOf(name, dashboard).length);
+    expect(valid).toBeGreaterThan(0);
   });
 });
 
 describe("promtool refuses, with dashboard and panel,", () => {
   it.each([
-    ["what is no PromQL", "sum(rate(http_requests_total[5m])", "unclosed left parenthesis"],
-    ["a rate of a number", "rate(time()[5m])", "ranges only allowed for vector selectors"],
+    ["an expression that is not PromQL", "sum(rate(http_requests_total[5m])", "unclosed left parenthesis"],
+    ["a rate of a scalar", "rate(time()[5m])", "ranges only allowed for vector selectors"],
     ["a rate without a range", "rate(http_requests_total)", "expected type range vector in call to function"],
     [
-      "a range where a value is needed",
+      "a range vector where an instant vector is needed",
       "http_requests_total[$__rate_interval]",
       "must contain only scalar and instant vector types",
     ],
-    ["a function that there is none of", "median(http_requests_total)", 'unknown function with name "median"'],
+    ["an unknown function", "median(http_requests_total)", 'unknown function with name "median"'],
   ])("%s", async (_, expr, expected) => {
     const dashboard = sampleDashboard();
     panelOf(dashboard, "Error rate").targets[0].expr = expr;
-    const { all, right } = await check("sample", dashboard);
-    expect(right).toBe(0);
+    const { all, valid } = await check("sample", dashboard);
+    expect(valid).toBe(0);
     expect(all).toContain('group "dashboard sample, panel \\"Error rate\\", query A"');
     expect(all).toContain(expected);
   });
 
-  it("a choice of what is no series, with its variable", async () => {
+  it("an invalid query of a variable, with its name", async () => {
     const dashboard = sampleDashboard();
     Object.assign(dashboard.templating.list?.[1] ?? {}, { query: { query: "label_values(up{, instance)" } });
     expect((await check("sample", dashboard)).all).toContain('group "dashboard sample, variable instance"');

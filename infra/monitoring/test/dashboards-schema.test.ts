@@ -13,17 +13,17 @@ beforeAll(() => {
 }, 60_000);
 
 describe("the generated dashboards", () => {
-  it("are all there", () => {
+  it("are complete", () => {
     expect([...generated.keys()].sort()).toEqual(Object.values(DASHBOARDS).toSorted());
   });
 
-  it.each([...generated])("%s is what Grafana's types say", (_, dashboard) => {
+  it.each([...generated])("%s matches Grafana's types", (_, dashboard) => {
     expect(validate(dashboard)).toEqual([]);
   });
 });
 
 describe("a dashboard is refused", () => {
-  /** What is told of the sample after a change of its JSON, or of one of its panels'. */
+  /** The problems of the sample after a change of its JSON. */
   function tell(change: (model: Model) => unknown): string[] {
     const model = JSON.parse(JSON.stringify(sampleDashboard())) as Model;
     change(model);
@@ -32,29 +32,29 @@ describe("a dashboard is refused", () => {
   const tellOf = (title: string, change: (panel: ReturnType<typeof panelOf>) => unknown) =>
     tell((model) => change(panelOf(model, title)));
 
-  it("for nothing when nothing is wrong", () => {
+  it("unless it is valid", () => {
     expect(tell(() => {})).toEqual([]);
   });
 
   it.each<[string, RegExp, (panel: ReturnType<typeof panelOf>) => unknown]>([
     ["without type", /^\/panels\/1 tag "type" must be string/, (panel) => Reflect.deleteProperty(panel, "type")],
     [
-      "of a type that is not ours",
+      "of a type that we do not use",
       /^\/panels\/1 value of tag "type"/,
       (panel) => Object.assign(panel, { type: "graph" }),
     ],
     [
-      "whose place is a text",
+      "whose gridPos is a string",
       /^\/panels\/1\/gridPos must be object/,
       (panel) => Object.assign(panel, { gridPos: "0,0,24,8" }),
     ],
     [
-      "whose legend has no such mode",
+      "whose legend has an unknown mode",
       /^\/panels\/1\/options\/legend\/displayMode must be equal to one of the allowed values .*"hidden"/,
       ({ options }) => Object.assign(options.legend, { displayMode: "grid" }),
     ],
     [
-      "whose threshold is a text",
+      "whose threshold is a string",
       /^\/panels\/1\/fieldConfig\/defaults\/thresholds\/steps\/0\/value must be/,
       ({ fieldConfig }) =>
         Object.assign(fieldConfig?.defaults ?? {}, {
@@ -62,7 +62,7 @@ describe("a dashboard is refused", () => {
         }),
     ],
     [
-      "whose query has no letter",
+      "whose query has no refId",
       /^\/panels\/1\/targets\/0 must have required property 'refId'/,
       ({ targets: [query] }) => Reflect.deleteProperty(query, "refId"),
     ],
@@ -72,28 +72,28 @@ describe("a dashboard is refused", () => {
       ({ targets: [query] }) => Object.assign(query, { expression: "up" }),
     ],
     [
-      "with an option that its kind has not",
+      "with an option that its type does not have",
       /^\/panels\/1\/options must NOT have additional properties .*"graphMode"/,
       ({ options }) => Object.assign(options, { graphMode: "area" }),
     ],
     [
-      "with a field that its kind has not",
+      "with a field that its type does not have",
       /^\/panels\/1\/fieldConfig\/defaults\/custom must NOT have additional properties .*"cellOptions"/,
       ({ fieldConfig }) => Object.assign(fieldConfig?.defaults.custom ?? {}, { cellOptions: { type: "auto" } }),
     ],
     [
-      "with a value that a field cannot have",
+      "with a field of the wrong type",
       /^\/panels\/1\/fieldConfig\/defaults\/custom\/lineWidth must be number/,
       ({ fieldConfig }) => Object.assign(fieldConfig?.defaults.custom ?? {}, { lineWidth: "2" }),
     ],
     [
-      "that overrides what no panel has",
+      "that overrides an unknown field",
       /^\/panels\/1\/fieldConfig\/overrides\/0\/properties\/0 value of tag "id"/,
       ({ fieldConfig }) =>
         fieldConfig?.overrides.push({ matcher: { id: "byName" }, properties: [{ id: "units", value: "s" }] }),
     ],
     [
-      "that overrides a field by what it cannot have",
+      "that overrides a field with the wrong type",
       /^\/panels\/1\/fieldConfig\/overrides\/0\/properties\/0\/value must be number/,
       ({ fieldConfig }) =>
         fieldConfig?.overrides.push({ matcher: { id: "byName" }, properties: [{ id: "decimals", value: "2" }] }),
@@ -102,7 +102,7 @@ describe("a dashboard is refused", () => {
     expect(tellOf("Duration", change)).toContainEqual(expect.stringMatching(expected));
   });
 
-  it("for a field of its own that Grafana does not know, or that has another type", () => {
+  it("for a dashboard field that Grafana does not know, or that has the wrong type", () => {
     expect(tell((model) => Object.assign(model, { rows: [] }))).toEqual([
       expect.stringMatching(/^ must NOT have additional properties .*"rows"/),
     ]);

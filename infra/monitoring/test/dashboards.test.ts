@@ -24,7 +24,7 @@ describe("panels flow in reading order", () => {
 });
 
 describe("thresholds are those of alerts", () => {
-  it("ascend in the colours of the severities, where more is worse", () => {
+  it("ascend in the colors of the severities, if higher is worse", () => {
     expect(thresholdsOf("HighErrorRate")).toEqual([
       { value: null, color: "green" },
       { value: 0.02, color: "orange" },
@@ -33,23 +33,23 @@ describe("thresholds are those of alerts", () => {
     ]);
   });
 
-  it("are bad below, where less is worse", () => {
+  it("are bad below, if lower is worse", () => {
     expect(thresholdsOf("DatabaseCacheHitRatioLow")).toEqual([
       { value: null, color: "yellow" },
       { value: 0.9, color: "green" },
     ]);
   });
 
-  it("are of one thing, where an alert is about several", () => {
+  it("are those of one symptom, if an alert has several", () => {
     expect(() => thresholdsOf("DataLossRisk")).toThrow("DataLossRisk");
     expect(thresholdsOf("DataLossRisk", { symptom: "backup-too-old" })[1]?.value).toBe(26 * 3600);
   });
 
-  it("are not made up where there is no number", () => {
-    expect(() => thresholdsOf("SliMissing")).toThrow("SliMissing compares with no number");
+  it("fail if the alert compares with no number", () => {
+    expect(() => thresholdsOf("SliMissing")).toThrow("SliMissing does not compare with a number");
   });
 
-  it("begin to be good at a KPI's target", () => {
+  it("are good from a KPI's target on", () => {
     expect(targetOf("petswipe_swipes_per_minute")[1]).toEqual({
       value: KPI_TARGETS.petswipe_swipes_per_minute,
       color: "green",
@@ -66,7 +66,7 @@ describe("Grafana's variables", () => {
     ]);
   });
 
-  it("give way to values, and one without a value is an error", () => {
+  it("are replaced by values, and fail without one", () => {
     const text = 'x{a=~"$instance"}[$__range]';
     expect(interpolate(text, { instance: "a|b", __range: "5m" })).toBe('x{a=~"a|b"}[5m]');
     expect(() => interpolate(text, { instance: "a" })).toThrow("$__range has no value");
@@ -74,7 +74,7 @@ describe("Grafana's variables", () => {
   });
 });
 
-it("the smallest step of a panel is the longest interval of the jobs that it asks", () => {
+it("the min step of a panel is the longest scrape interval of the jobs it queries", () => {
   expect(minimumStep(['rate(http_requests_total{instance=~"$instance"}[$__rate_interval])'])).toBeUndefined();
   expect(minimumStep(["redis_up", "prometheus_tsdb_head_series"])).toBe("60s");
   expect(minimumStep(["pg_up"])).toBe("30s");

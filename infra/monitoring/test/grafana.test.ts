@@ -9,7 +9,7 @@ import { DASHBOARDS } from "../src/links.ts";
 
 const GRAFANA = join(projectRoot, "infra/grafana");
 const read = (file: string) => readFile(join(GRAFANA, file), "utf8");
-/** Where the container has them, on this disk. */
+/** A path inside the container, on this disk. */
 const onDisk = (path: string) => path.replace("/etc/grafana/dashboards", join(GRAFANA, "dashboards"));
 
 interface DataSource {
@@ -34,7 +34,7 @@ async function setting(section: string, key: string): Promise<string | undefined
 }
 
 describe("data sources", () => {
-  it("have the uids that dashboards rely on, and cannot be edited", () => {
+  it("have the uids that dashboards use, and cannot be edited", () => {
     expect(datasources.map(({ uid, type }) => [uid, type])).toEqual([
       [DATASOURCES.prometheus, "prometheus"],
       [DATASOURCES.alertmanager, "alertmanager"],
@@ -44,21 +44,21 @@ describe("data sources", () => {
     expect(datasources.filter(({ isDefault }) => isDefault).map(({ uid }) => uid)).toEqual([DATASOURCES.prometheus]);
   });
 
-  it("lead from an exemplar to its trace, and know the scrape interval", () => {
+  it("link exemplars to the trace store, and know the scrape interval", () => {
     expect(datasources[0]?.jsonData).toMatchObject({
       timeInterval: "$SCRAPE_INTERVAL",
       exemplarTraceIdDestinations: [{ name: "trace_id", datasourceUid: DATASOURCES.traces }],
     });
   });
 
-  it("have CloudWatch beside them only for who wants it", async () => {
+  it("include CloudWatch only in an optional file", async () => {
     const { datasources: more } = parse(await read("optional/cloudwatch.yaml")) as { datasources: DataSource[] };
     expect(more.map(({ uid, type }) => [uid, type])).toEqual([[DATASOURCES.cloudwatch, "cloudwatch"]]);
   });
 });
 
 describe("dashboards", () => {
-  it("are provided from folders that hold all of them and nothing else, and are locked", async () => {
+  it("are provisioned from folders that contain exactly all of them, and are read-only", async () => {
     const files = await Promise.all(providers.map(({ options }) => readdir(onDisk(options.path))));
     expect(files.flat().sort()).toEqual(
       Object.values(DASHBOARDS)
@@ -69,11 +69,11 @@ describe("dashboards", () => {
     expect(new Set(providers.map(({ folder }) => folder)).size).toBe(providers.length);
   });
 
-  it("are gone once their file is, and do not stay behind for anybody to edit", () => {
+  it("are deleted when their file is deleted", () => {
     expect(providers.filter(({ disableDeletion }) => disableDeletion)).toEqual([]);
   });
 
-  it("begin with one that there is", async () => {
+  it("start with an existing home dashboard", async () => {
     const home = await setting("dashboards", "default_home_dashboard_path");
     expect(home).toBe("/etc/grafana/dashboards/service/petswipe-overview.json");
     expect(existsSync(onDisk(home ?? ""))).toBe(true);
@@ -88,10 +88,10 @@ it.each([
   ["public_dashboards", "enabled", "false"],
   ["snapshots", "external_enabled", "false"],
   ["unified_alerting", "execute_alerts", "false"],
-])("Grafana lets nobody in unasked, nor out: [%s] %s = %s", async (section, key, value) => {
+])("Grafana allows no anonymous access, signup or external sharing: [%s] %s = %s", async (section, key, value) => {
   expect(await setting(section, key)).toBe(value);
 });
 
-it("the settings hold no password", async () => {
+it("the settings contain no password", async () => {
   expect(await read("grafana.ini")).not.toMatch(/password/i);
 });

@@ -46,7 +46,7 @@ describe("prometheus.yml", () => {
     expect(config.scrape_configs[0]).toMatchObject({ scrape_interval: "2s", scrape_timeout: "2s" });
   });
 
-  it("leaves out what a deployment has not", () => {
+  it("leaves out jobs without targets", () => {
     const config = render({ targets: { backend: ["127.0.0.1:5001", "127.0.0.1:5002"], redis: [] } });
     expect(config.scrape_configs.map((job) => job.static_configs)).toEqual([
       [{ targets: ["127.0.0.1:5001", "127.0.0.1:5002"] }],
@@ -54,7 +54,7 @@ describe("prometheus.yml", () => {
     expect(config.alerting.alertmanagers).toEqual([]);
   });
 
-  it("finds every replica behind a name, beside targets at addresses", () => {
+  it("discovers every replica behind a name, in addition to static targets", () => {
     const config = render({ targets: { backend: ["dns:backend:5001"], exporter: ["a:1", "dns:exporter:9400"] } });
     expect(config.scrape_configs.map((job) => [job.static_configs, job.dns_sd_configs])).toEqual([
       [undefined, [{ names: ["backend"], type: "A", port: 5001 }]],
@@ -62,7 +62,7 @@ describe("prometheus.yml", () => {
     ]);
   });
 
-  it("sends alerts to Alertmanager and the token to the applications alone", () => {
+  it("sends alerts to Alertmanager, and the token to the applications only", () => {
     const config = render({ bearerTokenFile: "/run/token" });
     expect(config.alerting.alertmanagers).toEqual([{ static_configs: [{ targets: targets["alertmanager"] }] }]);
     const withToken = config.scrape_configs.filter((job) => job.authorization?.credentials_file === "/run/token");
@@ -80,15 +80,15 @@ describe("prometheus.yml", () => {
 });
 
 describe("Prometheus' environment", () => {
-  it("has defaults that keep a whole SLO period", () => {
+  it("defaults to a retention of more than the SLO period", () => {
     expect(readPrometheusSettings({})).toEqual({ SCRAPE_INTERVAL: "15s", PROMETHEUS_RETENTION: "35d" });
   });
 
-  it.each(["15", "0s", "fast", "-1s", "1.5s"])("refuses the interval %s by its variable's name", (value) => {
+  it.each(["15", "0s", "fast", "-1s", "1.5s"])("rejects the interval %s with the variable's name", (value) => {
     expect(() => readPrometheusSettings({ SCRAPE_INTERVAL: value })).toThrow(/SCRAPE_INTERVAL .*such as 15s/);
   });
 
-  it("lists every fault at once", () => {
+  it("lists every problem at once", () => {
     const faulty = () => readPrometheusSettings({ SCRAPE_INTERVAL: "x", PROMETHEUS_RETENTION: "y" });
     expect(faulty).toThrow(/SCRAPE_INTERVAL.*PROMETHEUS_RETENTION/s);
   });

@@ -6,7 +6,7 @@ import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-cl
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { renderPrometheus } from "../src/scrape/render.ts";
 
-const TOKEN = "a token of the tests";
+const TOKEN = "a test token";
 
 /** Every sample of a job that a Prometheus has: by series, `time value`. */
 async function samplesOf({ url }: RunningPrometheus, job: string): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -20,11 +20,11 @@ async function samplesOf({ url }: RunningPrometheus, job: string): Promise<Reado
   );
 }
 
-/** Takes whatever is sent, and keeps the headers. */
-async function startTaker(cleanUp: AsyncDisposableStack) {
-  const taken: IncomingHttpHeaders[] = [];
+/** Accepts all requests, and keeps their headers. */
+async function startReceiver(cleanUp: AsyncDisposableStack) {
+  const received: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
-    taken.push(request.headers);
+    received.push(request.headers);
     request.resume().on("end", () => response.writeHead(204).end());
   });
   server.listen(0, "127.0.0.1");
@@ -33,7 +33,7 @@ async function startTaker(cleanUp: AsyncDisposableStack) {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/write`, taken };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/write`, received };
 }
 
 let cleanUp: AsyncDisposableStack;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => cleanUp.disposeAsync());
 
-/** A Prometheus that scrapes the receiver each second, and sends on. */
+/** A Prometheus that scrapes the receiver every second, and forwards its samples. */
 async function startSender(remoteWrite: { readonly url: string; readonly tokenFile?: string }) {
   const targets = { backend: [new URL(receiver.url).host] };
   const config = renderPrometheus({ scrapeInterval: "1s", targets, ruleFiles: [], remoteWrite });
@@ -54,7 +54,7 @@ async function startSender(remoteWrite: { readonly url: string; readonly tokenFi
   return sender;
 }
 
-it.concurrent("what one Prometheus scrapes another one gets, to the value", async () => {
+it.concurrent("samples scraped by one Prometheus arrive at another, with the same values", async () => {
   const sender = await startSender({ url: `${receiver.url}/api/v1/write` });
   const arrived = async () => {
     const samples = await samplesOf(receiver, "backend");
@@ -67,10 +67,10 @@ it.concurrent("what one Prometheus scrapes another one gets, to the value", asyn
   for (const [series, values] of got) expect(sent.get(series)).toEqual(expect.arrayContaining([...values]));
 });
 
-it.concurrent("a receiver that asks for a token gets that of the file", async () => {
-  const { url, taken } = await startTaker(cleanUp);
+it.concurrent("a receiver that requires a token gets the one of the file", async () => {
+  const { url, received } = await startReceiver(cleanUp);
   await startSender({ url, tokenFile: "token" });
-  const [first] = await waitFor(() => Promise.resolve(taken.length > 0 && taken), { what: "samples" });
+  const [first] = await waitFor(() => Promise.resolve(received.length > 0 && received), { what: "samples" });
   expect(first).toMatchObject({
     authorization: `Bearer ${TOKEN}`,
     "content-encoding": "snappy",
@@ -78,9 +78,9 @@ it.concurrent("a receiver that asks for a token gets that of the file", async ()
   });
 });
 
-it.concurrent("a receiver that asks for none gets none", async () => {
-  const { url, taken } = await startTaker(cleanUp);
+it.concurrent("a receiver without a token gets no authorization header", async () => {
+  const { url, received } = await startReceiver(cleanUp);
   await startSender({ url });
-  const [first] = await waitFor(() => Promise.resolve(taken.length > 0 && taken), { what: "samples" });
+  const [first] = await waitFor(() => Promise.resolve(received.length > 0 && received), { what: "samples" });
   expect(first).not.toHaveProperty("authorization");
 });

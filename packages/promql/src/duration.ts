@@ -6,6 +6,6 @@ export const durationPattern = "^[1-9][0-9]*(ms|s|m|h|d|w)$";
 /** Milliseconds of a Prometheus duration such as `15s` or `35d`. Throws on anything else. */
 export function durationMs(text: string): number {
   const match = new RegExp(durationPattern).exec(text);
-  if (match === null) throw new Error(`"${text}" is no duration: write a whole number and a unit, such as 15s or 35d`);
+  if (match === null) throw new Error(`"${text}" is not a duration: use a whole number and a unit, such as 15s or 35d`);
   return Number.parseInt(text, 10) * millisecondsPer[match[1] as keyof typeof millisecondsPer];
 }

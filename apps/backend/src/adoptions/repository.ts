@@ -77,7 +77,7 @@ export function adoptionsRepository(db: Database) {
     const row = await tx.first(selectInvolved, [id]);
     const concerned =
       row !== undefined && (actor.role === "admin" || [row.shelter_id, row.adopter_id].includes(actor.userId));
-    if (pet === undefined || row === undefined || !concerned) throw notFound("adoption of yours");
+    if (pet === undefined || row === undefined || !concerned) throw notFound("Adoption");
     return { pet, row, status: row.adoption_status };
   }
 
@@ -85,7 +85,7 @@ export function adoptionsRepository(db: Database) {
     /** Asks to adopt the pet of one's match; finds what was asked before. */
     async request(matchId: string, adopterId: string): Promise<{ adoption: Adoption; created: boolean }> {
       const match = await db.first(selectMatch, [matchId, adopterId]);
-      if (match === undefined) throw notFound("match of yours");
+      if (match === undefined) throw notFound("Match");
       const open = await db.first(selectOpen, [matchId]);
       if (open !== undefined) return { adoption: required(open, matchId), created: false };
       try {
@@ -102,9 +102,9 @@ export function adoptionsRepository(db: Database) {
     async complete(id: string, actor: Actor): Promise<{ adoption: Adoption; petId: string }> {
       return db.transaction(async (tx) => {
         const { pet, row, status } = await involved(tx, id, actor);
-        if (actor.role !== "admin" && row.shelter_id !== actor.userId) throw notFound("adoption of yours");
+        if (actor.role !== "admin" && row.shelter_id !== actor.userId) throw notFound("Adoption");
         if (status === "completed") return { adoption: required(row, row.match_id), petId: pet.id };
-        if (status === "cancelled") throw conflict("adoption_cancelled", "This adoption was cancelled.");
+        if (status === "cancelled") throw conflict("adoption_cancelled", "This adoption was canceled.");
         if (!pet.listed) throw conflict("pet_not_listed", "This pet is no longer looking for a home.");
         const completed = await tx.first(updateCompleted, [id]);
         await tx.query(updatePetAdopted, [pet.id]);
@@ -117,7 +117,7 @@ export function adoptionsRepository(db: Database) {
     async cancel(id: string, actor: Actor): Promise<Adoption> {
       return db.transaction(async (tx) => {
         const { row, status } = await involved(tx, id, actor);
-        if (status === "completed") throw conflict("adoption_completed", "This adoption is completed.");
+        if (status === "completed") throw conflict("adoption_completed", "This adoption is already completed.");
         return required(status === "cancelled" ? row : await tx.first(updateCancelled, [id]), row.match_id);
       });
     },

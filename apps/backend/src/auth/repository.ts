@@ -63,7 +63,7 @@ export function authRepository(db: Database, sessionTtlSeconds: number) {
         });
       } catch (error) {
         if (isUniqueViolation(error, "users_email")) {
-          throw conflict("email_taken", "There is an account with this e-mail address already.");
+          throw conflict("email_taken", "An account with this email address already exists.");
         }
         throw error;
       }

@@ -52,7 +52,7 @@ export function resetRoutes(app: App, { config, rateLimit, passwords, resets, ma
         throw new AppError(
           400,
           "reset_token_invalid",
-          "This link has been used or is too old. Please ask for a new one.",
+          "This link has expired or was already used. Please request a new one.",
         );
       metrics.auth_password_resets_total.inc();
       await passwords.changed(email);
@@ -66,7 +66,7 @@ const sha256 = (token: string): Buffer => createHash("sha256").update(token).dig
 function resetMail(to: string, link: string) {
   return {
     to,
-    subject: "Your new PetSwipe password",
-    text: `Somebody, hopefully you, asked for a new password.\n\nChoose it here within an hour:\n${link}\n\nIf it was not you, ignore this mail: nothing has changed.\n`,
+    subject: "Reset your PetSwipe password",
+    text: `Someone, hopefully you, requested a new password for your account.\n\nSet it within an hour:\n${link}\n\nIf it was not you, ignore this email: your password has not changed.\n`,
   };
 }

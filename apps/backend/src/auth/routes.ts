@@ -56,7 +56,7 @@ export function authRoutes(
       const matches = await passwords.match(email, found?.passwordHash, password);
       const opened = found !== undefined && matches ? await auth.logIn(found) : undefined;
       metrics.auth_login_attempts_total.inc({ status: opened === undefined ? "failure" : "success" });
-      if (opened === undefined) throw unauthorized("wrong_credentials", "E-mail address or password is wrong.");
+      if (opened === undefined) throw unauthorized("wrong_credentials", "Wrong email address or password.");
       const { user, sessionId } = opened;
       void active.seen(sessionId);
       return { token: await issueToken(reply, sessionId, config), user };

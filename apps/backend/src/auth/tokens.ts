@@ -68,5 +68,5 @@ export async function verifiedSessionId(
     if (!(error instanceof UnknownKeyError) && !/^(FST|FAST)_JWT_/.test(code)) throw error;
   }
   metrics.auth_token_validations_total.inc({ result: "invalid" });
-  throw unauthorized("not_logged_in", "This session token is not valid. Please log in again.");
+  throw unauthorized("not_logged_in", "Invalid session token. Please log in again.");
 }

@@ -15,9 +15,7 @@ export function answerErrors(app: App): void {
     if (fault instanceof TooManyRequestsError) reply.header("retry-after", fault.retryAfterSeconds);
     return sendError(request, reply, fault);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendError(request, reply, new AppError(404, "not_found", "There is nothing at this address.")),
-  );
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, new AppError(404, "not_found", "Not found.")));
 }
 
 function sendError(request: FastifyRequest, reply: FastifyReply, fault: AppError): FastifyReply {
@@ -34,28 +32,19 @@ function asAppError(error: unknown): AppError {
     return new AppError(
       503,
       "database_unavailable",
-      "The database cannot be reached right now. Please try again in a moment.",
+      "The database is not available right now. Please try again in a moment.",
     );
   }
   if (isTransient(error)) {
-    return new AppError(
-      503,
-      "try_again",
-      "This met another change of the same things. Nothing was changed: try again.",
-    );
+    return new AppError(503, "try_again", "Conflicting update; nothing was changed. Please retry.");
   }
   if (isForeignKeyViolation(error)) {
-    return conflict("gone", "Something that this needs was deleted in this moment. Nothing was changed.");
+    return conflict("gone", "A related record has just been deleted; nothing was changed.");
   }
   if (!isFastifyError(error)) return new AppError(500, "internal_error", "Something went wrong on our side.");
   if (error.validation !== undefined) {
     const details = error.validation.map((fault) => toDetail(fault, error.validationContext ?? "body"));
-    return new AppError(
-      400,
-      "validation_failed",
-      `The ${error.validationContext ?? "body"} is not as expected.`,
-      details,
-    );
+    return new AppError(400, "validation_failed", `Invalid ${error.validationContext ?? "body"}.`, details);
   }
   return fromFramework(error);
 }

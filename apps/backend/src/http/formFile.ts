@@ -14,7 +14,7 @@ export async function formFile(request: FastifyRequest, { missing, maxBytes }: F
     if (error instanceof Error && "statusCode" in error) throw error;
     // The parser's own errors carry no status; all of them are about what was sent.
     const why = error instanceof Error ? error.message : String(error);
-    throw new AppError(400, "form_malformed", `This is no multipart form that can be read: ${why}.`);
+    throw new AppError(400, "form_malformed", `Cannot read this multipart form: ${why}.`);
   });
   if (content === undefined) throw new AppError(400, "file_missing", missing);
   return content;

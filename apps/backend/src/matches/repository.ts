@@ -82,7 +82,7 @@ export function matchesRepository(db: Database) {
       let row = await accept();
       // Another request made the match in this moment, after this statement's snapshot: the second look sees it.
       if (row?.listed && row.id === null) row = await accept();
-      if (row === undefined) throw notFound("like of a pet of yours");
+      if (row === undefined) throw notFound("Like");
       if (row.id === null) throw conflict("pet_not_listed", "This pet is no longer looking for a home.");
       return { match: toMatch(row), created: row.inserted };
     },

@@ -21,12 +21,12 @@ export function parsePets(csv: Buffer): CreatePetBody[] {
   const records = read(csv);
   if (records.length === 0) throw unprocessable("csv_empty", "The file has no rows below its header.");
   if (records.length > MAX_ROWS) {
-    throw unprocessable("csv_too_long", `The file has more than ${MAX_ROWS} rows, the most that are taken at a time.`);
+    throw unprocessable("csv_too_long", `The file has more than ${MAX_ROWS} rows, the maximum per import.`);
   }
   const rows = records.map(({ record, line }) => ({ line, pet: convert(record) }));
   const faults = rows.flatMap(({ line, pet }) => faultsOf(line, pet));
   if (faults.length > 0) {
-    const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+    const count = faults.length === 1 ? "1 error" : `${faults.length} errors`;
     throw unprocessable("csv_invalid", `Nothing was imported: ${count} in the file.`, faults.slice(0, MAX_FAULTS));
   }
   return rows.map(({ pet }) => pet as CreatePetBody);
@@ -51,7 +51,7 @@ function read(csv: Buffer): { record: CsvRecord; line: number }[] {
     }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw unprocessable("csv_malformed", `This is no CSV file that can be read: ${error.message}`);
+    throw unprocessable("csv_malformed", `Cannot read this CSV file: ${error.message}`);
   }
 }
 
@@ -59,7 +59,7 @@ function read(csv: Buffer): { record: CsvRecord; line: number }[] {
 function withoutTwins(header: string[]): string[] {
   const known = new Set<string>();
   const twin = header.find((name) => known.size === known.add(name).size);
-  if (twin !== undefined) throw unprocessable("csv_malformed", `The column ${JSON.stringify(twin)} is there twice.`);
+  if (twin !== undefined) throw unprocessable("csv_malformed", `Duplicate column ${JSON.stringify(twin)}.`);
   return header;
 }
 

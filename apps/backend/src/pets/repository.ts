@@ -32,13 +32,13 @@ export function petsRepository(db: Database, cache: PetCache) {
 
   async function get(id: string): Promise<Pet> {
     const [pet] = await byIds([id]);
-    if (pet === undefined) throw notFound("pet");
+    if (pet === undefined) throw notFound("Pet");
     return pet;
   }
 
   async function reload(id: string): Promise<Pet> {
     const pet = (await load([id], cache.replace)).get(id);
-    if (pet === undefined) throw notFound("pet");
+    if (pet === undefined) throw notFound("Pet");
     return pet;
   }
 
@@ -84,7 +84,7 @@ export function petsRepository(db: Database, cache: PetCache) {
       const { name, ageMonths, breed, city, description, autoAccept } = change;
       const values = [name?.trim(), ageMonths, breed, city, description, autoAccept];
       const row = await db.first(updatePet, [id, ownerId(owner), ...values.map((value) => value ?? null)]);
-      if (row === undefined) throw notFound("pet of yours");
+      if (row === undefined) throw notFound("Pet");
       return reload(id);
     },
 
@@ -92,19 +92,19 @@ export function petsRepository(db: Database, cache: PetCache) {
       const row = await db.first(updateWithdrawn, [id, ownerId(owner)]);
       const pet = await reload(id);
       if (row !== undefined || (pet.status === "withdrawn" && isOwner(pet, owner))) return pet;
-      if (!isOwner(pet, owner)) throw notFound("pet of yours");
+      if (!isOwner(pet, owner)) throw notFound("Pet");
       throw conflict("pet_adopted", "This pet has been adopted: it can no longer be withdrawn.");
     },
 
     /** The key of the photo it replaces, if any. */
     async setPhoto(id: string, owner: Owner, key: string): Promise<{ pet: Pet; replaced: string | null }> {
       const row = await db.first(updatePhoto, [id, ownerId(owner), key]);
-      if (row === undefined) throw notFound("pet of yours");
+      if (row === undefined) throw notFound("Pet");
       return { pet: await reload(id), replaced: row.old_key };
     },
 
     async mustOwn(id: string, owner: Owner): Promise<void> {
-      if (!isOwner(await get(id), owner)) throw notFound("pet of yours");
+      if (!isOwner(await get(id), owner)) throw notFound("Pet");
     },
   };
 }

@@ -23,7 +23,7 @@ export async function normalizePhoto(upload: Buffer): Promise<Buffer> {
   } catch (error) {
     throw unprocessable(
       "photo_invalid",
-      `This is no JPEG, PNG or WebP photo that can be read: ${error instanceof Error ? error.message : error}`,
+      `Cannot read this photo (JPEG, PNG or WebP expected): ${error instanceof Error ? error.message : error}`,
     );
   }
 }

@@ -22,5 +22,5 @@ export function openPhotoStorage(config: BackendConfig): PhotoStorage {
 }
 
 function down(cause: unknown): never {
-  throw unavailable("photos_unavailable", "Photos cannot be stored or read right now. Please try again.", cause);
+  throw unavailable("photos_unavailable", "Photos are not available right now. Please try again.", cause);
 }

@@ -64,9 +64,9 @@ export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: Pho
   app.get("/photos/*", { schema: { tags, params, response: { 200: PHOTO } } }, async (request, reply) => {
     const key = request.params["*"];
     const extension = KEY.exec(key)?.[2] as keyof typeof CONTENT_TYPES | undefined;
-    if (extension === undefined) throw notFound("photo");
+    if (extension === undefined) throw notFound("Photo");
     const photo = await (key.startsWith("demo/") ? demoPictures.get(key.slice("demo/".length)) : photos.get(key));
-    if (photo === undefined) throw notFound("photo");
+    if (photo === undefined) throw notFound("Photo");
     // Each upload has a key of its own, so a photo never changes under its address.
     reply.header("cache-control", "public, max-age=31536000, immutable").type(CONTENT_TYPES[extension]);
     if (photo.size !== undefined) reply.header("content-length", photo.size);

@@ -36,9 +36,9 @@ export function swipesRepository(db: Database) {
     async store(userId: string, petId: string, liked: boolean): Promise<StoredSwipe> {
       const row = await db.first(insertSwipe, [userId, petId, liked]).catch((error: unknown) => {
         if (!isUniqueViolation(error, "swipes_pkey")) throw error;
-        throw conflict("already_swiped", "You have swiped this pet before.");
+        throw conflict("already_swiped", "You have already swiped this pet.");
       });
-      if (row === undefined) throw notFound("pet");
+      if (row === undefined) throw notFound("Pet");
       if (row.swiped_at === null) throw conflict("pet_not_listed", "This pet is no longer looking for a home.");
       const match =
         row.match_id === null || row.matched_at === null

@@ -43,7 +43,7 @@ const deleteUser = statement("delete", "users", "DELETE FROM users WHERE id = $1
 export function usersRepository(db: Database) {
   async function get(id: string): Promise<User> {
     const row = await db.first(selectUser, [id]);
-    if (row === undefined) throw notFound("user");
+    if (row === undefined) throw notFound("User");
     return toUser(row);
   }
 
@@ -54,7 +54,7 @@ export function usersRepository(db: Database) {
     async rename(id: string, displayName: string): Promise<{ user: User; petIds: string[] }> {
       return db.transaction(async (tx) => {
         const row = await tx.first(updateName, [id, displayName.trim()]);
-        if (row === undefined) throw notFound("user");
+        if (row === undefined) throw notFound("User");
         const pets = await tx.query(updateOwnPetVersions, [id]);
         return { user: toUser(row), petIds: pets.map((pet) => pet.id) };
       });
@@ -63,7 +63,7 @@ export function usersRepository(db: Database) {
     /** What the account logs in with. */
     async credentials(id: string): Promise<{ email: string; passwordHash: string }> {
       const row = await db.first(selectCredentials, [id]);
-      if (row === undefined) throw notFound("user");
+      if (row === undefined) throw notFound("User");
       return { email: row.email, passwordHash: row.password_hash };
     },
 

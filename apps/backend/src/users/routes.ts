@@ -45,7 +45,7 @@ export function userRoutes(app: App, { guard, users, passwords, onPetsChanged }:
       const { userId } = request.session;
       const { email, passwordHash } = await users.credentials(userId);
       const matches = await passwords.match(email, passwordHash, request.body.password);
-      if (!matches) throw new AppError(403, "wrong_password", "The password is wrong: nothing was deleted.");
+      if (!matches) throw new AppError(403, "wrong_password", "Wrong password; nothing was deleted.");
       await onPetsChanged(await users.remove(userId));
       clearToken(reply);
       return reply.code(204).send(null);

@@ -8,7 +8,7 @@ import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 
-/** Deletes the account for good, after the password is given again. */
+/** Permanently deletes the account after confirming the password. */
 export function DeleteAccount() {
   const [open, setOpen] = useState(false);
   const { run, busy, error } = useAction(async (form: FormData) => {
@@ -18,7 +18,7 @@ export function DeleteAccount() {
   if (!open) {
     return (
       <>
-        <p>Your account, your swipes and your matches go for good.</p>
+        <p>This permanently deletes your account, your swipes and your matches.</p>
         <Button variant="danger" size="small" onClick={() => setOpen(true)}>
           Delete my account…
         </Button>
@@ -28,7 +28,7 @@ export function DeleteAccount() {
   return (
     <form onSubmit={formAction(run)}>
       <TextField
-        label="Your password, to be sure"
+        label="Confirm your password"
         name="password"
         type="password"
         autoComplete="current-password"
@@ -37,7 +37,7 @@ export function DeleteAccount() {
       />
       {error && <ErrorNotice error={error} offerLogin={false} />}
       <Button type="submit" variant="danger" size="small" busy={busy}>
-        Delete everything now
+        Delete permanently
       </Button>
       <Button variant="quiet" size="small" onClick={() => setOpen(false)}>
         Keep my account

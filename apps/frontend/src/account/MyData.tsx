@@ -6,12 +6,12 @@ import { Button } from "../ui/Button.tsx";
 import { ErrorNotice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 
-/** Downloads everything that is stored about the person. */
+/** Downloads all data stored about the user. */
 export function MyData() {
   const { run, busy, error } = useAction(async () => save(await exportMyData(), "petswipe-data.json"));
   return (
     <>
-      <p>Everything we know about you, as one JSON file.</p>
+      <p>All data we store about you, as a JSON file.</p>
       {error && <ErrorNotice error={error} />}
       <Button variant="quiet" size="small" busy={busy} onClick={() => run()}>
         Download my data
@@ -20,7 +20,7 @@ export function MyData() {
   );
 }
 
-/** Ends the session, here and at the backend. */
+/** Ends the session in the browser and the backend. */
 export function LogOut() {
   const { run, busy, error } = useAction(async () => {
     await logOut();

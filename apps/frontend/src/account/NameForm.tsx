@@ -9,7 +9,7 @@ import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice, Notice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 
-/** Changes the name that others see. */
+/** Changes the display name. */
 export function NameForm({ displayName }: { readonly displayName: string }) {
   const router = useRouter();
   const [saved, setSaved] = useState(false);
@@ -22,7 +22,7 @@ export function NameForm({ displayName }: { readonly displayName: string }) {
   return (
     <form onSubmit={formAction(run)}>
       <TextField
-        label="What others see"
+        label="Display name"
         name="displayName"
         defaultValue={displayName}
         autoComplete="name"

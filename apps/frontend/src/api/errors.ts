@@ -1,16 +1,16 @@
 import type { ErrorReply } from "@petswipe/contract";
 
-type Fault = ErrorReply["error"];
+type ErrorBody = ErrorReply["error"];
 
-/** What the API answered instead of what was asked. `status` is 0 when nothing was answered at all. */
+/** An error response of the API. `status` is 0 if there was no response. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string;
-  /** Field or row by field or row, where the API says it. */
-  readonly details: NonNullable<Fault["details"]>;
+  /** Problems by field or row, if the API lists them. */
+  readonly details: NonNullable<ErrorBody["details"]>;
 
-  constructor(status: number, { code, message, requestId, details = [] }: Fault) {
+  constructor(status: number, { code, message, requestId, details = [] }: ErrorBody) {
     super(message);
     this.name = "ApiError";
     this.status = status;
@@ -19,32 +19,32 @@ export class ApiError extends Error {
     this.details = details;
   }
 
-  /** Whether support could find something under the request id: the fault is ours. */
-  get isOurs(): boolean {
+  /** Whether it is a server error, which support can look up by the request ID. */
+  get isServerError(): boolean {
     return this.status >= 500;
   }
 }
 
-/** The error of an answer outside 2xx. An answer that is not in the API's form (from a balancer, say) gets words of our own. */
+/** The error of a response outside 2xx. A response that is not the API's (from a load balancer, for example) gets a generic message. */
 export async function errorOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
   if (isErrorReply(body)) return new ApiError(response.status, body.error);
   return new ApiError(response.status, {
-    code: "unexpected_answer",
-    message: "PetSwipe answered in a way we did not expect. Please try again.",
+    code: "unexpected_response",
+    message: "Unexpected response from PetSwipe. Please try again.",
     requestId: response.headers.get("x-request-id") ?? "",
   });
 }
 
-/** Whatever was thrown on the way to the API, as an ApiError. Anything but a failed or slow connection is passed on. */
+/** A failed or timed-out connection to the API as an ApiError. Rethrows any other error. */
 export function unreachable(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
   if (cause instanceof DOMException && cause.name === "TimeoutError") {
-    const message = "PetSwipe is taking too long to answer. Please try again in a moment.";
-    return new ApiError(0, { code: "too_slow", message, requestId: "" });
+    const message = "PetSwipe is taking too long to respond. Please try again in a moment.";
+    return new ApiError(0, { code: "timeout", message, requestId: "" });
   }
   if (!(cause instanceof TypeError)) throw cause;
-  const message = "We can't reach PetSwipe. Are you online?";
+  const message = "Can't reach PetSwipe. Please check your internet connection.";
   return new ApiError(0, { code: "unreachable", message, requestId: "" });
 }
 

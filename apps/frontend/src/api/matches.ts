@@ -1,10 +1,10 @@
 import type { AcceptBody, AdoptionReply, MatchesReply, MatchReply, MatchRequestsReply } from "@petswipe/contract";
 import { request } from "./request.ts";
 
-/** An adopter's own; a shelter's with its pets. */
+/** The matches of the adopter, or of the shelter's pets. */
 export const matches = () => request<MatchesReply>("/api/matches");
 
-/** Likes that wait for the shelter's yes. */
+/** Likes that the shelter has not accepted yet. */
 export const matchRequests = () => request<MatchRequestsReply>("/api/matches/requests");
 
 export const acceptRequest = (body: AcceptBody) => request<MatchReply>("/api/matches/accept", { method: "POST", body });

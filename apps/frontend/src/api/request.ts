@@ -2,11 +2,11 @@ import { ApiError, errorOf, unreachable } from "./errors.ts";
 
 interface Options {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Sent as JSON, or as multipart when it is a form. */
+  /** Sent as JSON, or as multipart if it is a form. */
   readonly body?: object | FormData;
 }
 
-/** Calls the API from the browser; the session's cookie goes along by itself. Throws an ApiError. */
+/** Calls the API from the browser, which adds the session cookie. Throws an ApiError. */
 export async function request<Reply>(path: string, { method = "GET", body }: Options = {}): Promise<Reply> {
   const init: RequestInit = { method };
   if (body instanceof FormData) init.body = body;
@@ -22,9 +22,9 @@ export async function request<Reply>(path: string, { method = "GET", body }: Opt
   return (text === "" ? undefined : JSON.parse(text)) as Reply;
 }
 
-/** What to tell a person about anything thrown by an action. */
+/** Any error thrown by an action, as an ApiError with a message for the user. */
 export function asApiError(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
-  const message = "Something went wrong on this page. Please reload it and try again.";
-  return new ApiError(0, { code: "page_fault", message, requestId: "" });
+  const message = "Something went wrong. Please reload the page and try again.";
+  return new ApiError(0, { code: "page_error", message, requestId: "" });
 }

@@ -4,8 +4,8 @@ import { request } from "./request.ts";
 export const rename = (displayName: string) =>
   request<UserReply>("/api/users/me", { method: "PATCH", body: { displayName } });
 
-/** Everything that is stored about me. */
+/** All data stored about the user. */
 export const exportMyData = () => request<ExportReply>("/api/users/me/export");
 
-/** For good; the password is asked again. */
+/** Permanently; requires the password. */
 export const deleteMe = (password: string) => request<void>("/api/users/me", { method: "DELETE", body: { password } });

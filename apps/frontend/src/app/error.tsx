@@ -7,11 +7,11 @@ interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string };
 }
 
-/** A page that could not be made, mostly because the backend cannot be reached. The digest finds the log line. */
+/** A page that failed to render, usually because the backend is unreachable. The digest identifies the log entry. */
 export default function ErrorPage({ error }: ErrorPageProps) {
   return (
-    <Empty title="A short nap" action={<Button onClick={() => window.location.reload()}>Try again</Button>}>
-      PetSwipe is not quite awake right now. Please try again in a moment.
+    <Empty title="Something went wrong" action={<Button onClick={() => window.location.reload()}>Try again</Button>}>
+      PetSwipe is not available right now. Please try again in a moment.
       {error.digest && (
         <>
           <br />

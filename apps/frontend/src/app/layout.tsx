@@ -8,7 +8,7 @@ import styles from "./layout.module.css";
 
 export const metadata: Metadata = {
   title: { default: "PetSwipe: find your furry someone", template: "%s · PetSwipe" },
-  description: "Swipe through shelter pets near you, match, and bring one home.",
+  description: "Swipe through shelter pets, match, and bring one home.",
   applicationName: "PetSwipe",
 };
 
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang="en">
       <body>
         <a href="#main" className={styles.skip}>
-          Skip to the page
+          Skip to content
         </a>
         <Header user={await userIfKnown()} />
         <main id="main" className={styles.main}>

@@ -4,7 +4,7 @@ export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "PetSwipe",
     short_name: "PetSwipe",
-    description: "Swipe through shelter pets near you, match, and bring one home.",
+    description: "Swipe through shelter pets, match, and bring one home.",
     start_url: "/swipe",
     display: "standalone",
     background_color: "#fff8f2",

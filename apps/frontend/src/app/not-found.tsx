@@ -3,7 +3,7 @@ import { Empty } from "../ui/Empty.tsx";
 
 export default function NotFound() {
   return (
-    <Empty title="We lost the scent" action={<ButtonLink href="/">Back home</ButtonLink>}>
+    <Empty title="Page not found" action={<ButtonLink href="/">Go to the home page</ButtonLink>}>
       There is no page at this address.
     </Empty>
   );

@@ -14,10 +14,10 @@ const stack = [
 const steps = [
   {
     title: "Swipe",
-    text: "Meet pets that wait in shelters, one at a time. Right for a heart, left for not this time.",
+    text: "Meet shelter pets, one at a time. Swipe right to like, left to pass.",
   },
-  { title: "Match", text: "The shelter looks at your like and says yes. Some pets say yes at once." },
-  { title: "Adopt", text: "Ask to adopt, visit, and take your new flatmate home." },
+  { title: "Match", text: "The shelter accepts your like. Some shelters accept automatically." },
+  { title: "Adopt", text: "Ask to adopt, visit, and take your new companion home." },
 ] as const;
 
 export default async function LandingPage() {
@@ -27,10 +27,10 @@ export default async function LandingPage() {
       <section className={styles.hero}>
         <div className={styles.words}>
           <h1>Find your furry someone.</h1>
-          <p>PetSwipe introduces you to shelter pets near you. A swipe is all it takes to say hello.</p>
+          <p>PetSwipe introduces you to shelter pets. A swipe is all it takes to say hello.</p>
           <div className={styles.actions}>
             <ButtonLink href={user === null ? "/signup" : homeOf(user)} size="large">
-              {user === null ? "Start swiping" : "Go on"}
+              {user === null ? "Start swiping" : "Continue"}
             </ButtonLink>
             {user === null && (
               <ButtonLink href="/signup?role=shelter" variant="quiet" size="large">

@@ -8,7 +8,7 @@ interface AuthCardProps {
   readonly foot?: ReactNode;
 }
 
-/** The frame of the forms that let people in. */
+/** The frame of the login, signup and password forms. */
 export function AuthCard({ title, lead, children, foot }: AuthCardProps) {
   return (
     <section className={styles.card}>

@@ -1,30 +1,30 @@
 "use client";
 
 import { useState } from "react";
-import { askForReset } from "../api/auth.ts";
+import { requestReset } from "../api/auth.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice, Notice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 
-/** Asks for a reset mail. The answer is the same for unknown addresses, and so are the words. */
+/** Requests a reset email. The response and the text are the same for unknown addresses. */
 export function ForgotForm() {
   const [sentTo, setSentTo] = useState<string>();
   const { run, busy, error } = useAction(async (form: FormData) => {
     const email = textOf(form, "email");
-    await askForReset({ email });
+    await requestReset({ email });
     setSentTo(email);
   });
   if (sentTo !== undefined) {
-    return <Notice>If {sentTo} has an account, a mail with a link is on its way. The link works once.</Notice>;
+    return <Notice>If {sentTo} has an account, an email with a link is on its way. The link works once.</Notice>;
   }
   return (
     <form onSubmit={formAction(run)}>
       <TextField label="Email" name="email" type="email" autoComplete="email" required maxLength={254} />
       {error && <ErrorNotice error={error} />}
       <Button type="submit" busy={busy}>
-        Send me a link
+        Send reset link
       </Button>
     </form>
   );

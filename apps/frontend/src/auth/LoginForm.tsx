@@ -9,7 +9,7 @@ import { ErrorNotice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 import { homeOf } from "./destination.ts";
 
-/** Logs in and goes on to `next`, or to the person's first page. A full load, so that nothing of a visitor's page remains. */
+/** Logs in and opens `next` or the user's home page, with a full page load so that no logged-out state remains. */
 export function LoginForm({ next }: { readonly next: string | undefined }) {
   const { run, busy, error } = useAction(async (form: FormData) => {
     const { user } = await logIn({ email: textOf(form, "email"), password: textOf(form, "password") });

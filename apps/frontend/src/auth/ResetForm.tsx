@@ -8,7 +8,7 @@ import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice, Notice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 
-/** Sets a new password with the single-use token of the mail. */
+/** Sets a new password with the single-use token from the email. */
 export function ResetForm({ token }: { readonly token: string }) {
   const [done, setDone] = useState(false);
   const { run, busy, error } = useAction(async (form: FormData) => {
@@ -18,7 +18,7 @@ export function ResetForm({ token }: { readonly token: string }) {
   if (done) {
     return (
       <>
-        <Notice>Your new password is set.</Notice>
+        <Notice>Your password has been changed.</Notice>
         <ButtonLink href="/login">Log in</ButtonLink>
       </>
     );

@@ -10,7 +10,7 @@ import { useAction } from "../ui/useAction.ts";
 import { homeOf } from "./destination.ts";
 import { type Joining, RoleChoice } from "./RoleChoice.tsx";
 
-/** Signs up as adopter or shelter and goes to the first page of either. */
+/** Signs up as adopter or shelter and opens the home page of that role. */
 export function SignupForm({ initialRole }: { readonly initialRole: Joining }) {
   const [role, setRole] = useState(initialRole);
   const { run, busy, error } = useAction(async (form: FormData) => {
@@ -26,7 +26,7 @@ export function SignupForm({ initialRole }: { readonly initialRole: Joining }) {
     <form onSubmit={formAction(run)}>
       <RoleChoice role={role} onChange={setRole} />
       <TextField
-        label={role === "shelter" ? "Shelter's name" : "Your name"}
+        label={role === "shelter" ? "Shelter name" : "Your name"}
         name="displayName"
         autoComplete={role === "shelter" ? "organization" : "name"}
         required
@@ -45,7 +45,7 @@ export function SignupForm({ initialRole }: { readonly initialRole: Joining }) {
       />
       {error && <ErrorNotice error={error} offerLogin={false} />}
       <Button type="submit" busy={busy}>
-        {role === "shelter" ? "Open our desk" : "Start swiping"}
+        {role === "shelter" ? "Create account" : "Start swiping"}
       </Button>
     </form>
   );

@@ -1,11 +1,11 @@
 import type { User } from "@petswipe/contract";
 
-/** The first page of someone who just came in. */
+/** The page that a user sees after login. */
 export function homeOf(user: Pick<User, "role">): string {
   return { adopter: "/swipe", shelter: "/shelter", admin: "/account" }[user.role];
 }
 
-/** A page of this site to go on to after the login, or undefined: a link must not be able to send people elsewhere. */
+/** A page of this site to open after login, or undefined: links must not redirect users to other sites. */
 export function safeNext(next: string | undefined): string | undefined {
   if (next === undefined || !next.startsWith("/")) return undefined;
   const base = "http://petswipe.invalid";

@@ -12,7 +12,7 @@ import { ErrorNotice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 import styles from "./AdopterMatch.module.css";
 
-/** A match as the adopter sees it, with the next step towards an adoption. */
+/** A match as the adopter sees it, with the next step toward an adoption. */
 export function AdopterMatch({ card: { id, pet, createdAt, adoption: known } }: { readonly card: MatchCard }) {
   const [adoption, setAdoption] = useState(known);
   const ask = useAction(async () => setAdoption((await requestAdoption(id)).adoption));
@@ -42,7 +42,7 @@ export function AdopterMatch({ card: { id, pet, createdAt, adoption: known } }: 
         )}
         {adoption?.status === "requested" && (
           <Button variant="quiet" busy={cancel.busy} onClick={() => cancel.run(adoption.id)}>
-            Take my request back
+            Cancel request
           </Button>
         )}
         {adoption?.status === "completed" && <p className={styles.joy}>Congratulations, you two!</p>}

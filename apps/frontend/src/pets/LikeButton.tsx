@@ -2,26 +2,26 @@
 
 import { useState } from "react";
 import { ApiError } from "../api/errors.ts";
-import { isSwipedBefore, swipe } from "../api/pets.ts";
+import { isAlreadySwiped, swipe } from "../api/pets.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { HeartIcon } from "../ui/icons.tsx";
 import { ErrorNotice, Notice } from "../ui/Notice.tsx";
 import { useAction } from "../ui/useAction.ts";
 
-type Outcome = "liked" | "matched" | "before";
+type Outcome = "liked" | "matched" | "alreadySwiped";
 
-const WORDS: Readonly<Record<Exclude<Outcome, "matched">, string>> = {
-  liked: "Hello sent. You hear from us when the shelter says yes.",
-  before: "You have met already: one swipe per pet.",
+const MESSAGES: Readonly<Record<Exclude<Outcome, "matched">, string>> = {
+  liked: "Like sent. If the shelter accepts, you will find the match under Matches.",
+  alreadySwiped: "You have already swiped on this pet.",
 };
 
-/** A like from the pet's own page. */
+/** Likes a pet from its own page. */
 export function LikeButton({ petId, name }: { readonly petId: string; readonly name: string }) {
   const [outcome, setOutcome] = useState<Outcome>();
   const { run, busy, error } = useAction(async () => setOutcome(await like(petId)));
 
   if (outcome === "matched") return <ButtonLink href="/matches">It's a match! See your matches</ButtonLink>;
-  if (outcome !== undefined) return <Notice>{WORDS[outcome]}</Notice>;
+  if (outcome !== undefined) return <Notice>{MESSAGES[outcome]}</Notice>;
   return (
     <>
       {error && <ErrorNotice error={error} />}
@@ -36,7 +36,7 @@ async function like(petId: string): Promise<Outcome> {
   try {
     return (await swipe(petId, true)).match === null ? "liked" : "matched";
   } catch (error) {
-    if (error instanceof ApiError && isSwipedBefore(error)) return "before";
+    if (error instanceof ApiError && isAlreadySwiped(error)) return "alreadySwiped";
     throw error;
   }
 }

@@ -4,9 +4,9 @@ import { LikeButton } from "./LikeButton.tsx";
 import styles from "./PetDetails.module.css";
 import { PetPhoto } from "./PetPhoto.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
-import { ageInWords, dayOf, TYPE_WORDS } from "./words.ts";
+import { ageInWords, dayOf, TYPE_LABELS } from "./words.ts";
 
-/** All about one pet, and what this viewer can do about it. */
+/** All details of a pet, and what the viewer can do next. */
 export function PetDetails({ pet, viewer }: { readonly pet: Pet; readonly viewer: User | null }) {
   return (
     <article className={styles.pet}>
@@ -26,12 +26,12 @@ export function PetDetails({ pet, viewer }: { readonly pet: Pet; readonly viewer
 
 function Facts({ pet }: { readonly pet: Pet }) {
   const facts = [
-    ["Kind", TYPE_WORDS[pet.petType]],
+    ["Type", TYPE_LABELS[pet.petType]],
     ["Breed", pet.breed],
     ["Age", ageInWords(pet.ageMonths)],
     ["Shelter", pet.shelterName ?? ""],
     ["City", pet.city],
-    ["Here since", dayOf(pet.createdAt)],
+    ["Listed since", dayOf(pet.createdAt)],
   ] as const;
   return (
     <dl className={styles.facts}>
@@ -48,9 +48,9 @@ function Facts({ pet }: { readonly pet: Pet }) {
 }
 
 function NextStep({ pet, viewer }: { readonly pet: Pet; readonly viewer: User | null }) {
-  if (viewer === null) return <ButtonLink href={`/login?next=/pets/${pet.id}`}>Log in to say hello</ButtonLink>;
+  if (viewer === null) return <ButtonLink href={`/login?next=/pets/${pet.id}`}>Log in to like this pet</ButtonLink>;
   if (viewer.role === "admin") return null;
-  if (viewer.role === "shelter") return <ButtonLink href="/shelter">To your desk</ButtonLink>;
+  if (viewer.role === "shelter") return <ButtonLink href="/shelter">Go to your dashboard</ButtonLink>;
   return (
     <div className={styles.actions}>
       {pet.status === "listed" && <LikeButton petId={pet.id} name={pet.name} />}

@@ -7,14 +7,14 @@ import { Portrait } from "./Portrait.tsx";
 
 interface PetPhotoProps {
   readonly pet: Pick<Pet, "id" | "name" | "petType" | "photoUrl">;
-  /** Off the screen at first: fetched when it comes near. */
+  /** Loads the photo only when it is about to scroll into view. */
   readonly lazy?: boolean;
 }
 
-/** The pet's photo filling its box; a drawing where there is none or it does not load. */
+/** The pet's photo, filling its box; a drawing if there is none or it fails to load. */
 export function PetPhoto({ pet, lazy = false }: PetPhotoProps) {
   const [broken, setBroken] = useState<string>();
-  // A photo that fails before React has taken over the server's page raises no event that React could see.
+  // React does not see the error event of a photo that fails before hydration.
   const check = useCallback((image: HTMLImageElement | null) => {
     if (image?.complete && image.naturalWidth === 0) setBroken(image.getAttribute("src") ?? undefined);
   }, []);

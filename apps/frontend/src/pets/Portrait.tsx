@@ -4,7 +4,7 @@ import styles from "./Portrait.module.css";
 
 const PALETTES = ["peach", "mint", "sky", "lilac", "butter"] as const;
 
-/** A drawn stand-in where there is no photo. The same `seed` always has the same colours. */
+/** A drawing instead of a photo. The same `seed` always has the same colors. */
 export function Portrait({ petType, seed }: { readonly petType: Pet["petType"]; readonly seed: string }) {
   const Face = FACES[petType];
   return (

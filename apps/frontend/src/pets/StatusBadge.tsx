@@ -3,26 +3,26 @@ import styles from "./StatusBadge.module.css";
 
 type Status = Adoption["status"] | Pet["status"] | "matched";
 
-const WORDS: Readonly<Record<Status, string>> = {
+const LABELS: Readonly<Record<Status, string>> = {
   matched: "It's a match",
   requested: "Adoption requested",
   completed: "Adopted",
-  cancelled: "Adoption cancelled",
+  cancelled: "Adoption canceled",
   listed: "Looking for a home",
   adopted: "Adopted",
   withdrawn: "Withdrawn",
 };
 
-const TONES: Readonly<Record<Status, "warm" | "calm" | "wait" | "grey">> = {
+const TONES: Readonly<Record<Status, "warm" | "calm" | "wait" | "gray">> = {
   matched: "warm",
   requested: "wait",
   completed: "calm",
-  cancelled: "grey",
+  cancelled: "gray",
   listed: "warm",
   adopted: "calm",
-  withdrawn: "grey",
+  withdrawn: "gray",
 };
 
 export function StatusBadge({ status }: { readonly status: Status }) {
-  return <span className={`${styles.badge} ${styles[TONES[status]]}`}>{WORDS[status]}</span>;
+  return <span className={`${styles.badge} ${styles[TONES[status]]}`}>{LABELS[status]}</span>;
 }

@@ -1,7 +1,7 @@
 import type { Pet } from "@petswipe/contract";
 import type { ReactElement } from "react";
 
-/** Drawn faces in a 200 × 200 box: coat, inner coat and ink come from CSS variables. */
+/** Faces drawn in a 200 × 200 box; CSS variables set the colors of coat, inner coat and ink. */
 const coat = "var(--coat)";
 const soft = "var(--coat-soft)";
 const ink = "var(--face-ink)";

@@ -2,13 +2,13 @@ import { headers } from "next/headers";
 import { runtime } from "../observability/runtime.ts";
 import { readJson } from "./read.ts";
 
-const PASSED_ON = ["cookie", "x-forwarded-for", "x-request-id"] as const;
+const FORWARDED_HEADERS = ["cookie", "x-forwarded-for", "x-request-id"] as const;
 
-/** Reads from the API on behalf of the visitor whose page is being rendered. Throws an ApiError. */
+/** Reads from the API on behalf of the visitor of the page. Throws an ApiError. */
 export async function fromBackend<Reply>(path: string): Promise<Reply> {
   const incoming = await headers();
   const outgoing = new Headers();
-  for (const name of PASSED_ON) {
+  for (const name of FORWARDED_HEADERS) {
     const value = incoming.get(name);
     if (value !== null) outgoing.set(name, value);
   }

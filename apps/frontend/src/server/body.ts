@@ -1,4 +1,4 @@
-/** Bytes; well above what the API takes outside uploads, so that its own limit speaks first. */
+/** Well above the API's limit for bodies other than uploads, so that the API's limit applies first. */
 const MAX_PLAIN_BYTES = 256 * 1024;
 
 export class BodyTooLarge extends Error {
@@ -6,8 +6,8 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * What to send on as a request's body. Uploads are a stream. Others are read first: the backend refuses one that is too
- * large by its headers and hangs up, and whoever is still sending then loses the answer. Throws BodyTooLarge.
+ * The body to forward. Uploads are streamed. Other bodies are read first: the backend rejects an oversized body by its
+ * headers and closes the connection, and a client that is still sending would lose the response. Throws BodyTooLarge.
  */
 export async function bodyToSend(request: Request): Promise<ReadableStream<Uint8Array> | Uint8Array | null> {
   const isUpload = request.headers.get("content-type")?.startsWith("multipart/form-data") ?? false;

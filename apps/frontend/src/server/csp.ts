@@ -1,6 +1,6 @@
 /**
- * The policy of a page: scripts only with the nonce or from those that have it, nothing from other origins, no framing.
- * Style attributes are allowed, since animations write them. Development needs eval, inline styles and a web socket.
+ * The policy of a page: only scripts with the nonce and scripts they load, no other origins, no framing. Style attributes
+ * are allowed for animations. Development needs eval, inline styles and a WebSocket.
  */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
   return [

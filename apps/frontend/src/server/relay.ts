@@ -3,11 +3,11 @@ import type { Logger } from "@petswipe/logging";
 import { SCRAPE_PASS } from "../observability/arrival.ts";
 import { BodyTooLarge, bodyToSend } from "./body.ts";
 
-/** Milliseconds for a whole exchange with the backend, uploads included. */
-const PATIENCE_MS = 60_000;
+/** For a complete exchange with the backend, including uploads. */
+const TIMEOUT_MS = 60_000;
 
-/** Hop-by-hop headers (RFC 9110, 7.6.1), and those that are between one connection's peers. */
-const OF_ONE_HOP = [
+/** Hop-by-hop headers (RFC 9110, 7.6.1), and others that only concern one connection. */
+const HOP_BY_HOP_HEADERS = [
   SCRAPE_PASS,
   "connection",
   "expect",
@@ -25,43 +25,43 @@ export interface RelayOptions {
   /** Origin. */
   readonly backendUrl: string;
   readonly logger: Logger;
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
 }
 
 /**
- * Passes a request to the backend, uploads streamed, and its answer back unchanged. A backend that cannot be reached is a
- * 502 in the API's own error form, one that does not answer in time a 504; a path that leaves /api is a 404.
+ * Forwards a request to the backend, streaming uploads, and returns the response unchanged. An unreachable backend is a 502
+ * in the API's error format, a timeout a 504; a path outside /api is a 404.
  */
 export async function relay(request: Request, options: RelayOptions): Promise<Response> {
-  const { backendUrl, patienceMs = PATIENCE_MS } = options;
+  const { backendUrl, timeoutMs = TIMEOUT_MS } = options;
   const { pathname, search } = new URL(request.url);
   const target = new URL(pathname + search, backendUrl);
-  // A path that begins with two slashes would name another host.
+  // A path that starts with two slashes would address another host.
   const isApi = target.origin === new URL(backendUrl).origin && target.pathname.startsWith("/api/");
-  if (!isApi) return failure(request, 404, "not_found", "There is nothing here.");
+  if (!isApi) return failure(request, 404, "not_found", "Not found.");
   try {
-    return answer(await fetch(target, await outgoing(request, AbortSignal.timeout(patienceMs))));
+    return responseOf(await fetch(target, await outgoing(request, AbortSignal.timeout(timeoutMs))));
   } catch (error) {
     return failed(request, options, error);
   }
 }
 
 function failed(request: Request, { backendUrl, logger }: RelayOptions, error: unknown): Response {
-  if (error instanceof BodyTooLarge) return failure(request, 413, "body_too_large", "That is more than we can take.");
+  if (error instanceof BodyTooLarge) return failure(request, 413, "body_too_large", "The request body is too large.");
   if (request.signal.aborted) return new Response(null, { status: 499 });
-  const isLate = error instanceof DOMException && error.name === "TimeoutError";
-  const what = isLate ? "backend too slow" : "backend unreachable";
-  logger.error({ err: error, requestId: request.headers.get("x-request-id"), backendUrl }, what);
-  const message = "PetSwipe is not answering right now. Please try again in a moment.";
-  return isLate
+  const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
+  const event = isTimeout ? "backend timed out" : "backend unreachable";
+  logger.error({ err: error, requestId: request.headers.get("x-request-id"), backendUrl }, event);
+  const message = "PetSwipe is not available right now. Please try again in a moment.";
+  return isTimeout
     ? failure(request, 504, "backend_timeout", message)
     : failure(request, 502, "backend_unreachable", message);
 }
 
-async function outgoing(request: Request, patience: AbortSignal): Promise<RequestInit & { duplex: "half" }> {
+async function outgoing(request: Request, timeout: AbortSignal): Promise<RequestInit & { duplex: "half" }> {
   const headers = new Headers(request.headers);
-  for (const name of OF_ONE_HOP) headers.delete(name);
-  // fetch would unpack a compressed answer, whose headers would then be wrong.
+  for (const name of HOP_BY_HOP_HEADERS) headers.delete(name);
+  // fetch would decompress the response, and its headers would then be wrong.
   headers.set("accept-encoding", "identity");
   return {
     method: request.method,
@@ -70,13 +70,13 @@ async function outgoing(request: Request, patience: AbortSignal): Promise<Reques
     duplex: "half",
     redirect: "manual",
     cache: "no-store",
-    signal: AbortSignal.any([request.signal, patience]),
+    signal: AbortSignal.any([request.signal, timeout]),
   };
 }
 
-function answer(upstream: Response): Response {
+function responseOf(upstream: Response): Response {
   const headers = new Headers(upstream.headers);
-  for (const name of [...OF_ONE_HOP, "x-request-id"]) headers.delete(name);
+  for (const name of [...HOP_BY_HOP_HEADERS, "x-request-id"]) headers.delete(name);
   return new Response(upstream.body, { status: upstream.status, headers });
 }
 

@@ -1,7 +1,7 @@
-/** A page's query as Next gives it. */
+/** A page's query, as passed by Next. */
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
-/** A parameter's first value. */
+/** The first value of a parameter. */
 export function firstOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }

@@ -6,7 +6,7 @@ import { ApiError } from "../api/errors.ts";
 import { homeOf } from "../auth/destination.ts";
 import { fromBackend } from "./backend.ts";
 
-/** Who is looking at this page, asked at most once per rendering; null for a visitor. Throws when the backend cannot say. */
+/** The user of the page, requested at most once per rendering; null if logged out. Throws if the backend fails. */
 export const currentUser = cache(async (): Promise<User | null> => {
   if ((await cookies()).size === 0) return null;
   try {
@@ -17,7 +17,7 @@ export const currentUser = cache(async (): Promise<User | null> => {
   }
 });
 
-/** For what surrounds a page: without the backend everyone looks like a visitor, and the page itself says what is wrong. */
+/** For the layout: null if the backend fails, since the page itself reports the error. */
 export async function userIfKnown(): Promise<User | null> {
   try {
     return await currentUser();
@@ -27,7 +27,7 @@ export async function userIfKnown(): Promise<User | null> {
   }
 }
 
-/** The user of a page for one role: visitors go to the login first, others to the page that is theirs. */
+/** The user of a page for one role: redirects logged-out visitors to the login, and other roles to their home page. */
 export async function requireUser(page: string, role?: "adopter" | "shelter"): Promise<User> {
   const user = await currentUser();
   if (user === null) redirect(`/login?next=${encodeURIComponent(page)}`);

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import styles from "./Brand.module.css";
 
-/** The name and its mark: a paw whose pad is a heart. Leads home. */
+/** The logo, a paw whose pad is a heart, with the name. Links to the home page. */
 export function Brand() {
   return (
     <Link href="/" className={styles.brand} aria-label="PetSwipe, home">
-      <Mark />
+      <Logo />
       <span>
         Pet<b>Swipe</b>
       </span>
@@ -13,7 +13,7 @@ export function Brand() {
   );
 }
 
-function Mark() {
+function Logo() {
   return (
     <svg viewBox="0 0 40 40" width="36" height="36" aria-hidden="true">
       <rect width="40" height="40" rx="12" className={styles.tile} />

@@ -4,19 +4,19 @@ import { Brand } from "./Brand.tsx";
 import styles from "./Header.module.css";
 import { NavLinks } from "./NavLinks.tsx";
 
-/** The brand, and where the person can go: tabs at the bottom on a phone, links at the top elsewhere. */
+/** The brand and the navigation: tabs at the bottom on a phone, links at the top elsewhere. */
 export function Header({ user }: { readonly user: User | null }) {
   return (
     <header className={styles.header}>
       <Brand />
-      {user === null ? <Doors /> : <NavLinks role={user.role} />}
+      {user === null ? <AccountLinks /> : <NavLinks role={user.role} />}
     </header>
   );
 }
 
-function Doors() {
+function AccountLinks() {
   return (
-    <nav aria-label="Account" className={styles.doors}>
+    <nav aria-label="Account" className={styles.account}>
       <ButtonLink href="/login" variant="quiet" size="small">
         Log in
       </ButtonLink>

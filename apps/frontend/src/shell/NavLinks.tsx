@@ -13,7 +13,7 @@ const LINKS = {
     { href: "/matches", title: "Matches", Icon: HeartIcon },
     account,
   ],
-  shelter: [{ href: "/shelter", title: "Desk", Icon: HouseIcon }, account],
+  shelter: [{ href: "/shelter", title: "Dashboard", Icon: HouseIcon }, account],
   admin: [account],
 };
 

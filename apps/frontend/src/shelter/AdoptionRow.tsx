@@ -15,11 +15,11 @@ interface AdoptionRowProps {
   readonly onChange: (matchId: string, adoption: Adoption) => void;
 }
 
-/** A match on the desk; a requested adoption can be completed or cancelled. */
+/** A match of the shelter; a requested adoption can be completed or canceled. */
 export function AdoptionRow({ card, onChange }: AdoptionRowProps) {
   const { id, pet, adopter, adoption, createdAt } = card;
-  const complete = useAction(async (of: string) => onChange(id, (await completeAdoption(of)).adoption));
-  const cancel = useAction(async (of: string) => onChange(id, (await cancelAdoption(of)).adoption));
+  const complete = useAction(async (adoptionId: string) => onChange(id, (await completeAdoption(adoptionId)).adoption));
+  const cancel = useAction(async (adoptionId: string) => onChange(id, (await cancelAdoption(adoptionId)).adoption));
   const error = complete.error ?? cancel.error;
 
   return (
@@ -37,7 +37,7 @@ export function AdoptionRow({ card, onChange }: AdoptionRowProps) {
       {adoption?.status === "requested" && (
         <div className={styles.actions}>
           <Button size="small" variant="calm" busy={complete.busy} onClick={() => complete.run(adoption.id)}>
-            Adoption done
+            Complete adoption
           </Button>
           <Button size="small" variant="quiet" busy={cancel.busy} onClick={() => cancel.run(adoption.id)}>
             Cancel

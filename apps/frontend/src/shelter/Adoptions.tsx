@@ -7,14 +7,14 @@ import type { Loaded } from "../ui/useLoaded.ts";
 import { AdoptionRow } from "./AdoptionRow.tsx";
 import styles from "./lists.module.css";
 
-/** Requests to adopt come first, then those without one, then what is settled. */
+/** Requested adoptions first, then matches without one, then finished adoptions. */
 const ORDER: readonly (Adoption["status"] | undefined)[] = ["requested", undefined, "completed", "cancelled"];
 
-/** The shelter's matches with the way their adoptions go. */
+/** The shelter's matches and the state of their adoptions. */
 export function Adoptions({ matched: { value, error, change } }: { readonly matched: Loaded<MatchesReply> }) {
   if (error) return <ErrorNotice error={error} />;
-  if (value === undefined) return <p className={styles.loading}>Sorting papers…</p>;
-  if (value.matches.length === 0) return <Empty title="No matches yet">Accept a request, and it goes on here.</Empty>;
+  if (value === undefined) return <p className={styles.loading}>Loading adoptions…</p>;
+  if (value.matches.length === 0) return <Empty title="No matches yet">Accepted requests appear here.</Empty>;
 
   function onChange(id: string, adoption: Adoption) {
     change(({ matches }) => ({ matches: matches.map((card) => (card.id === id ? settled(card, adoption) : card)) }));

@@ -9,7 +9,7 @@ import { ListPetForm } from "./ListPetForm.tsx";
 import { MyPets } from "./MyPets.tsx";
 import { Requests } from "./Requests.tsx";
 
-/** Everything a shelter does, one tab each. People and matches are loaded here, since accepting moves one to the other. */
+/** Everything a shelter does, in tabs. Loads requests and matches itself, since accepting a request creates a match. */
 export function Desk({ shelterId }: { readonly shelterId: string }) {
   const requests = useLoaded(matchRequests);
   const matched = useLoaded(matches);
@@ -17,7 +17,7 @@ export function Desk({ shelterId }: { readonly shelterId: string }) {
 
   return (
     <Tabs
-      label="Shelter desk"
+      label="Shelter dashboard"
       tabs={[
         { key: "pets", title: "My pets", content: <MyPets shelterId={shelterId} /> },
         {

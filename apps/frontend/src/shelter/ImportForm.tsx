@@ -13,7 +13,7 @@ const EXAMPLE = `name,petType,ageMonths,breed,city,description,autoAccept
 Biscuit,dog,30,Beagle mix,Porto,Loves long walks,false
 Juno,cat,8,,Porto,Shy at first,true`;
 
-/** Imports a CSV file whole or not at all; a refused one is answered row by row. */
+/** Imports a complete CSV file or nothing; lists the errors of a rejected one by row. */
 export function ImportForm() {
   const [imported, setImported] = useState<number>();
   const { run, busy, error } = useAction(async (data: FormData, form: HTMLFormElement) => {
@@ -26,12 +26,12 @@ export function ImportForm() {
   return (
     <form className={styles.form} onSubmit={formAction(run)}>
       <p>
-        A CSV file with these columns, the first line as it is here. If any row has a fault, nothing is imported and
-        each fault is listed.
+        Upload a CSV file with this header line and these columns. If any row has an error, nothing is imported and all
+        errors are listed.
       </p>
       <pre className={styles.example}>{EXAMPLE}</pre>
       <TextField label="CSV file" name="file" type="file" accept=".csv,text/csv" required />
-      {imported !== undefined && <Notice>{imported === 1 ? "1 pet is" : `${imported} pets are`} listed now.</Notice>}
+      {imported !== undefined && <Notice>{imported === 1 ? "1 pet" : `${imported} pets`} imported.</Notice>}
       {error && <ErrorNotice error={error} />}
       <Button type="submit" busy={busy}>
         Import pets

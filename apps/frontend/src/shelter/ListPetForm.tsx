@@ -12,13 +12,13 @@ import { ageInMonths } from "./age.ts";
 import styles from "./lists.module.css";
 import { PetFields } from "./PetFields.tsx";
 
-/** Lists one pet, and its photo in the same go if one is chosen. */
+/** Lists a pet, and uploads its photo if one is selected. */
 export function ListPetForm() {
   const [listed, setListed] = useState<Pet>();
   const { run, busy, error } = useAction(async (data: FormData, form: HTMLFormElement) => {
     setListed(undefined);
     const { pet } = await listPet(petOf(data));
-    // From here on the pet exists: a second press must not list it again, even if its photo is refused.
+    // The pet exists now: a second submit must not list it again, even if its photo is rejected.
     setListed(pet);
     form.reset();
     const photo = data.get("photo");

@@ -21,9 +21,9 @@ export function MyPets({ shelterId }: { readonly shelterId: string }) {
   });
 
   if (error) return <ErrorNotice error={error} />;
-  if (value === undefined) return <p className={styles.loading}>Calling everyone in…</p>;
+  if (value === undefined) return <p className={styles.loading}>Loading pets…</p>;
   if (value.pets.length === 0) {
-    return <Empty title="No pets yet">List your first pet, or import a whole file of them.</Empty>;
+    return <Empty title="No pets yet">List your first pet, or import pets from a CSV file.</Empty>;
   }
   const onChange = (pet: Pet) =>
     change((known) => ({ ...known, pets: known.pets.map((each) => (each.id === pet.id ? pet : each)) }));

@@ -1,17 +1,17 @@
-import { TYPE_WORDS } from "../pets/words.ts";
+import { TYPE_LABELS } from "../pets/words.ts";
 import { Checkbox, Select, TextArea, TextField } from "../ui/Field.tsx";
 import styles from "./lists.module.css";
 
-/** What is asked about a pet. */
+/** The form fields of a pet. */
 export function PetFields() {
   return (
     <>
       <div className={styles.pair}>
         <TextField label="Name" name="name" required maxLength={60} autoComplete="off" />
-        <Select label="Kind" name="petType" defaultValue="dog">
-          {Object.entries(TYPE_WORDS).map(([value, word]) => (
+        <Select label="Type" name="petType" defaultValue="dog">
+          {Object.entries(TYPE_LABELS).map(([value, label]) => (
             <option key={value} value={value}>
-              {word}
+              {label}
             </option>
           ))}
         </Select>
@@ -28,7 +28,7 @@ export function PetFields() {
         label="Description"
         name="description"
         maxLength={2000}
-        placeholder="What makes this one special? Who would be a good home?"
+        placeholder="What makes this pet special? What home would suit it?"
       />
       <TextField
         label="Photo"
@@ -38,9 +38,9 @@ export function PetFields() {
         hint="JPEG, PNG or WebP"
       />
       <Checkbox
-        label="Say yes to every like"
+        label="Auto-accept likes"
         name="autoAccept"
-        hint="A like becomes a match at once, without your looking at it first."
+        hint="Every like becomes a match immediately, without your review."
       />
     </>
   );

@@ -18,9 +18,9 @@ interface PetRowProps {
   readonly onChange: (pet: Pet) => void;
 }
 
-/** A pet on the desk: its photo can be changed, and it can be withdrawn, which is asked twice. */
+/** A pet of the shelter: its photo can be changed, and it can be withdrawn after a confirmation. */
 export function PetRow({ pet, onChange }: PetRowProps) {
-  const [sure, setSure] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const withdraw = useAction(async () => onChange((await withdrawPet(pet.id)).pet));
 
   return (
@@ -38,12 +38,17 @@ export function PetRow({ pet, onChange }: PetRowProps) {
       {pet.status === "listed" && (
         <div className={styles.actions}>
           <PhotoButton pet={pet} onChange={onChange} />
-          {sure ? (
+          {confirming ? (
             <Button size="small" variant="danger" busy={withdraw.busy} onClick={() => withdraw.run()}>
-              Really withdraw?
+              Confirm withdrawal
             </Button>
           ) : (
-            <Button size="small" variant="quiet" aria-label={`Withdraw ${pet.name}`} onClick={() => setSure(true)}>
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={`Withdraw ${pet.name}`}
+              onClick={() => setConfirming(true)}
+            >
               Withdraw
             </Button>
           )}

@@ -12,14 +12,14 @@ interface PhotoButtonProps {
   readonly onChange: (pet: Pet) => void;
 }
 
-/** Uploads a new photo as soon as one is chosen. */
+/** Uploads a new photo as soon as it is selected. */
 export function PhotoButton({ pet, onChange }: PhotoButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   const { run, busy, error } = useAction(async (photo: File) => onChange((await uploadPhoto(pet.id, photo)).pet));
 
-  function onChosen({ target }: ChangeEvent<HTMLInputElement>) {
+  function onSelect({ target }: ChangeEvent<HTMLInputElement>) {
     const photo = target.files?.[0];
-    // Emptied, so that choosing the same file again is a change again.
+    // Cleared, so that selecting the same file again triggers another change event.
     target.value = "";
     if (photo !== undefined) void run(photo);
   }
@@ -32,7 +32,7 @@ export function PhotoButton({ pet, onChange }: PhotoButtonProps) {
         accept="image/jpeg,image/png,image/webp"
         aria-label={`Photo of ${pet.name}`}
         hidden
-        onChange={onChosen}
+        onChange={onSelect}
       />
       <Button size="small" variant="quiet" busy={busy} onClick={() => input.current?.click()}>
         {pet.photoUrl === null ? "Add photo" : "Change photo"}

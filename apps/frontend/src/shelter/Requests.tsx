@@ -16,11 +16,11 @@ interface RequestsProps {
   readonly onAccepted: () => void;
 }
 
-/** Likes that wait for a yes. An accepted one leaves the list. */
+/** Likes to accept. An accepted one is removed from the list. */
 export function Requests({ requests: { value, error, change }, onAccepted }: RequestsProps) {
   if (error) return <ErrorNotice error={error} />;
-  if (value === undefined) return <p className={styles.loading}>Reading the guest book…</p>;
-  if (value.requests.length === 0) return <Empty title="Nobody is waiting">New likes of your pets appear here.</Empty>;
+  if (value === undefined) return <p className={styles.loading}>Loading requests…</p>;
+  if (value.requests.length === 0) return <Empty title="No requests yet">New likes for your pets appear here.</Empty>;
 
   function settle(done: MatchRequest) {
     change(({ requests }) => ({ requests: requests.filter((each) => each !== done) }));
@@ -54,7 +54,7 @@ function RequestRow({ request, onAccepted }: { readonly request: MatchRequest; r
         <h3>
           {adopter.displayName} likes {pet.name}
         </h3>
-        <p>since {dayOf(likedAt)}</p>
+        <p>Liked on {dayOf(likedAt)}</p>
       </div>
       <div className={styles.actions}>
         <Button size="small" variant="calm" busy={busy} onClick={() => run()}>

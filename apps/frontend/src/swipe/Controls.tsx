@@ -8,7 +8,7 @@ interface ControlsProps {
   readonly onDecide: (liked: boolean) => void;
 }
 
-/** Pass, more, like: what dragging does, for everyone who does not drag. */
+/** Buttons to pass, see details and like, as an alternative to dragging. */
 export function Controls({ pet, onDecide }: ControlsProps) {
   return (
     <div className={styles.controls}>

@@ -13,7 +13,7 @@ interface MatchOverlayProps {
   readonly onClose: () => void;
 }
 
-/** Says that a like became a match at once. A modal dialog: Escape and the second button go on swiping. */
+/** Announces an immediate match. A modal dialog: Escape and the second button return to swiping. */
 export function MatchOverlay({ made: { pet }, onClose }: MatchOverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -16,12 +16,12 @@ interface SwipeCardProps {
 }
 
 const variants = {
-  /** `liked` comes from the deck at the moment of leaving: a card that goes does not get new props. */
+  /** `liked` comes from the deck: a card that is leaving does not get new props. */
   gone: (liked: boolean) => ({ x: liked ? 620 : -620, opacity: 0, transition: { duration: 0.38 } }),
   faded: { opacity: 0, transition: { duration: 0.15 } },
 };
 
-/** A card of the deck. Its sideways way turns it and brings out the stamp, whoever moves it: finger, button or key. */
+/** A card of the deck. Moving it sideways, by drag, button or key, rotates it and reveals the stamp. */
 export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
   const present = useIsPresent();
   const calm = useReducedMotion() ?? false;

@@ -13,13 +13,13 @@ import styles from "./SwipeDeck.module.css";
 import { useArrowKeys } from "./useArrowKeys.ts";
 import { useDeck } from "./useDeck.ts";
 
-/** Cards in sight, and cards behind them whose photos are fetched already. */
+/** Visible cards, and cards behind them whose photos are preloaded. */
 const SHOWN = 3;
 const AHEAD = 4;
 
-/** The deck: drag, buttons or arrow keys. `pets` are the first cards, dealt by the server. */
+/** The deck, used by drag, buttons or arrow keys. `pets` are the first cards, rendered by the server. */
 export function SwipeDeck({ pets }: { readonly pets: readonly Pet[] }) {
-  const { deck, swipe, lookAgain, closeMatch } = useDeck(pets);
+  const { deck, swipe, loadMore, closeMatch } = useDeck(pets);
   const [liked, setLiked] = useState(true);
   const [top] = deck.cards;
   const [made] = deck.matches;
@@ -40,11 +40,11 @@ export function SwipeDeck({ pets }: { readonly pets: readonly Pet[] }) {
   return (
     <MotionConfig reducedMotion="user">
       <section className={styles.deck} aria-label="Pets to meet">
-        <p role="status" className={deck.news.trouble ? styles.trouble : "visually-hidden"}>
-          {deck.news.text}
+        <p role="status" className={deck.announcement.isError ? styles.error : "visually-hidden"}>
+          {deck.announcement.text}
         </p>
         <div className={styles.stack}>
-          {top === undefined && (over ? <End failed={deck.supply === "failed"} onAgain={lookAgain} /> : <Shuffling />)}
+          {top === undefined && (over ? <End failed={deck.supply === "failed"} onAgain={loadMore} /> : <Loading />)}
           <AnimatePresence custom={liked} initial={false}>
             {deck.cards.slice(0, SHOWN).map((pet, depth) => (
               <SwipeCard key={pet.id} pet={pet} depth={depth} onSwipe={decide} />
@@ -58,19 +58,19 @@ export function SwipeDeck({ pets }: { readonly pets: readonly Pet[] }) {
   );
 }
 
-function Shuffling() {
-  return <p className={styles.shuffling}>Fetching more friends…</p>;
+function Loading() {
+  return <p className={styles.loading}>Loading more pets…</p>;
 }
 
 function End({ failed, onAgain }: { readonly failed: boolean; readonly onAgain: () => void }) {
   return (
     <Empty
-      title={failed ? "The cards got stuck" : "That's everyone for now"}
-      action={<Button onClick={onAgain}>{failed ? "Try again" : "Look again"}</Button>}
+      title={failed ? "Couldn't load more pets" : "That's everyone for now"}
+      action={<Button onClick={onAgain}>{failed ? "Try again" : "Check again"}</Button>}
     >
       {failed
-        ? "We could not fetch more pets. Your swipes so far are safe."
-        : "You have met every pet that is looking for a home right now. New ones arrive all the time."}
+        ? "Your swipes so far are saved."
+        : "You have seen every pet that is looking for a home right now. Check back later for new ones."}
     </Empty>
   );
 }

@@ -1,38 +1,38 @@
 import type { Match, Pet } from "@petswipe/contract";
 
-/** A pet and the match that a like of it made. */
+/** A pet, and the match that a like created. */
 export interface MatchMade {
   readonly pet: Pet;
   readonly match: Match;
 }
 
-/** The deck as the person sees it. A swipe shows at once and is taken back if the API refuses it. */
+/** The deck as the user sees it. A swipe is applied immediately and undone if the API rejects it. */
 export interface Deck {
   /** Top card first. */
   readonly cards: readonly Pet[];
-  /** Swiped here, not yet answered by the API. */
+  /** Swiped, but not yet confirmed by the API. */
   readonly pending: readonly Pet[];
-  /** Ids of every pet that was dealt: the API may deal one again while its swipe is under way. */
+  /** IDs of all pets dealt so far: the API may deal a pet again while its swipe is pending. */
   readonly dealt: ReadonlySet<string>;
   readonly supply: "idle" | "loading" | "empty" | "failed";
-  /** Oldest first; the first one is shown. */
+  /** Oldest first; the first is shown. */
   readonly matches: readonly MatchMade[];
-  /** Words to the person about what just happened; `trouble` when it is an error. */
-  readonly news: { readonly text: string; readonly trouble: boolean };
+  /** A message to the user about what just happened. */
+  readonly announcement: { readonly text: string; readonly isError: boolean };
 }
 
 export type DeckEvent =
-  | { readonly type: "asked" }
+  | { readonly type: "requested" }
   | { readonly type: "dealt"; readonly pets: readonly Pet[] }
   | { readonly type: "dealFailed"; readonly message: string }
   | { readonly type: "swiped"; readonly petId: string; readonly liked: boolean }
   | { readonly type: "stored"; readonly petId: string; readonly match: Match | null }
   | { readonly type: "alreadySwiped"; readonly petId: string }
-  | { readonly type: "gone"; readonly petId: string; readonly message: string }
-  | { readonly type: "refused"; readonly petId: string; readonly message: string }
+  | { readonly type: "unlisted"; readonly petId: string; readonly message: string }
+  | { readonly type: "rejected"; readonly petId: string; readonly message: string }
   | { readonly type: "matchSeen" };
 
-/** With this many cards left it is time to ask for more. */
+/** Requests more cards when this many are left. */
 export const LOW = 5;
 
 export function openDeck(pets: readonly Pet[]): Deck {
@@ -42,7 +42,7 @@ export function openDeck(pets: readonly Pet[]): Deck {
     dealt: new Set(),
     supply: "loading",
     matches: [],
-    news: { text: "", trouble: false },
+    announcement: { text: "", isError: false },
   };
   return deal(empty, pets);
 }
@@ -53,22 +53,22 @@ export function wantsMore(deck: Deck): boolean {
 
 export function reduceDeck(deck: Deck, event: DeckEvent): Deck {
   switch (event.type) {
-    case "asked":
+    case "requested":
       return { ...deck, supply: "loading" };
     case "dealt":
       return deal(deck, event.pets);
     case "dealFailed":
-      return { ...deck, supply: "failed", news: { text: event.message, trouble: true } };
+      return { ...deck, supply: "failed", announcement: { text: event.message, isError: true } };
     case "swiped":
       return swiped(deck, event.petId, event.liked);
     case "stored":
       return stored(deck, event.petId, event.match);
     case "alreadySwiped":
       return settle(deck, event.petId);
-    case "gone":
-      return gone(deck, event.petId, event.message);
-    case "refused":
-      return refused(deck, event.petId, event.message);
+    case "unlisted":
+      return unlisted(deck, event.petId, event.message);
+    case "rejected":
+      return rejected(deck, event.petId, event.message);
     case "matchSeen":
       return { ...deck, matches: deck.matches.slice(1) };
   }
@@ -91,7 +91,7 @@ function swiped(deck: Deck, petId: string, liked: boolean): Deck {
     ...deck,
     cards: deck.cards.filter(({ id }) => id !== petId),
     pending: [...deck.pending, pet],
-    news: { text: liked ? `You liked ${pet.name}.` : `You passed on ${pet.name}.`, trouble: false },
+    announcement: { text: liked ? `You liked ${pet.name}.` : `You passed on ${pet.name}.`, isError: false },
   };
 }
 
@@ -102,17 +102,17 @@ function stored(deck: Deck, petId: string, match: Match | null): Deck {
   return { ...settled, matches: [...deck.matches, { pet, match }] };
 }
 
-function gone(deck: Deck, petId: string, message: string): Deck {
+function unlisted(deck: Deck, petId: string, message: string): Deck {
   const pet = deck.pending.find(({ id }) => id === petId);
   if (pet === undefined) return deck;
-  return { ...settle(deck, petId), news: { text: `${pet.name}: ${message}`, trouble: true } };
+  return { ...settle(deck, petId), announcement: { text: `${pet.name}: ${message}`, isError: true } };
 }
 
-function refused(deck: Deck, petId: string, message: string): Deck {
+function rejected(deck: Deck, petId: string, message: string): Deck {
   const pet = deck.pending.find(({ id }) => id === petId);
   if (pet === undefined) return deck;
-  const news = { text: `${pet.name} is back: ${message}`, trouble: true };
-  return { ...settle(deck, petId), cards: [pet, ...deck.cards], news };
+  const announcement = { text: `Swipe on ${pet.name} failed: ${message}`, isError: true };
+  return { ...settle(deck, petId), cards: [pet, ...deck.cards], announcement };
 }
 
 function settle(deck: Deck, petId: string): Deck {

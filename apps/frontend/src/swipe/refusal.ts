@@ -1,9 +1,9 @@
 import type { ApiError } from "../api/errors.ts";
-import { isPetGone, isSwipedBefore } from "../api/pets.ts";
+import { isAlreadySwiped, isPetUnlisted } from "../api/pets.ts";
 import type { DeckEvent } from "./deck.ts";
 
-/** What a swipe that the API refused means for the deck. */
+/** The deck event for a swipe that the API rejected. */
 export function refusal(petId: string, error: ApiError): DeckEvent {
-  if (isSwipedBefore(error)) return { type: "alreadySwiped", petId };
-  return { type: isPetGone(error) ? "gone" : "refused", petId, message: error.message };
+  if (isAlreadySwiped(error)) return { type: "alreadySwiped", petId };
+  return { type: isPetUnlisted(error) ? "unlisted" : "rejected", petId, message: error.message };
 }

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 
 const VERDICTS: Readonly<Record<string, boolean>> = { ArrowLeft: false, ArrowRight: true };
 
-/** Left passes, right likes, wherever the focus is, unless it is where arrows mean something else. */
+/** Left passes and right likes, unless the focused element uses the arrow keys itself. */
 export function useArrowKeys(decide: (liked: boolean) => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const liked = VERDICTS[event.key];

@@ -2,37 +2,37 @@
 
 import type { Pet } from "@petswipe/contract";
 import { useCallback, useEffect, useReducer } from "react";
-import { deck as askForDeck, swipe as sendSwipe } from "../api/pets.ts";
+import { deck as requestDeck, swipe as sendSwipe } from "../api/pets.ts";
 import { asApiError } from "../api/request.ts";
 import { type Deck, openDeck, reduceDeck, wantsMore } from "./deck.ts";
 import { refusal } from "./refusal.ts";
 
-/** Cards per request; more than LOW and what can be pending, so that an answer without news means the end. */
+/** Cards per request: more than LOW plus pending swipes, so that a response without new cards means the end. */
 export const DEAL = 20;
 
 interface DeckControls {
   readonly deck: Deck;
   readonly swipe: (petId: string, liked: boolean) => void;
-  readonly lookAgain: () => void;
+  readonly loadMore: () => void;
   readonly closeMatch: () => void;
 }
 
-/** Joins the deck's state machine to the API: deals ahead of the person, stores swipes, takes back refused ones. */
+/** Connects the deck's state machine to the API: loads cards ahead, stores swipes, undoes rejected ones. */
 export function useDeck(first: readonly Pet[]): DeckControls {
   const [deck, send] = useReducer(reduceDeck, first, openDeck);
 
-  const lookAgain = useCallback(() => {
-    send({ type: "asked" });
-    askForDeck(DEAL).then(
+  const loadMore = useCallback(() => {
+    send({ type: "requested" });
+    requestDeck(DEAL).then(
       ({ pets }) => send({ type: "dealt", pets }),
       (cause: unknown) => send({ type: "dealFailed", message: asApiError(cause).message }),
     );
   }, []);
 
-  const hungry = wantsMore(deck);
+  const needsMore = wantsMore(deck);
   useEffect(() => {
-    if (hungry) lookAgain();
-  }, [hungry, lookAgain]);
+    if (needsMore) loadMore();
+  }, [needsMore, loadMore]);
 
   const swipe = useCallback((petId: string, liked: boolean) => {
     send({ type: "swiped", petId, liked });
@@ -43,5 +43,5 @@ export function useDeck(first: readonly Pet[]): DeckControls {
   }, []);
 
   const closeMatch = useCallback(() => send({ type: "matchSeen" }), []);
-  return { deck, swipe, lookAgain, closeMatch };
+  return { deck, swipe, loadMore, closeMatch };
 }

@@ -1,12 +1,11 @@
-/** Pixels that a card has to be carried, and pixels per second at which a flick is enough. */
-const FAR = 110;
-const FAST = 550;
-/** A flick has to go at least this far, so that a trembling tap is none. */
-const NOT_A_TAP = 24;
+const MIN_DRAG_PX = 110;
+const MIN_FLICK_PX_PER_S = 550;
+/** A shorter movement is a shaky tap, not a flick. */
+const MIN_FLICK_PX = 24;
 
-/** What letting go of a card means: true for a like, false for a pass, undefined to put it back. Rightwards is positive. */
+/** The result of releasing a card: true for a like, false for a pass, undefined to snap back. Positive is right. */
 export function verdict(offset: number, velocity: number): boolean | undefined {
-  if (Math.abs(offset) >= FAR && Math.sign(velocity) !== -Math.sign(offset)) return offset > 0;
-  const flicked = Math.abs(velocity) >= FAST && Math.abs(offset) >= NOT_A_TAP;
+  if (Math.abs(offset) >= MIN_DRAG_PX && Math.sign(velocity) !== -Math.sign(offset)) return offset > 0;
+  const flicked = Math.abs(velocity) >= MIN_FLICK_PX_PER_S && Math.abs(offset) >= MIN_FLICK_PX;
   return flicked && Math.sign(velocity) === Math.sign(offset) ? offset > 0 : undefined;
 }

@@ -2,12 +2,12 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import styles from "./Button.module.css";
 
-interface Look {
+interface Appearance {
   readonly variant?: "primary" | "calm" | "quiet" | "danger";
   readonly size?: "normal" | "small" | "large";
 }
 
-/** A button. While `busy` it cannot be pressed again and says so to screen readers. */
+/** A button. While `busy`, it is disabled and announced as busy to screen readers. */
 export function Button({
   variant = "primary",
   size = "normal",
@@ -17,12 +17,12 @@ export function Button({
   className,
   children,
   ...rest
-}: ComponentProps<"button"> & Look & { readonly busy?: boolean }) {
+}: ComponentProps<"button"> & Appearance & { readonly busy?: boolean }) {
   return (
     <button
       {...rest}
       type={type}
-      className={looks(variant, size, className)}
+      className={classNames(variant, size, className)}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
     >
@@ -38,10 +38,14 @@ export function ButtonLink({
   size = "normal",
   className,
   ...rest
-}: ComponentProps<typeof Link> & Look) {
-  return <Link {...rest} className={looks(variant, size, className)} />;
+}: ComponentProps<typeof Link> & Appearance) {
+  return <Link {...rest} className={classNames(variant, size, className)} />;
 }
 
-function looks(variant: NonNullable<Look["variant"]>, size: NonNullable<Look["size"]>, more: string | undefined) {
+function classNames(
+  variant: NonNullable<Appearance["variant"]>,
+  size: NonNullable<Appearance["size"]>,
+  more: string | undefined,
+) {
   return [styles.button, styles[variant], styles[size], more].filter(Boolean).join(" ");
 }

@@ -8,7 +8,7 @@ interface EmptyProps {
   readonly action?: ReactNode;
 }
 
-/** What stands where there is nothing (yet), and what to do about it. */
+/** An empty state: what is missing, and what to do next. */
 export function Empty({ title, children, action }: EmptyProps) {
   return (
     <section className={styles.empty}>

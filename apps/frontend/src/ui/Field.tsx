@@ -1,13 +1,13 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import styles from "./Field.module.css";
 
-interface Labelled {
+interface Labeled {
   readonly label: string;
   readonly hint?: string;
 }
 
-/** A labelled line of text. */
-export function TextField({ label, hint, ...input }: Labelled & Omit<ComponentProps<"input">, "id">) {
+/** A labeled text input. */
+export function TextField({ label, hint, ...input }: Labeled & Omit<ComponentProps<"input">, "id">) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint}>
@@ -16,8 +16,8 @@ export function TextField({ label, hint, ...input }: Labelled & Omit<ComponentPr
   );
 }
 
-/** A labelled text of several lines. */
-export function TextArea({ label, hint, ...area }: Labelled & Omit<ComponentProps<"textarea">, "id">) {
+/** A labeled text area. */
+export function TextArea({ label, hint, ...area }: Labeled & Omit<ComponentProps<"textarea">, "id">) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint}>
@@ -26,8 +26,8 @@ export function TextArea({ label, hint, ...area }: Labelled & Omit<ComponentProp
   );
 }
 
-/** A labelled choice; the options are its children. */
-export function Select({ label, hint, ...select }: Labelled & Omit<ComponentProps<"select">, "id">) {
+/** A labeled select; its children are the options. */
+export function Select({ label, hint, ...select }: Labeled & Omit<ComponentProps<"select">, "id">) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint}>
@@ -36,11 +36,11 @@ export function Select({ label, hint, ...select }: Labelled & Omit<ComponentProp
   );
 }
 
-/** A box to tick with its words beside it. */
-export function Checkbox({ label, hint, ...input }: Labelled & Omit<ComponentProps<"input">, "id" | "type">) {
+/** A checkbox with its label next to it. */
+export function Checkbox({ label, hint, ...input }: Labeled & Omit<ComponentProps<"input">, "id" | "type">) {
   const id = useId();
   return (
-    <div className={styles.tick}>
+    <div className={styles.checkbox}>
       <input {...input} id={id} type="checkbox" aria-describedby={hint && `${id}-hint`} />
       <div>
         <label htmlFor={id}>{label}</label>

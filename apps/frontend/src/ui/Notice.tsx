@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { ApiError } from "../api/errors.ts";
 import styles from "./Notice.module.css";
 
-/** Good news or a hint, read out when it appears. */
+/** A success message or a hint, announced when it appears. */
 export function Notice({ children }: { readonly children: ReactNode }) {
   return (
     <div role="status" className={`${styles.notice} ${styles.good}`}>
@@ -14,11 +14,11 @@ export function Notice({ children }: { readonly children: ReactNode }) {
 
 interface ErrorNoticeProps {
   readonly error: ApiError;
-  /** Whether a 401 means that the session is over (true unless told), not that a password was wrong. */
+  /** Whether a 401 means that the session has expired (the default), not that a password was wrong. */
   readonly offerLogin?: boolean;
 }
 
-/** What went wrong in the API's words, field by field where it says so, with the request's id when the fault is ours. */
+/** The API's error message and its details by field, with the request ID of a server error. */
 export function ErrorNotice({ error, offerLogin = true }: ErrorNoticeProps) {
   return (
     <div role="alert" className={`${styles.notice} ${styles.bad}`}>
@@ -34,7 +34,7 @@ export function ErrorNotice({ error, offerLogin = true }: ErrorNoticeProps) {
           ))}
         </ul>
       )}
-      {error.isOurs && error.requestId !== "" && <p className={styles.reference}>Reference {error.requestId}</p>}
+      {error.isServerError && error.requestId !== "" && <p className={styles.reference}>Reference {error.requestId}</p>}
     </div>
   );
 }

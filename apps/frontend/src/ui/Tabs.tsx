@@ -6,17 +6,17 @@ import styles from "./Tabs.module.css";
 export interface Tab {
   readonly key: string;
   readonly title: string;
-  /** Shown beside the title when above 0. */
+  /** Shown next to the title if above 0. */
   readonly count?: number | undefined;
   readonly content: ReactNode;
 }
 
-/** More than this is shown as "99+". */
-const MANY = 99;
+/** Higher counts are shown as "99+". */
+const MAX_COUNT = 99;
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Tabs as ARIA describes them: arrows move between titles, Tab goes into the panel. Only the open panel is mounted. */
+/** ARIA tabs: arrow keys move between titles, Tab moves into the panel. Only the open panel is mounted. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const [open, setOpen] = useState(0);
   const id = useId();
@@ -47,7 +47,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
             onClick={() => setOpen(index)}
           >
             {title}
-            {count > 0 && <span className={styles.count}>{count > MANY ? `${MANY}+` : count}</span>}
+            {count > 0 && <span className={styles.count}>{count > MAX_COUNT ? `${MAX_COUNT}+` : count}</span>}
           </button>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import type { FormEvent } from "react";
 
-/** Makes a submit handler that keeps the page and hands over what the form holds. */
+/** A submit handler that prevents navigation and passes on the form data. */
 export function formAction(submit: (data: FormData, form: HTMLFormElement) => Promise<void>) {
   return (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -8,7 +8,7 @@ export function formAction(submit: (data: FormData, form: HTMLFormElement) => Pr
   };
 }
 
-/** A field's text; empty when the form has no such text field. */
+/** The text of a field; empty if the form has no such text field. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Icons are as large as the text beside them and take its colour; the words beside them say what they mean. */
+/** Icons have the size and color of the adjacent text, which is their label. */
 function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg

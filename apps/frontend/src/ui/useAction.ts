@@ -10,7 +10,7 @@ interface Action<Args extends unknown[]> {
   readonly error: ApiError | null;
 }
 
-/** Runs something that calls the API, and knows whether it is under way and what it failed with. */
+/** Runs an API call, and tracks whether it is running and its error. */
 export function useAction<Args extends unknown[]>(act: (...args: Args) => Promise<void>): Action<Args> {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);

@@ -5,14 +5,14 @@ import type { ApiError } from "../api/errors.ts";
 import { asApiError } from "../api/request.ts";
 
 export interface Loaded<Value> {
-  /** undefined until it has come. */
+  /** undefined while loading. */
   readonly value: Value | undefined;
   readonly error: ApiError | null;
   readonly reload: () => void;
   readonly change: (change: (value: Value) => Value) => void;
 }
 
-/** Loads something from the API when the component appears, and again on `reload`. `load` has to be stable. */
+/** Loads data from the API when the component mounts, and again on `reload`. `load` must be stable. */
 export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
   const [value, setValue] = useState<Value>();
   const [error, setError] = useState<ApiError | null>(null);

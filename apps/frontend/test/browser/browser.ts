@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { program, waitFor } from "@petswipe/embedded";
 import { type Browser, chromium, type Page } from "playwright-core";
 
-/** Where pictures of each page go, to be looked at. Not under version control. */
-const PICTURES = join(import.meta.dirname, "../../.data/screenshots");
+/** Screenshots of each page, for manual review. Not under version control. */
+const SCREENSHOTS = join(import.meta.dirname, "../../.data/screenshots");
 
 export const SCREENS = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
@@ -11,7 +11,7 @@ export const SCREENS = {
 } as const;
 export type Screen = keyof typeof SCREENS;
 
-/** Chromium that talks to nobody but the page's server. */
+/** Chromium that connects only to the page's server. */
 export async function launch(): Promise<Browser> {
   const { command, env } = await program("chromium");
   return chromium.launch({
@@ -30,34 +30,34 @@ export async function launch(): Promise<Browser> {
 
 export interface Visitor {
   readonly page: Page;
-  /** Errors of the browser's console (broken policies and scripts among them), but for failed requests. */
-  readonly complaints: readonly string[];
-  /** Takes a picture of what the visitor sees. */
-  picture(name: string): Promise<void>;
+  /** Errors of the browser console, such as policy violations and script errors, except failed requests. */
+  readonly consoleErrors: readonly string[];
+  /** Takes a screenshot of what the visitor sees. */
+  screenshot(name: string): Promise<void>;
   leave(): Promise<void>;
 }
 
-/** Someone with a browser profile of their own. */
+/** A visitor with a separate browser profile. */
 export async function visitor(browser: Browser, screen: Screen, baseURL: string): Promise<Visitor> {
   const context = await browser.newContext({ ...SCREENS[screen], baseURL, reducedMotion: "reduce" });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const consoleErrors: string[] = [];
+  page.on("pageerror", (error) => consoleErrors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load")) complaints.push(message.text());
+    if (message.type() === "error" && !message.text().startsWith("Failed to load")) consoleErrors.push(message.text());
   });
   return {
     page,
-    complaints,
-    async picture(name) {
-      await waitFor(() => page.evaluate(settled), { what: `${name} at rest` });
-      await page.screenshot({ path: join(PICTURES, `${name}-${screen}.png`) });
+    consoleErrors,
+    async screenshot(name) {
+      await waitFor(() => page.evaluate(settled), { what: `${name} to settle` });
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${screen}.png`) });
     },
     leave: () => context.close(),
   };
 }
 
-/** Whether the photos in sight have come and nothing moves any more. Runs in the browser. */
+/** Whether all visible photos are loaded and no animation is running. Runs in the browser. */
 function settled(): boolean {
   const loaded = [...document.images].every(({ complete, loading }) => complete || loading === "lazy");
   const moving = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);

@@ -14,7 +14,7 @@ export interface RunningBackend {
   stop(): Promise<void>;
 }
 
-/** The real backend as a program of its own, on a PostgreSQL database and a Redis of its own. */
+/** The real backend as a separate process, with its own PostgreSQL database and Redis. */
 export async function startBackend(): Promise<RunningBackend> {
   const directory = await mkdtemp(join(tmpdir(), "petswipe-frontend-"));
   const [database, redis, port] = await Promise.all([
@@ -32,16 +32,16 @@ export async function startBackend(): Promise<RunningBackend> {
       PORT: String(port),
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
-      JWT_SECRET: "a secret of the tests that is of no use elsewhere",
+      JWT_SECRET: "a secret that is only used in these tests",
       PHOTO_DIR: join(directory, "photos"),
       AUTH_RATE_LIMIT_MAX: "1000",
     },
   });
   const exited = once(child, "exit");
   const url = `http://127.0.0.1:${port}`;
-  const gone = new AbortController();
-  child.once("exit", (code) => gone.abort(new Error(`the backend ended with code ${code}`)));
-  await waitFor(`${url}/health/ready`, { what: "the backend", signal: gone.signal });
+  const exit = new AbortController();
+  child.once("exit", (code) => exit.abort(new Error(`the backend exited with code ${code}`)));
+  await waitFor(`${url}/health/ready`, { what: "the backend", signal: exit.signal });
   return {
     url,
     async stop() {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 const app = join(import.meta.dirname, "../..");
 const START = join(app, ".next/standalone/apps/frontend/start.mjs");
-/** What a production build is made of. */
+/** The sources of a production build. */
 const SOURCES = ["src/**/*.*", "scripts/assemble.ts", "next.config.ts", "package.json", "../../packages/*/src/**/*.ts"];
 
-/** Vitest's global set-up: makes the production build, unless the last one is newer than all of its sources. */
+/** Vitest's global setup: runs the production build, unless the last one is newer than all of its sources. */
 export function setup(): void {
   if (isFresh()) return;
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };

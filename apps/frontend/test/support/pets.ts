@@ -1,6 +1,6 @@
 import type { Match, Pet } from "@petswipe/contract";
 
-/** A listed cat, unless told otherwise. */
+/** A listed cat by default. */
 export function pet(id: string, more: Partial<Pet> = {}): Pet {
   return {
     id,

@@ -8,7 +8,7 @@ import { overview } from "./overview/overview.ts";
 import { slo } from "./slo/slo.ts";
 import type { DashboardSpec } from "./spec.ts";
 
-/** Every dashboard, by the topic that alerts know it by. */
+/** Every dashboard, by the topic that alerts refer to. */
 export const dashboards: Readonly<Record<Dashboard, DashboardSpec>> = {
   overview,
   application,

@@ -1,18 +1,18 @@
 import { type AnnotationQuery, AnnotationQueryBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { WATCHDOG } from "../alertmanager/routes.ts";
 import { APPLICATIONS } from "../alerts/availability.ts";
-import { CHOSEN } from "./datasources.ts";
+import { SELECTED_DATASOURCE } from "./datasources.ts";
 
-/** Alerts that call somebody at this moment. */
+/** Alerts that are firing now. */
 export const FIRING = `ALERTS{alertstate="firing",alertname!="${WATCHDOG}"}`;
-/** Of these, what calls somebody at once: more would redden every graph. */
+/** Only those that page: showing all of them would color every graph red. */
 const URGENT = `ALERTS{alertstate="firing",severity=~"critical|high"}`;
-/** The time itself is the value, in milliseconds, so that each start is marked once and where it was. */
+/** The start time in milliseconds is the value, so that each start is marked once, at its own time. */
 const STARTS = `process_start_time_seconds{job=~"${APPLICATIONS.join("|")}"} * 1000`;
 
-/** Marks on every time axis: what fired, and what was deployed or began anew. */
+/** Annotations on every graph: firing alerts, deploys and restarts. */
 export function annotations(): AnnotationQuery[] {
-  const common = () => new AnnotationQueryBuilder().datasource(CHOSEN).enable(true);
+  const common = () => new AnnotationQueryBuilder().datasource(SELECTED_DATASOURCE).enable(true);
   const built = [
     common()
       .name("Alerts")
@@ -34,5 +34,5 @@ export function annotations(): AnnotationQuery[] {
       .tagKeys("job")
       .build(),
   ];
-  return built.map(({ placement: _, ...annotation }) => annotation); // shown, not in a menu
+  return built.map(({ placement: _, ...annotation }) => annotation); // shown on the dashboard, not hidden in a menu
 }

@@ -17,7 +17,7 @@ import { datasourceVariable, variableModel } from "./variables.ts";
 const heading = (title: string, id: number, y: number): RowPanel =>
   new RowBuilder(title).id(id).gridPos({ x: 0, y, w: COLUMNS, h: 1 }).build();
 
-/** All panels in reading order, each section below the one before; ids count from 1. */
+/** All panels in reading order, each section below the previous one; ids start at 1. */
 function panelsOf(sections: readonly Section[]): (Panel | RowPanel)[] {
   let [id, y] = [1, 0];
   return sections.flatMap(({ title, panels }) => {

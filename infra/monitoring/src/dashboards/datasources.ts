@@ -1,4 +1,4 @@
-/** Fixed uids of the data sources, which dashboards and their links rely on. */
+/** Fixed uids of the data sources, used by dashboards and their links. */
 export const DATASOURCES = {
   prometheus: "petswipe-prometheus",
   alertmanager: "petswipe-alertmanager",
@@ -6,5 +6,5 @@ export const DATASOURCES = {
   cloudwatch: "petswipe-cloudwatch",
 } as const;
 
-/** What panels, variables and annotations ask: the Prometheus that is chosen at the top of the dashboard. */
-export const CHOSEN = { type: "prometheus", uid: "$datasource" } as const;
+/** The Prometheus selected at the top of the dashboard: panels, variables and annotations query it. */
+export const SELECTED_DATASOURCE = { type: "prometheus", uid: "$datasource" } as const;

@@ -1,15 +1,15 @@
-/** Values in place of Grafana's variables: durations as `5m`, what is chosen as a regular expression. */
+/** Values of Grafana's variables: durations as `5m`, selections as a regular expression. */
 export type Values = Readonly<Record<string, string>>;
 
-/** `$1` is none: so PromQL's label_replace calls a group of its regular expression. */
+/** `$1` is not a variable: PromQL's label_replace refers to a capture group that way. */
 const VARIABLE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::\w+)?\})/g;
 
-/** The variables that a text names. */
+/** The variables that a text uses. */
 export const variablesOf = (text: string): string[] => [
   ...new Set([...text.matchAll(VARIABLE)].map(([, plain, braced]) => plain ?? braced ?? "")),
 ];
 
-/** A text with values in place of variables. Throws on a variable that has none. */
+/** Replaces variables by their values. Throws on a variable without a value. */
 export function interpolate(text: string, values: Values): string {
   return text.replace(VARIABLE, (whole, plain?: string, braced?: string) => {
     const value = values[plain ?? braced ?? ""];
@@ -18,7 +18,7 @@ export function interpolate(text: string, values: Values): string {
   });
 }
 
-/** The text as PromQL, whatever is chosen: for what asks of an expression's form, not of its answer. */
+/** The text as PromQL with everything selected: for checks of an expression's form, not of its result. */
 export const anyChoice = (text: string): string =>
   text.replace(VARIABLE, (_, plain?: string, braced?: string) =>
     (plain ?? braced ?? "").startsWith("__") ? "5m" : ".*",

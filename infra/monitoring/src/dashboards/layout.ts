@@ -1,4 +1,4 @@
-/** Grafana's grid: so many columns, and rows of 30 pixels. */
+/** Grafana's grid: 24 columns, and rows of 30 pixels. */
 export const COLUMNS = 24;
 
 interface Size {
@@ -14,8 +14,8 @@ export interface Place {
 }
 
 /**
- * Places for boxes in reading order, from row `top` on: as many side by side as fit, the next line below the tallest of the
- * one before. Throws a RangeError on one that no line holds.
+ * Positions for boxes in reading order, from row `top` on: as many side by side as fit, the next line below the tallest box
+ * of the previous one. Throws a RangeError on a box wider than the grid.
  */
 export function flow(sizes: readonly Size[], top: number): Place[] {
   let [x, y, tallest] = [0, top, 0];
@@ -30,5 +30,5 @@ export function flow(sizes: readonly Size[], top: number): Place[] {
   });
 }
 
-/** The first row below all of them. */
+/** The first row below all positions. */
 export const below = (places: readonly Place[]): number => Math.max(0, ...places.map(({ y, h }) => y + h));

@@ -2,26 +2,26 @@ import { type DashboardLink, DashboardLinkBuilder, DashboardLinkType } from "@gr
 import { DASHBOARDS, type Dashboard, runbookUrl } from "../links.ts";
 import type { PanelSpec } from "./spec.ts";
 
-/** On every dashboard, so that the menu of each leads to all others. */
+/** On every dashboard, so that the menu of each lists all others. */
 export const TAG = "petswipe";
 
 const toDashboard = (dashboard: Dashboard) =>
-  new DashboardLinkBuilder(`More: ${dashboard}`)
+  new DashboardLinkBuilder(`Dashboard: ${dashboard}`)
     .type(DashboardLinkType.Link)
     .url(`/d/${DASHBOARDS[dashboard]}?$\{__url_time_range}&$\{datasource:queryparam}`);
 
 const toRunbook = (alert: string) =>
   new DashboardLinkBuilder(`Runbook: ${alert}`).type(DashboardLinkType.Link).url(runbookUrl(alert)).targetBlank(true);
 
-/** From a panel to the runbooks of the alerts that watch it, and to dashboards that tell more. */
+/** From a panel to the runbooks of its alerts, and to dashboards with details. */
 export const panelLinks = ({ alerts = [], dashboards = [] }: PanelSpec) => [
   ...alerts.map(toRunbook),
   ...dashboards.map(toDashboard),
 ];
 
-/** From a dashboard to all others, at the same time. An instance that is chosen on one is of no job of another. */
+/** From a dashboard to all others, with the same time range. Selected instances are not kept: other dashboards have other jobs. */
 export const menu = (): DashboardLink => {
-  // Where it stands by default; the SDK hides it in a menu of its own.
+  // The default placement; the SDK would hide the link in a menu of its own.
   const { placement: _, ...link } = new DashboardLinkBuilder("Dashboards")
     .type(DashboardLinkType.Dashboards)
     .tags([TAG])

@@ -6,22 +6,22 @@ import type { ThirdPartySeries } from "../third-party/types.ts";
 import { anyChoice } from "./interpolate.ts";
 
 /**
- * What a query's own "min step" has to be where its panel has one: `$__rate_interval` is made from the query's or the data
- * source's, never from the panel's, and a fixed one may become the step of a month, too.
+ * The "min step" of a query whose panel has one: Grafana derives `$__rate_interval` from the min step of the query or the
+ * data source, never from the panel's, and a fixed min step would also apply to a range of a month.
  */
 export const STEP_OF_PANEL = "$__interval";
 
 const intervalOf = new Map(jobEntries.flatMap(([job, { interval }]) => (interval ? [[job, interval] as const] : [])));
 
-/** Series that every job has say nothing of the job that is meant. */
+/** A series that every job exports does not tell which job is meant. */
 function jobsOf(metric: string): readonly JobName[] {
   const series: ThirdPartySeries | undefined = thirdParty[metric as ThirdPartyName];
   return series === undefined || series.jobs.length === jobEntries.length ? [] : series.jobs;
 }
 
 /**
- * The longest fixed interval of the jobs that serve what is asked for; undefined where all follow SCRAPE_INTERVAL. With
- * STEP_OF_PANEL, Grafana makes `$__rate_interval` four times as long, so that there are always two samples in it.
+ * The longest fixed scrape interval of the jobs that export the queried metrics; undefined if all follow SCRAPE_INTERVAL.
+ * With STEP_OF_PANEL, Grafana makes `$__rate_interval` four times as long, so that it always holds two samples.
  */
 export function minimumStep(expressions: readonly string[]): string | undefined {
   const metrics = expressions.flatMap((expression) => selectorsOf(anyChoice(expression)).map(({ name }) => name));

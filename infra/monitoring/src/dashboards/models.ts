@@ -3,7 +3,7 @@ import { DASHBOARDS, type Dashboard } from "../links.ts";
 import { dashboards } from "./all.ts";
 import { dashboardModel } from "./build.ts";
 
-/** Dashboards as Grafana reads them, by their topic. */
+/** Dashboards as Grafana reads them, by topic. */
 export type Models = Readonly<Record<string, Model>>;
 
 /** Every dashboard as Grafana reads it. */

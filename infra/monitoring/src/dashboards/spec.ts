@@ -3,24 +3,24 @@ import type { Dashboard } from "../links.ts";
 import type { Thresholds } from "./thresholds.ts";
 import type { Variable } from "./variables.ts";
 
-/** What a panel asks Prometheus for. */
+/** A query of a panel. */
 export interface Query {
   readonly expr: string;
-  /** The name of each series; `{{label}}` stands for a label of it. */
+  /** The name of each series; `{{label}}` is replaced by the label's value. */
   readonly legend: string;
-  /** Points that lead from the histogram's buckets to traces. */
+  /** Also queries the exemplars of the histogram's buckets. */
   readonly exemplars?: true;
 }
 
-/** A text, and the colour that goes with it. */
-export interface Meaning {
+/** What is shown instead of a value. */
+export interface MappedValue {
   readonly text: string;
   readonly color: string;
 }
 
 interface Panel {
   readonly title: string;
-  /** What is shown, of what, and what it is good for: a sentence or two. */
+  /** What is shown, and how to read it: one or two sentences. */
   readonly description: string;
   /** One of Grafana's units (`@grafana/grafana-foundation-sdk/units`). */
   readonly unit: string;
@@ -28,17 +28,17 @@ interface Panel {
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
-  /** Texts for values that are codes, such as 1 for "up". */
-  readonly meanings?: Readonly<Record<string, Meaning>>;
-  /** Alerts that watch what is shown: the panel links to their runbooks. */
+  /** Texts for coded values, such as "up" for 1. */
+  readonly valueMappings?: Readonly<Record<string, MappedValue>>;
+  /** Alerts on the same data: the panel links to their runbooks. */
   readonly alerts?: readonly AlertName[];
-  /** Dashboards that tell more. */
+  /** Dashboards with details: the panel links to them. */
   readonly dashboards?: readonly Dashboard[];
   /** Of the 24 columns. */
   readonly width: number;
-  /** In rows of 30 pixels; each kind has one of its own. */
+  /** In rows of 30 pixels; each kind has a default. */
   readonly height?: number;
-  /** Instead of "No data", where nothing is the truth: why there is none. In a table it stands in every empty cell. */
+  /** Replaces "No data" where an empty result is correct: why it is empty. In a table, the text of every empty cell. */
   readonly whenEmpty?: string;
 }
 
@@ -46,21 +46,21 @@ interface Panel {
 export interface TimeSeriesPanel extends Panel {
   readonly kind: "timeseries";
   readonly queries: readonly Query[];
-  /** One on top of the other: parts of a whole. */
+  /** Stacks the series: parts of a whole. */
   readonly stacked?: true;
-  /** From the series to its negative: what comes in above zero, what goes out below. A pattern over the names of series. */
+  /** Series to draw below zero, such as outbound traffic: a name, or a regular expression over names. */
   readonly below?: string;
-  /** The axis begins at `min` unless a value is less than that. */
+  /** The axis starts at `min` unless a value is lower. */
   readonly minIsSoft?: true;
 }
 
-/** One number, as it is at this moment. */
+/** Current values, as large numbers. */
 export interface StatPanel extends Panel {
   readonly kind: "stat";
   readonly queries: readonly Query[];
 }
 
-/** How full something is, between `min` and `max`. */
+/** Current values, between `min` and `max`. */
 export interface GaugePanel extends Panel {
   readonly kind: "gauge";
   readonly queries: readonly Query[];
@@ -68,23 +68,23 @@ export interface GaugePanel extends Panel {
   readonly max: number;
 }
 
-/** Values side by side, as bars: stages of a funnel, the longest of a list. */
+/** Current values as bars, such as the stages of a funnel. */
 export interface BarsPanel extends Panel {
   readonly kind: "bars";
   readonly queries: readonly Query[];
 }
 
-/** States over time, a line for each series. */
+/** States over time, a row for each series. */
 export interface StatesPanel extends Panel {
   readonly kind: "states";
   readonly queries: readonly Query[];
-  readonly meanings: Readonly<Record<string, Meaning>>;
+  readonly valueMappings: Readonly<Record<string, MappedValue>>;
 }
 
-/** How many observations fell into each bucket of a histogram. */
+/** Observations per bucket of a histogram, over time. */
 export interface HeatmapPanel extends Panel {
   readonly kind: "heatmap";
-  /** Increase of the buckets, by `le` alone. */
+  /** Increase of the buckets, by `le` only. */
   readonly queries: readonly [Query];
 }
 
@@ -94,22 +94,22 @@ export interface Column {
   readonly unit?: string;
   readonly decimals?: number;
   readonly thresholds?: Thresholds;
-  readonly meanings?: Readonly<Record<string, Meaning>>;
+  readonly valueMappings?: Readonly<Record<string, MappedValue>>;
 }
 
-/** The newest values, a row for each set of `labels`. */
+/** Current values, a row for each combination of `labels`. */
 export interface TablePanel extends Panel {
   readonly kind: "table";
-  /** Labels that tell rows apart, and what their columns are called. */
+  /** The labels that identify a row, and the titles of their columns. */
   readonly labels: Readonly<Record<string, string>>;
   readonly columns: readonly Column[];
-  /** The name of a column; the greatest value comes first. */
+  /** The name of a column; sorts in descending order. */
   readonly sortBy?: string;
 }
 
 export type PanelSpec = TimeSeriesPanel | StatPanel | GaugePanel | BarsPanel | StatesPanel | HeatmapPanel | TablePanel;
 
-/** Panels below a heading, from left to right, as many lines as their widths need. */
+/** Panels below a row title, from left to right, in as many lines as their widths need. */
 export interface Section {
   readonly title: string;
   readonly panels: readonly PanelSpec[];
@@ -117,13 +117,13 @@ export interface Section {
 
 export interface DashboardSpec {
   readonly title: string;
-  /** Who looks at it, and for what. */
+  /** Who uses it, and for what. */
   readonly description: string;
   /** The folder in Grafana. */
   readonly folder: Folder;
   readonly tags: readonly string[];
   readonly variables: readonly Variable[];
-  /** How far back it looks at first: `1h`. */
+  /** The initial time range, such as `1h`. */
   readonly range: string;
   readonly sections: readonly Section[];
 }

@@ -5,7 +5,7 @@ import { KPI_TARGETS } from "../alerts/business.ts";
 import { type AlertName, topics } from "../alerts/topics.ts";
 import type { Severity } from "../alerts/vocabulary.ts";
 
-/** From `value` on (the first has none), this colour. Values ascend. */
+/** The color from `value` on; the first step has no value. Values ascend. */
 export interface Step {
   readonly value: number | null;
   readonly color: string;
@@ -27,7 +27,7 @@ interface Limit {
   readonly value: number;
 }
 
-/** The comparison with a number that an expression makes first, from the left. */
+/** The first comparison with a number in an expression, from the left. */
 function firstLimit(node: SyntaxNode, expression: string): Limit | undefined {
   const [left, operator, ...rest] = childrenOf(unwrap(node));
   const right = rest.at(-1);
@@ -40,12 +40,12 @@ function firstLimit(node: SyntaxNode, expression: string): Limit | undefined {
 function limitOf(alert: string, { expr }: Band): Limit {
   const expression = treeOf(expr).firstChild;
   const limit = expression === null ? undefined : firstLimit(expression, expr);
-  if (limit === undefined) throw new Error(`${alert} compares with no number: it gives no threshold (${expr})`);
+  if (limit === undefined) throw new Error(`${alert} does not compare with a number, so it has no threshold: ${expr}`);
   return limit;
 }
 
 interface Choice {
-  /** Of an alert that is about several things. */
+  /** Selects one of an alert's symptoms. */
   readonly symptom?: string;
 }
 
@@ -55,8 +55,8 @@ function bandsOf(alert: AlertName, { symptom }: Choice): readonly Band[] {
 }
 
 /**
- * Where an alert's bands begin, in the colours of their severities, read from what its rules compare with. Throws when they
- * compare with no number, or some above and some below.
+ * The thresholds of an alert's bands in the colors of their severities, read from its expressions. Throws if a band compares
+ * with no number, or if some bands fire above their number and some below.
  */
 export function thresholdsOf(alert: AlertName, choice: Choice = {}): Thresholds {
   const limits = bandsOf(alert, choice).map((band) => ({ ...limitOf(alert, band), color: COLOR_OF[band.severity] }));
@@ -65,7 +65,7 @@ export function thresholdsOf(alert: AlertName, choice: Choice = {}): Thresholds 
     .filter(({ value, color }, index, all) => value !== all[index - 1]?.value || color !== all[index - 1]?.color);
   const [first] = sorted;
   if (first === undefined || sorted.some(({ above }) => above !== first.above))
-    throw new Error(`${alert} has no bands that all go one way: it gives no thresholds`);
+    throw new Error(`the bands of ${alert} do not all fire on the same side of a number, so it has no thresholds`);
   if (first.above) return [{ value: null, color: GOOD }, ...sorted.map(({ value, color }) => ({ value, color }))];
   const colors = [...sorted.map(({ color }) => color), GOOD];
   const [lowest, ...higher] = colors;
@@ -75,16 +75,16 @@ export function thresholdsOf(alert: AlertName, choice: Choice = {}): Thresholds 
   ];
 }
 
-/** Below a KPI's target, and from it on. */
+/** Good from a KPI's target on. */
 export const targetOf = (kpi: keyof typeof KPI_TARGETS): Thresholds => [
   { value: null, color: COLOR_OF.medium },
   { value: KPI_TARGETS[kpi], color: GOOD },
 ];
 
-/** No number is better or worse than another. */
+/** For values that are neither good nor bad. */
 export const plain: Thresholds = [{ value: null, color: NEUTRAL }];
 
-/** Good up to a value, which is too much itself. */
+/** Good below a value. */
 export const goodBelow = (value: number, severity: Severity = "high"): Thresholds => [
   { value: null, color: GOOD },
   { value, color: COLOR_OF[severity] },
@@ -96,7 +96,7 @@ export const goodFrom = (value: number, severity: Severity = "high"): Thresholds
   { value, color: GOOD },
 ];
 
-/** Of what is left of 1: hits, where an alert compares the share of misses. */
+/** Thresholds of 1 minus the value: of a hit ratio, where the alert compares the miss ratio. */
 export function complementOf(thresholds: Thresholds): Thresholds {
   const limits = thresholds.flatMap(({ value }) => value ?? []).toReversed();
   const [lowest = NEUTRAL, ...colors] = thresholds.map(({ color }) => color).toReversed();

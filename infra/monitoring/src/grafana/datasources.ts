@@ -17,14 +17,14 @@ const provisioned = (sources: readonly DataSource[]) => ({
   datasources: sources.map((source) => ({ ...source, access: "proxy", orgId: 1, editable: false })),
 });
 
-/** Prometheus' address seen from Grafana; its own scrape job knows it as localhost. */
+/** The address of Prometheus as seen from Grafana; its own scrape job uses localhost. */
 const PROMETHEUS = "http://prometheus:9090";
 const JAEGER = "http://jaeger:16686";
 
-/** An exemplar's label with the trace's id, as our histograms write it. */
+/** The exemplar label for the trace ID. */
 const TRACE_ID = "trace_id";
 
-/** What dashboards ask, who is told, and where exemplars lead. `$SCRAPE_INTERVAL` is read from Grafana's environment. */
+/** Metrics, alerts, and the trace store that exemplars link to. Grafana expands `$SCRAPE_INTERVAL` from its environment. */
 export const dataSources = provisioned([
   {
     name: "Prometheus",
@@ -51,7 +51,7 @@ export const dataSources = provisioned([
   { name: "Traces", uid: DATASOURCES.traces, type: "jaeger", url: JAEGER, jsonData: { nodeGraph: { enabled: true } } },
 ]);
 
-/** For those who run on AWS, with the credentials that Grafana's own role has there; the region is of its environment. */
+/** For deployments on AWS, with the credentials of Grafana's role; the region comes from its environment. */
 export const cloudWatch = provisioned([
   {
     name: "CloudWatch",

@@ -4,7 +4,7 @@ import { fileOf, mounted } from "./paths.ts";
 
 type Settings = Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
 
-/** Grafana's settings. The password of its administrator is no setting of a file: compose passes it as a secret. */
+/** Grafana's settings. The admin password is not one of them: compose passes it as a secret. */
 const settings: Settings = {
   server: { root_url: GRAFANA, enable_gzip: true },
   dashboards: { default_home_dashboard_path: mounted(fileOf("overview", dashboards.overview.folder)) },
@@ -13,7 +13,7 @@ const settings: Settings = {
   "auth.anonymous": { enabled: false },
   public_dashboards: { enabled: false },
   snapshots: { external_enabled: false },
-  // Rules are Prometheus', and are only looked at here.
+  // Prometheus evaluates the alerts; Grafana only displays them.
   unified_alerting: { execute_alerts: false },
   analytics: {
     reporting_enabled: false,

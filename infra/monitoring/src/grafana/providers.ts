@@ -2,8 +2,8 @@ import { FOLDERS } from "../dashboards/spec.ts";
 import { mounted } from "./paths.ts";
 
 /**
- * Where Grafana finds dashboards: a provider for each folder. What they show is changed here, never there, and one that is gone
- * here is gone there.
+ * Where Grafana finds dashboards: a provider per folder. Dashboards cannot be edited in Grafana, and a dashboard whose file is
+ * deleted disappears.
  */
 export const providers = {
   apiVersion: 1,

@@ -1,4 +1,4 @@
-/** The part of prometheus.yml that is used here, as its documentation names it. */
+/** The part of prometheus.yml that is used here, with the documented names. */
 export interface PrometheusConfig {
   readonly global: Intervals & { readonly evaluation_interval: string };
   readonly rule_files: readonly string[];
@@ -7,11 +7,11 @@ export interface PrometheusConfig {
   readonly remote_write?: readonly RemoteWrite[];
 }
 
-/** Where samples go besides the own disk. */
+/** Where samples are sent in addition to local storage. */
 export interface RemoteWrite {
   readonly url: string;
   readonly authorization?: Authorization;
-  /** Requests are signed with the credentials of AWS that Prometheus finds. */
+  /** Signs requests with the AWS credentials of Prometheus' environment. */
   readonly sigv4?: { readonly region: string };
 }
 
@@ -22,7 +22,7 @@ interface Authorization {
 
 export interface Intervals {
   readonly scrape_interval: string;
-  /** Prometheus refuses one above the interval. */
+  /** Prometheus rejects a timeout longer than the interval. */
   readonly scrape_timeout: string;
 }
 
@@ -30,7 +30,7 @@ export interface StaticConfig {
   readonly targets: readonly string[];
 }
 
-/** Every address that a name stands for, at a port. */
+/** Every address that a name resolves to, at a port. */
 export interface DnsConfig {
   readonly names: readonly string[];
   readonly type: "A";
@@ -38,7 +38,7 @@ export interface DnsConfig {
 }
 
 export interface RelabelConfig {
-  /** `replace` without one. */
+  /** `replace` by default. */
   readonly action?: "labeldrop";
   readonly source_labels?: readonly string[];
   readonly regex: string;

@@ -1,23 +1,23 @@
 import type { RelabelConfig } from "./config.ts";
 
 interface JobSpec {
-  /** A fixed interval; without one the job follows SCRAPE_INTERVAL. */
+  /** A fixed scrape interval; SCRAPE_INTERVAL by default. */
   readonly interval?: string;
-  /** Whether the target is ours and its /metrics may ask for a bearer token. */
+  /** Whether the target is one of our applications, whose /metrics may require a bearer token. */
   readonly application?: true;
-  /** Where its targets are in containers. */
+  /** The address of its target in containers. */
   readonly address: string;
-  /** Changes of its samples' labels. */
+  /** Relabeling of its samples. */
   readonly relabel?: readonly RelabelConfig[];
 }
 
-/** cAdvisor calls a container's name `name`; everybody else, and our rules, `container`. */
+/** cAdvisor labels a container `name`; our rules and the usual convention use `container`. */
 const containerNames: readonly RelabelConfig[] = [
   { source_labels: ["name"], regex: "(.+)", target_label: "container" },
   { action: "labeldrop", regex: "name" },
 ];
 
-/** Every scrape job by name. A job without a target in a deployment is left out there. */
+/** Every scrape job by name. Deployments leave out jobs without targets. */
 export const jobs = {
   backend: { application: true, address: "backend:5001" },
   frontend: { application: true, address: "frontend:3000" },
@@ -34,5 +34,5 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs;
 
-/** The jobs in the table's order, with their full shape. */
+/** The jobs in the table's order, with their full type. */
 export const jobEntries = Object.entries(jobs) as readonly (readonly [JobName, JobSpec])[];

@@ -5,16 +5,16 @@ import { type JobName, jobEntries } from "./jobs.ts";
 
 export type Targets = Readonly<Partial<Record<JobName, readonly string[]>>>;
 
-/** Where a deployment's targets are, and how often the applications are scraped. */
+/** A deployment's targets and scrape settings. */
 export interface PrometheusDeployment {
   readonly scrapeInterval: string;
-  /** `host:port` of each target of the jobs that there are; `dns:name:port` for every address that a name stands for. */
+  /** `host:port` of each target by job; `dns:name:port` for every address that a name resolves to. */
   readonly targets: Targets;
   /** Patterns of rule files, relative to prometheus.yml or absolute. */
   readonly ruleFiles?: readonly string[];
-  /** A file that holds the bearer token of the applications' /metrics. */
+  /** A file with the bearer token for the applications' /metrics. */
   readonly bearerTokenFile?: string;
-  /** Where samples are sent on to, with a file of a bearer token where one is asked for. */
+  /** Where samples are forwarded to, and a file with the bearer token if one is required. */
   readonly remoteWrite?: { readonly url: string; readonly tokenFile?: string };
 }
 
@@ -27,7 +27,7 @@ function intervals(interval: string): Intervals {
 
 const DNS = /^dns:(.+):(\d+)$/;
 
-/** Where targets are found: at addresses, and behind names. */
+/** Static targets, and targets discovered by DNS. */
 function discovery(targets: readonly string[]): Pick<ScrapeConfig, "static_configs" | "dns_sd_configs"> {
   const fixed = targets.filter((target) => !DNS.test(target));
   const named = targets.flatMap((target): DnsConfig[] => {
@@ -58,7 +58,7 @@ function scrapeConfigs(deployment: PrometheusDeployment): ScrapeConfig[] {
 
 const bearer = (file: string) => ({ type: "Bearer", credentials_file: file }) as const;
 
-/** Amazon Managed Prometheus takes signed requests alone; its addresses tell the region. */
+/** Amazon Managed Prometheus requires signed requests; the region is part of its URL. */
 const AMAZON = /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.com\//;
 
 function signed(url: string): Pick<RemoteWrite, "sigv4"> {
@@ -72,7 +72,7 @@ const remoteWrite = ({ url, tokenFile }: NonNullable<PrometheusDeployment["remot
   ...(tokenFile && { authorization: bearer(tokenFile) }),
 });
 
-/** The text of prometheus.yml for a deployment. Throws when the interval is no duration. */
+/** The text of prometheus.yml for a deployment. Throws if the interval is not a duration. */
 export function renderPrometheus(deployment: PrometheusDeployment): string {
   const { alertmanager } = deployment.targets;
   const config: PrometheusConfig = {

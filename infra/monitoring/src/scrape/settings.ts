@@ -7,17 +7,17 @@ import type { Targets } from "./render.ts";
 const duration = (fallback: string, description: string) =>
   Type.String({ pattern: durationPattern, default: fallback, description: `${description}, such as ${fallback}` });
 
-/** Addresses of a job's targets, or of none. */
+/** Addresses of a job's targets, or `none`. */
 const targets = (job: JobName, fallback: string) =>
   Type.String({
     pattern: "^(none|[^\\s,/]+:[0-9]+(, *[^\\s,/]+:[0-9]+)*)$",
     default: fallback,
-    description: `host:port of ${job}'s targets, with commas between; dns:name:port for all replicas behind a name; none leaves the job out`,
+    description: `comma-separated host:port of the targets of ${job}; dns:name:port for all replicas behind a name; none to leave the job out`,
   });
 
 const variableOf = <Name extends JobName>(job: Name) => `${job.toUpperCase() as Uppercase<Name>}_TARGETS` as const;
 
-/** Where a deployment's targets are, and the file of the applications' token. */
+/** A deployment's targets, remote write, and the file with the applications' token. */
 export const deploymentSettingsSchema = Type.Object({
   ...(Object.fromEntries(jobEntries.map(([job, { address }]) => [variableOf(job), targets(job, address)])) as Record<
     `${Uppercase<JobName>}_TARGETS`,
@@ -26,24 +26,23 @@ export const deploymentSettingsSchema = Type.Object({
   REMOTE_WRITE_URL: Type.Optional(
     Type.String({
       pattern: "^https?://[^\\s/]",
-      description:
-        "where Prometheus sends its samples on to: Mimir, Thanos, Amazon Managed Prometheus, another Prometheus",
+      description: "remote write URL for Prometheus: Mimir, Thanos, Amazon Managed Prometheus or another Prometheus",
     }),
   ),
   REMOTE_WRITE_TOKEN_FILE: Type.Optional(
     Type.String({
       pattern: "^/",
-      description: "absolute path, as Prometheus sees it, of a file with its bearer token",
+      description: "absolute path, as seen by Prometheus, of a file with the bearer token for remote write",
     }),
   ),
   METRICS_TOKEN_FILE: Type.Optional(
-    Type.String({ pattern: "^/", description: "absolute path of a file with METRICS_TOKEN, for Prometheus" }),
+    Type.String({ pattern: "^/", description: "absolute path of a file with METRICS_TOKEN, read by Prometheus" }),
   ),
 });
 
 export type DeploymentSettings = Static<typeof deploymentSettingsSchema>;
 
-/** The targets that the settings name. */
+/** The targets from the settings. */
 export function targetsOf(settings: DeploymentSettings): Targets {
   return Object.fromEntries(
     jobEntries.map(([job]) => {
@@ -53,15 +52,15 @@ export function targetsOf(settings: DeploymentSettings): Targets {
   );
 }
 
-/** The environment variables that Prometheus' configuration takes. */
+/** The environment variables for the configuration of Prometheus. */
 export const prometheusSettingsSchema = Type.Object({
-  SCRAPE_INTERVAL: duration("15s", "time between two scrapes of the applications"),
-  PROMETHEUS_RETENTION: duration("35d", "how long samples are kept"),
+  SCRAPE_INTERVAL: duration("15s", "scrape interval of the applications"),
+  PROMETHEUS_RETENTION: duration("35d", "retention of samples"),
 });
 
 export type PrometheusSettings = Static<typeof prometheusSettingsSchema>;
 
-/** Reads them, with defaults. Throws a ConfigError that lists every fault. */
+/** Reads them, with defaults. Throws a ConfigError that lists every problem. */
 export function readPrometheusSettings(env: NodeJS.ProcessEnv): PrometheusSettings {
   return readEnv(prometheusSettingsSchema, env);
 }

@@ -26,7 +26,7 @@ export const thirdPartySources = {
   scrape,
 } as const satisfies Record<string, ThirdPartyTable>;
 
-/** Every series of other programs that rules and dashboards may use. A test compares it with what the programs serve. */
+/** Every third-party series that rules and dashboards may use. A test compares the tables with what the programs export. */
 export const thirdParty = {
   ...alertmanager,
   ...cadvisor,

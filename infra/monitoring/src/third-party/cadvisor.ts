@@ -7,8 +7,8 @@ const networked = [...container, "interface"] as const;
 const whenQuota = "the container has a CPU limit";
 
 /**
- * cAdvisor 0.53 or newer. The label `container` is made by relabelling (`prometheus/jobs.ts`): standalone cAdvisor's own is
- * `name`. It is empty on what is a control group and no container, such as the machine (`id="/"`).
+ * cAdvisor 0.53 or newer. The label `container` comes from relabeling (`prometheus/jobs.ts`): standalone cAdvisor calls it
+ * `name`. It is empty on control groups that are not containers, such as the host (`id="/"`).
  */
 export const cadvisor = {
   cadvisor_version_info: { jobs, type: "gauge", labels: ["cadvisorVersion"] },

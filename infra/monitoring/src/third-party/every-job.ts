@@ -1,4 +1,4 @@
 import { jobEntries } from "../scrape/jobs.ts";
 
-/** All that is scraped. */
+/** Every scrape job. */
 export const EVERY_JOB = jobEntries.map(([job]) => job);

@@ -2,7 +2,7 @@ import type { ThirdPartyTable } from "./types.ts";
 
 const jobs = ["grafana"] as const;
 const request = ["handler", "method", "status_code"] as const;
-const whenAsked = "somebody has opened a page since the start";
+const whenAsked = "a page has been opened since startup";
 
 /** Grafana. */
 export const grafana = {
@@ -12,7 +12,7 @@ export const grafana = {
     jobs,
     type: "counter",
     labels: ["code", "datasource", "method"],
-    when: "a panel has asked for data since the start",
+    when: "a panel has queried data since startup",
   },
   grafana_http_request_duration_seconds_bucket: {
     jobs,

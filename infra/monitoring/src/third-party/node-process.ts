@@ -1,9 +1,9 @@
 import type { ThirdPartyTable } from "./types.ts";
 
 const jobs = ["backend", "frontend", "exporter"] as const;
-const whenCollected = "garbage has been collected since the start";
+const whenCollected = "garbage has been collected since startup";
 
-/** prom-client's default metrics: the Node.js processes of our own applications. More of them is in `process.ts`. */
+/** prom-client's default metrics: the Node.js processes of our applications. `processes.ts` has the rest. */
 export const nodeProcess = {
   nodejs_active_handles_total: { jobs, type: "gauge", labels: [] },
   nodejs_active_requests_total: { jobs, type: "gauge", labels: [] },

@@ -2,7 +2,7 @@ import type { ThirdPartyTable } from "./types.ts";
 
 const jobs = ["node"] as const;
 
-/** node_exporter 1.5 or newer: the machine. */
+/** node_exporter 1.5 or newer: the host. */
 export const node = {
   node_boot_time_seconds: { jobs, type: "gauge", labels: [] },
   node_context_switches_total: { jobs, type: "counter", labels: [] },

@@ -21,19 +21,19 @@ const whenCheckpointer = "PostgreSQL 17 or newer";
 const whenStatements = "the database has the extension pg_stat_statements";
 
 /**
- * postgres_exporter 0.18 or newer (0.17 lacks the tables' sizes), with the collectors and for the session that
- * `postgres-exporter.ts` lists. When PostgreSQL hangs it does not answer at all, so that `pg_up` is absent rather than 0.
+ * postgres_exporter 0.18 or newer (0.17 lacks table sizes), with the collectors and session settings of
+ * `postgres-exporter.ts`. It does not respond while PostgreSQL hangs, so that `pg_up` is absent rather than 0.
  */
 export const postgres = {
   pg_database_size_bytes: { jobs, type: "gauge", labels: ["datname"] },
-  // Transactions, in spite of the name; at 2 billion PostgreSQL stops taking writes.
+  // Transactions, despite the name; at 2 billion PostgreSQL stops accepting writes.
   pg_database_wraparound_age_datfrozenxid_seconds: { jobs, type: "gauge", labels: ["datname"] },
   pg_database_wraparound_age_datminmxid_seconds: { jobs, type: "gauge", labels: ["datname"] },
   pg_exporter_last_scrape_duration_seconds: { jobs, type: "gauge", labels: [] },
   pg_exporter_last_scrape_error: { jobs, type: "gauge", labels: [] },
   pg_locks_count: { jobs, type: "gauge", labels: ["datname", "mode"] }, // mode as in `accessexclusivelock`
   pg_long_running_transactions: { jobs, type: "gauge", labels: [] }, // open ones, however young
-  pg_long_running_transactions_oldest_timestamp_seconds: { jobs, type: "gauge", labels: [] }, // an age, in spite of the name
+  pg_long_running_transactions_oldest_timestamp_seconds: { jobs, type: "gauge", labels: [] }, // an age, despite the name
   pg_postmaster_start_time_seconds: { jobs, type: "gauge", labels: [] },
   pg_replication_is_replica: { jobs, type: "gauge", labels: [] },
   pg_replication_lag_seconds: { jobs, type: "gauge", labels: [] }, // of the scraped server; 0 on a primary

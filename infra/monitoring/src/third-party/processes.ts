@@ -1,7 +1,7 @@
 import { EVERY_JOB as jobs } from "./every-job.ts";
 import type { ThirdPartyTable } from "./types.ts";
 
-/** What each of the scraped programs serves of its own process: with `job="postgres"` the exporter's, not PostgreSQL's. */
+/** Metrics of each scraped program's own process: with `job="postgres"` the exporter's, not PostgreSQL's. */
 export const processes = {
   process_cpu_seconds_total: { jobs, type: "counter", labels: [] },
   process_max_fds: { jobs, type: "gauge", labels: [] },

@@ -5,7 +5,7 @@ const group = ["rule_group"] as const; // `<file>;<group>`
 const pool = ["scrape_job"] as const;
 const whenExemplars = "--enable-feature=exemplar-storage";
 
-/** Prometheus 2.53 or newer about itself. */
+/** Prometheus 2.53 or newer: its own metrics. */
 export const prometheus = {
   prometheus_build_info: { jobs, type: "gauge", labels: ["version"] },
   prometheus_config_last_reload_success_timestamp_seconds: { jobs, type: "gauge", labels: [] },

@@ -9,7 +9,7 @@ const whenReplicating = "a replica follows this server";
  * `redis_memory_used_bytes`.
  */
 export const redis = {
-  redis_aof_last_write_status: { jobs, type: "gauge", labels: [] }, // 1: well
+  redis_aof_last_write_status: { jobs, type: "gauge", labels: [] }, // 1: ok
   redis_blocked_clients: { jobs, type: "gauge", labels: [] },
   redis_commands_duration_seconds_total: { jobs, type: "counter", labels: ["cmd"] },
   redis_commands_failed_calls_total: { jobs, type: "counter", labels: ["cmd"] },
@@ -30,7 +30,7 @@ export const redis = {
   redis_db_avg_ttl_seconds: { jobs, type: "gauge", labels: ["db"], when: "the database has keys that expire" },
   redis_db_keys: { jobs, type: "gauge", labels: ["db"] },
   redis_db_keys_expiring: { jobs, type: "gauge", labels: ["db"] },
-  redis_errors_total: { jobs, type: "counter", labels: ["err"], when: "a command has failed since the start" },
+  redis_errors_total: { jobs, type: "counter", labels: ["err"], when: "a command has failed since startup" },
   redis_evicted_keys_total: { jobs, type: "counter", labels: [] },
   redis_expired_keys_total: { jobs, type: "counter", labels: [] },
   redis_exporter_build_info: { jobs, type: "gauge", labels: ["version"] },
@@ -50,7 +50,7 @@ export const redis = {
   redis_memory_used_rss_bytes: { jobs, type: "gauge", labels: [] },
   redis_net_input_bytes_total: { jobs, type: "counter", labels: [] },
   redis_net_output_bytes_total: { jobs, type: "counter", labels: [] },
-  redis_rdb_last_bgsave_status: { jobs, type: "gauge", labels: [] }, // 1: well
+  redis_rdb_last_bgsave_status: { jobs, type: "gauge", labels: [] }, // 1: ok
   redis_rejected_connections_total: { jobs, type: "counter", labels: [] },
   redis_slowlog_last_id: { jobs, type: "gauge", labels: [] },
   redis_slowlog_length: { jobs, type: "gauge", labels: [] },

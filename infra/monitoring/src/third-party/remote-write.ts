@@ -4,7 +4,7 @@ const jobs = ["prometheus"] as const;
 const labels = ["remote_name", "url"] as const;
 const when = "remote_write is configured";
 
-/** Prometheus about the samples that it ships elsewhere. */
+/** Prometheus: the samples that it forwards by remote write. */
 export const remoteWrite = {
   prometheus_remote_storage_highest_timestamp_in_seconds: { jobs, type: "gauge", labels: [] },
   prometheus_remote_storage_queue_highest_sent_timestamp_seconds: { jobs, type: "gauge", labels, when },

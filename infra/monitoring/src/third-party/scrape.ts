@@ -1,11 +1,11 @@
 import { EVERY_JOB as jobs } from "./every-job.ts";
 import type { ThirdPartyTable } from "./types.ts";
 
-/** Those that each of our alerts has; some have more. */
+/** The labels that all of our alerts have; some have more. */
 const alert = ["alertname", "service", "severity", "symptom", "team"] as const;
 const whenAlerting = "an alert is pending or firing";
 
-/** What Prometheus itself adds for each target, and for each alert. */
+/** Series that Prometheus adds for each target and each alert. */
 export const scrape = {
   ALERTS: { jobs: [], type: "gauge", labels: [...alert, "alertstate"], when: whenAlerting }, // pending or firing
   ALERTS_FOR_STATE: { jobs: [], type: "gauge", labels: alert, when: whenAlerting }, // since when, in Unix seconds

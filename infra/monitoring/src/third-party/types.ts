@@ -1,14 +1,14 @@
 import type { JobName } from "../scrape/jobs.ts";
 
-/** A series that another program serves, keyed by the name that Prometheus stores (`_bucket`, `_sum` and `_count` apart). */
+/** A third-party series. Tables are keyed by the stored name: `_bucket`, `_sum` and `_count` have their own entries. */
 export interface ThirdPartySeries {
-  /** Who serves it; none when Prometheus makes it from alerts. */
+  /** The jobs that export it; none if Prometheus creates it from alerts. */
   readonly jobs: readonly JobName[];
-  /** As its program declares it; `unknown` where it declares none. A `_bucket`, `_sum` or `_count` has its family's type. */
+  /** As declared by the program, `unknown` if undeclared. `_bucket`, `_sum` and `_count` have the type of their family. */
   readonly type: "counter" | "gauge" | "histogram" | "summary" | "unknown";
-  /** Labels that rules and dashboards may rely on, besides `job` and `instance`. */
+  /** Labels that rules and dashboards may use, besides `job` and `instance`. */
   readonly labels: readonly string[];
-  /** The condition under which it is served at all; without one it always is. */
+  /** The condition under which it is exported; always, if absent. */
   readonly when?: string;
 }
 

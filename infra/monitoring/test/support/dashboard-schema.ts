@@ -17,7 +17,7 @@ const generate = () =>
     tsconfig: pathOf("../../tsconfig.json"),
     type: "AnyDashboard",
     topRef: false,
-    expose: "none", // every kind of panel calls its options Options
+    expose: "none", // every panel type calls its options Options
     functions: "hide",
     discriminatorType: "open-api",
     skipTypeCheck: true,
@@ -41,7 +41,7 @@ const settings = (fields: Schema, prefix: string): Schema[] =>
       additionalProperties: false,
     }));
 
-/** An override sets one of the fields that a panel's defaults have; the SDK's types take anything. */
+/** Overrides may only set fields that the panel's defaults have; the SDK's types accept anything. */
 function tightenOverrides(panel: Schema): void {
   const defaults = propertyOf(panel, "fieldConfig", "defaults");
   const override = propertyOf(panel, "fieldConfig", "overrides", "items", "properties");
@@ -53,10 +53,10 @@ function tightenOverrides(panel: Schema): void {
   };
 }
 
-/** What is wrong with a dashboard's JSON, a line for each: the path, and what is expected there. */
+/** The problems of a dashboard's JSON, one line each: the path, and what is expected there. */
 export type Validate = (dashboard: unknown) => string[];
 
-/** A check of dashboards against the SDK's types. It takes seconds to make, and none to use. */
+/** A validator of dashboards against the SDK's types. Creating it takes seconds; running it does not. */
 export function dashboardValidator(): Validate {
   const schema = generate();
   const panels = propertyOf(schema, "panels", "items").oneOf ?? [];

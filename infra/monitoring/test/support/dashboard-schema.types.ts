@@ -14,7 +14,7 @@ import type {
   Options as TimeSeriesOptions,
 } from "@grafana/grafana-foundation-sdk/timeseries";
 
-/** The query of Prometheus' data source, which a panel tells from its others by a letter. */
+/** A query of the Prometheus data source, with the letter that identifies it in its panel. */
 type Target = Omit<Dataquery, "refId" | "_implementsDataqueryVariant"> & { refId: string };
 
 interface PanelOf<Type extends string, Options, Field>
@@ -28,7 +28,7 @@ interface PanelOf<Type extends string, Options, Field>
   };
 }
 
-/** Of kinds of panels that have no fields of their own. */
+/** For panel types without fields of their own. */
 type NoField = Record<string, never>;
 
 /** @discriminator type */
@@ -42,7 +42,7 @@ export type AnyPanel =
   | PanelOf<"heatmap", HeatmapOptions, HeatmapField>
   | PanelOf<"table", TableOptions, TableField>;
 
-/** A dashboard, with each kind of panel as its own types say where the dashboard's own take anything. */
+/** A dashboard with strict types for each panel type, where the SDK's dashboard accepts anything. */
 export interface AnyDashboard extends Omit<sdk.Dashboard, "panels" | "snapshot"> {
   panels: AnyPanel[];
 }

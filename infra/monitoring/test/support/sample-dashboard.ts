@@ -4,12 +4,12 @@ import { PercentUnit, RequestsPerSecond, Seconds } from "@grafana/grafana-founda
 import { quantile, rate } from "@petswipe/metrics/promql";
 import { dashboardModel } from "../../src/dashboards/build.ts";
 import type { DashboardSpec } from "../../src/dashboards/spec.ts";
-import { chosen, instancesOf } from "../../src/dashboards/variables.ts";
+import { instancesOf, selected } from "../../src/dashboards/variables.ts";
 import { WINDOW } from "../../src/dashboards/words.ts";
 
 const spec: DashboardSpec = {
   title: "Sample",
-  description: "A dashboard in which nothing is wrong.",
+  description: "A valid dashboard.",
   folder: "service",
   tags: [],
   variables: [instancesOf("backend")],
@@ -21,12 +21,12 @@ const spec: DashboardSpec = {
         {
           kind: "timeseries",
           title: "Duration",
-          description: "How long requests take.",
+          description: "Median request duration.",
           unit: Seconds,
           queries: [
             {
               expr: quantile(0.5, "http_request_duration_seconds", {
-                where: { instance: chosen("instance") },
+                where: { instance: selected("instance") },
                 by: ["job"],
                 window: WINDOW,
               }),
@@ -42,7 +42,7 @@ const spec: DashboardSpec = {
         {
           kind: "table",
           title: "Routes",
-          description: "Requests of each route.",
+          description: "Requests by route.",
           unit: RequestsPerSecond,
           labels: { job: "service", path: "route" },
           columns: [
@@ -74,10 +74,10 @@ const spec: DashboardSpec = {
   ],
 };
 
-/** A dashboard in which nothing is wrong: each test breaks its own. */
+/** A valid dashboard: each test breaks its own copy. */
 export const sampleDashboard = (): Model => dashboardModel("overview", spec);
 
-/** A panel of a dashboard, by its title, to be broken. */
+/** A panel of a dashboard by title, for a test to break. */
 export function panelOf(model: Model, title: string): Panel & { targets: [Dataquery, ...Dataquery[]] } {
   const panel = model.panels?.find((each) => each.title === title && each.type !== "row");
   if (panel === undefined) throw new Error(`the sample has no panel "${title}"`);

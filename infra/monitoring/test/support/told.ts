@@ -7,7 +7,7 @@ import { panelOf, sampleDashboard } from "./sample-dashboard.ts";
 
 const { HighErrorRate } = topics.availability;
 
-/** All real rules, and one alert, whose runbook the sample links to. */
+/** All real rules, and a single alert, whose runbook the sample links to. */
 export const ground = {
   ...knownFrom(ruleFiles, "35d"),
   topics: { availability: { HighErrorRate: { ...HighErrorRate, dashboard: "overview" } } },
@@ -15,16 +15,16 @@ export const ground = {
   scrapeInterval: "15s",
 } as const;
 
-/** What is told of the sample after a change. */
+/** The problems found in the sample after a change. */
 export function tell(change: (model: Model) => unknown, surroundings: object = {}): string[] {
   const model = sampleDashboard();
   change(model);
   return faultsOfDashboard("overview", model, { ...ground, ...surroundings });
 }
 
-/** The same after a change of its panel "Duration", or of another one. */
+/** The same after a change of its panel "Duration", or of another panel. */
 export const tellOf = (change: (panel: ReturnType<typeof panelOf>) => unknown, title = "Duration"): string[] =>
   tell((model) => change(panelOf(model, title)));
 
-/** Where its first query stands. */
+/** The place of its first query. */
 export const QUERY_A = 'dashboard overview, panel "Duration", query A';

@@ -11,11 +11,11 @@ import { stringify } from "yaml";
 import { checkDashboard } from "../src/panels/check.ts";
 import { viewOf } from "../src/panels/five-minutes.ts";
 
-/** Programs that only containers have: what they serve is in the tables of other programs' series. */
+/** Programs that only run in containers: their series are listed in the third-party tables. */
 const tables: Readonly<Record<string, ThirdPartyTable>> = { cadvisor, grafana };
 const absent = Object.keys(tables);
 
-/** Ten minutes of every series of the tables, a sample each 15 seconds, all of them growing. */
+/** Ten minutes of every series of the tables, with a sample every 15 seconds, all growing. */
 function history(): string[] {
   const now = Math.floor(Date.now() / 1000);
   return Object.entries(tables).flatMap(([job, table]) =>
@@ -38,7 +38,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => prometheus.stop());
 
-it("every query over what only containers have yields data there", async () => {
+it("every query of series that only exist with containers yields data there", async () => {
   const view = await viewOf(prometheus.api);
   const names = Object.keys(DASHBOARDS) as Dashboard[];
   const findings = await Promise.all(

@@ -35,7 +35,7 @@ const dashboard = (...panels: PanelSpec[]) =>
     sections: [{ title: "All", panels }],
   } satisfies DashboardSpec);
 
-/** Ten minutes of a backend, a sample each 15 seconds. */
+/** Ten minutes of a backend, with a sample every 15 seconds. */
 function history(): string[] {
   const now = Math.floor(Date.now() / 1000);
   const moments = Array.from({ length: 40 }, (_, index) => now - 600 + 15 * index);
@@ -50,7 +50,7 @@ function history(): string[] {
   return series.flatMap(([name, value]) => moments.map((at, index) => `${name} ${value(index)} ${at}`));
 }
 
-/** A target of the backend, which does not answer. */
+/** A backend target that does not respond. */
 const config = stringify({
   scrape_configs: [{ job_name: "backend", scrape_interval: "1h", static_configs: [{ targets: ["127.0.0.1:9"] }] }],
 });
@@ -68,8 +68,8 @@ const rate = 'sum by (path) (rate(http_requests_total{instance=~"$instance"}[$__
 const verdictOf = (findings: readonly Finding[], where: string) =>
   findings.find((finding) => finding.where === where)?.verdict;
 
-describe("a dashboard, asked of a real Prometheus", () => {
-  it("is alive when each query yields a number, with everything chosen", async () => {
+describe("a dashboard, checked against a real Prometheus,", () => {
+  it("is alive if every query yields a number, with everything selected", async () => {
     const findings = await check(stat("Requests", rate, "{{path}}"));
     expect(findings.map(({ where, verdict }) => [where, verdict])).toEqual([
       ["$instance", { state: "alive", series: 1 }],
@@ -79,7 +79,7 @@ describe("a dashboard, asked of a real Prometheus", () => {
     expect(aliveShare(findings)).toBe(1);
   });
 
-  it("is dead where a metric has been renamed, a value is no number, or a legend names what is not there", async () => {
+  it("is dead if a metric was renamed, a value is NaN, or a legend uses a missing label", async () => {
     const findings = await check(
       stat("Requests", rate, "{{path}}"),
       stat("Renamed", "sum(rate(http_request_total[5m]))"),
@@ -95,12 +95,12 @@ describe("a dashboard, asked of a real Prometheus", () => {
     expect(aliveShare(findings)).toBe(0.4);
   });
 
-  it("is dead where Prometheus refuses the query, with what it says", async () => {
+  it("is dead if Prometheus rejects the query, with its message", async () => {
     const refused = verdictOf(await check(stat("Refused", "rate(up)")), "Refused A");
     expect(refused).toMatchObject({ state: "dead", why: expect.stringContaining("expected type range vector") });
   });
 
-  it("excuses what only jobs without a target serve, and nothing else", async () => {
+  it("excuses series that only jobs without a target export, and no others", async () => {
     const findings = await check(
       stat("Containers", 'container_last_seen{container!=""}'),
       stat("None", 'count(container_last_seen{container!=""}) or vector(0)'),
@@ -113,7 +113,7 @@ describe("a dashboard, asked of a real Prometheus", () => {
     expect(verdictOf(findings, "Recorded A")?.state).toBe("dead");
   });
 
-  it("is reported as a table, with each that is dead and why", async () => {
+  it("is reported as a table, with each dead query and the reason", async () => {
     const text = renderFindings(await check(stat("Gone", "gone"), stat("Containers", "container_last_seen")));
     expect(text).toMatch(/DASHBOARD +QUERIES +ALIVE +DEAD +NOT HERE +SHARE\nTried +3 +1 +1 +1 +50\.0%/);
     expect(text).toContain("Tried: Gone A: no series\n    gone\n");
@@ -125,15 +125,15 @@ describe("the command", () => {
   const run = (...args: string[]) =>
     execa(process.execPath, [join(projectRoot, "infra/tools/live/src/panels/cli.ts"), ...args], { reject: false });
 
-  it("exits with 1 and names what is dead", async () => {
+  it("exits with 1 and names dead queries", async () => {
     const { exitCode, stdout } = await run("--prometheus", prometheus.url, "--dashboard", "slo");
     expect(exitCode).toBe(1);
     expect(stdout).toContain("no series");
   });
 
-  it("exits with 2 in a line when nobody answers or a name is unknown", async () => {
-    const nobody = await run("--prometheus", "http://127.0.0.1:9");
-    expect([nobody.exitCode, nobody.stderr]).toEqual([
+  it("exits with 2 and one line if Prometheus does not respond or a name is unknown", async () => {
+    const unreachable = await run("--prometheus", "http://127.0.0.1:9");
+    expect([unreachable.exitCode, unreachable.stderr]).toEqual([
       2,
       expect.stringMatching(
         /^The panels could not be checked: Prometheus at http:\/\/127.0.0.1:9 does not answer: .+$/,
@@ -148,7 +148,7 @@ describe("the command", () => {
 describe("the windows of a panel", () => {
   const view = { to: 10_000, seconds: 3600, points: 1000, scrapeInterval: 15 };
 
-  it("hold four scrapes, of the job that is asked for", () => {
+  it("hold four scrapes of the queried job", () => {
     expect(shown(view, undefined).values).toMatchObject({
       __interval: "15s",
       __rate_interval: "60s",
@@ -157,39 +157,39 @@ describe("the windows of a panel", () => {
     expect(shown(view, "1m", "$__interval").values).toMatchObject({ __interval: "60s", __rate_interval: "240s" });
   });
 
-  it("are made from the query's step, and not from the panel's", () => {
+  it("follow the min step of the query, not of the panel", () => {
     expect(shown(view, "1m").values).toMatchObject({ __interval: "60s", __rate_interval: "75s" });
     expect(shown(view, undefined, "30s").values).toMatchObject({ __interval: "15s", __rate_interval: "120s" });
   });
 
-  it("grow with the step when much time is shown", () => {
+  it("grow with the step over a long range", () => {
     const day = shown({ ...view, seconds: 86_400 }, undefined);
     expect(day.range).toEqual({ from: 10_000 - 86_400, to: 10_000, step: 87 });
     expect(day.values).toMatchObject({ __interval: "87s", __rate_interval: "102s" });
   });
 });
 
-describe("what is not here", () => {
-  it("is told by the targets that there are", () => {
+describe("what is missing in this deployment", () => {
+  it("follows from the existing targets", () => {
     expect(absentJobs(jobEntries.map(([job]) => job))).toEqual([]);
     expect(absentJobs(["backend", "postgres"])).toContain("cadvisor");
   });
 
-  it("excuses no series that another job serves, too", () => {
+  it("does not excuse series that another job exports as well", () => {
     expect(lackedBy("http_requests_total", ["backend"])).toEqual([]);
     expect(lackedBy("http_requests_total", ["backend", "frontend"])).toEqual(["backend", "frontend"]);
     expect(lackedBy('rate(pg_up{instance=~"$instance"}[$__rate_interval])', ["postgres"])).toEqual(["postgres"]);
   });
 });
 
-it("nothing that could be asked is no proof", () => {
+it("a check without queries proves nothing", () => {
   expect(aliveShare([])).toBe(0);
 });
 
-it("an empty answer, one without numbers and one without a label are told apart", () => {
-  const course = (value: number, labels = {}) => ({ series: labels, points: [[1, value] as const] });
+it("empty results, results without numbers and results without a label are distinguished", () => {
+  const result = (value: number, labels = {}) => ({ series: labels, points: [[1, value] as const] });
   expect(judge([], "x")).toEqual({ state: "dead", why: "no series" });
-  expect(judge([course(Number.NaN)], "x").state).toBe("dead");
-  expect(judge([course(Number.NaN), course(1)], "x")).toEqual({ state: "alive", series: 1 });
-  expect(judge([course(1, { job: "a" }), course(1)], "{{job}}").state).toBe("dead");
+  expect(judge([result(Number.NaN)], "x").state).toBe("dead");
+  expect(judge([result(Number.NaN), result(1)], "x")).toEqual({ state: "alive", series: 1 });
+  expect(judge([result(1, { job: "a" }), result(1)], "{{job}}").state).toBe("dead");
 });

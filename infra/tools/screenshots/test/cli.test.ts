@@ -74,7 +74,7 @@ it("says in a line that nobody answers, with exit code 2", async () => {
 describe("the command line", () => {
   it.each([
     [["--dashboard", "overveiw"], "no dashboard overveiw: there are overview, business, "],
-    [["--range", "an hour"], '"an hour" is no duration'],
+    [["--range", "an hour"], '"an hour" is not a duration'],
     [["--prometheus", "localhost"], "--prometheus needs a URL"],
     [["--pdf"], "--pdf"],
   ])("%j is an error that says why", (args, message) => {

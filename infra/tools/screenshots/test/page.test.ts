@@ -45,7 +45,7 @@ const panels: readonly PanelSpec[] = [
     title: "Processes",
     unit: "none",
     queries: [{ expr: 'up{instance=~"$instance"}', legend: "{{job}}" }],
-    meanings: UP,
+    valueMappings: UP,
   }),
   panel({
     kind: "gauge",
@@ -55,7 +55,7 @@ const panels: readonly PanelSpec[] = [
     ...{ min: 0, max: 1, decimals: 1 },
   }),
   panel({ kind: "bars", title: "By species", queries: [{ expr: "pets", legend: "{{species}}" }] }),
-  panel({ kind: "states", title: "Health", queries: [{ expr: "up", legend: "{{job}}" }], meanings: UP }),
+  panel({ kind: "states", title: "Health", queries: [{ expr: "up", legend: "{{job}}" }], valueMappings: UP }),
   panel({
     kind: "heatmap",
     title: "Lag",
@@ -142,7 +142,7 @@ describe("a dashboard, drawn from a real Prometheus", () => {
     expect(pets).toContain('fill="#f2495c"'); // for as long as the alert fired
   });
 
-  it("shows numbers in their units, names and meanings", () => {
+  it("shows numbers in their units, names and value mappings", () => {
     expect(textsOf(found.get("Processes"))).toMatch(/backend up frontend up/);
     expect(textsOf(found.get("Used"))).toContain("42.5%");
     expect(textsOf(found.get("By species"))).toMatch(/cat 1\.23 K dog 12|dog 12 cat 1\.23 K/);

@@ -14,7 +14,7 @@ export default async function AccountPage() {
     <div className={styles.page}>
       <h1>Your account</h1>
       <p className={styles.lead}>
-        {user.email}, with us since {dayOf(user.createdAt)}
+        {user.email} · member since {dayOf(user.createdAt)}
       </p>
       <section>
         <h2>Name</h2>

@@ -8,9 +8,9 @@ export const metadata: Metadata = { title: "Forgot password" };
 export default function ForgotPage() {
   return (
     <AuthCard
-      title="Forgot it? Happens."
-      lead="Tell us your email and we send you a link to set a new password."
-      foot={<Link href="/login">Back to the login</Link>}
+      title="Forgot your password?"
+      lead="Enter your email address, and we'll send you a link to set a new password."
+      foot={<Link href="/login">Back to login</Link>}
     >
       <ForgotForm />
     </AuthCard>

@@ -15,7 +15,7 @@ export default async function LoginPage({ searchParams }: { readonly searchParam
     </>
   );
   return (
-    <AuthCard title="Welcome back" lead="Someone fluffy may have been waiting." foot={foot}>
+    <AuthCard title="Welcome back" lead="Log in to your account." foot={foot}>
       <LoginForm next={next} />
     </AuthCard>
   );

@@ -17,7 +17,7 @@ export default async function MatchesPage() {
       <h1 className={styles.title}>Your matches</h1>
       {matches.length === 0 ? (
         <Empty title="No matches yet" action={<ButtonLink href="/swipe">Start swiping</ButtonLink>}>
-          Like a pet, and as soon as its shelter says yes you find it here.
+          Like a pet. When its shelter accepts, the match appears here.
         </Empty>
       ) : (
         <div className={styles.grid}>

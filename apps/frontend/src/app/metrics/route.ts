@@ -3,7 +3,7 @@ import { runtime } from "../../observability/runtime.ts";
 
 export const dynamic = "force-dynamic";
 
-/** Who may not read it learns not even that it is there. */
+/** Clients without access get the same 404 as for a page that does not exist. */
 export async function GET(request: Request): Promise<Response> {
   const { registry, scrapePass } = runtime();
   if (request.headers.get(SCRAPE_PASS) !== scrapePass) return new Response("Not found\n", { status: 404 });

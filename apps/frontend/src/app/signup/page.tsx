@@ -10,11 +10,11 @@ export default async function SignupPage({ searchParams }: { readonly searchPara
   const role = firstOf((await searchParams)["role"]) === "shelter" ? "shelter" : "adopter";
   const foot = (
     <>
-      Been here before? <Link href="/login">Log in</Link>
+      Already have an account? <Link href="/login">Log in</Link>
     </>
   );
   return (
-    <AuthCard title="Nice to meet you" lead="A name, an address, a password, and off you go." foot={foot}>
+    <AuthCard title="Create your account" lead="All you need is a name, an email address and a password." foot={foot}>
       <SignupForm initialRole={role} />
     </AuthCard>
   );

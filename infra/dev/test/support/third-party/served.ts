@@ -1,12 +1,12 @@
 import type { ThirdPartySeries, ThirdPartyTable } from "@petswipe/monitoring/third-party/types";
 
-/** What a Prometheus has got from one job: by name, the labels that any of its series has; and each family's type. */
+/** What a Prometheus has scraped from a job: the labels of all series by name, and the type of each family. */
 interface ServedByJob {
   readonly labels: ReadonlyMap<string, ReadonlySet<string>>;
   readonly types: ReadonlyMap<string, string>;
 }
 
-/** By job; under the empty name what belongs to none. */
+/** By job; series without a job have the empty name. */
 export type Served = ReadonlyMap<string, ServedByJob>;
 
 type Series = Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ function labelsByName(series: readonly Series[]): Map<string, Set<string>> {
   return new Map([...byName].map(([name, all]) => [name, labelsOf(all)]));
 }
 
-/** Asks the Prometheus at a URL what its targets have served. An empty label is no label, as in PromQL. */
+/** What the targets of a Prometheus have exported. An empty label is no label, as in PromQL. */
 export async function servedTo(origin: string): Promise<Served> {
   const everything = encodeURIComponent('{__name__!=""}');
   const series = await get<Series[]>(origin, `series?match[]=${everything}`);
@@ -45,7 +45,7 @@ export async function servedTo(origin: string): Promise<Served> {
   return new Map(jobs);
 }
 
-/** What Prometheus adds by itself has no metadata; all of it is gauges. OpenMetrics names a counter without `_total`. */
+/** Series that Prometheus adds have no metadata, and are all gauges. OpenMetrics names a counter without `_total`. */
 function typeOf(name: string, types: ServedByJob["types"]): string {
   const family = name.replace(/_(bucket|count|sum|total)$/, "");
   return types.get(name) ?? types.get(family) ?? "gauge";
@@ -60,7 +60,7 @@ function faultOf(name: string, series: ThirdPartySeries, served: ServedByJob | u
   return missing.length > 0 ? `has no label ${missing.join(", ")}, but ${[...labels].join(", ")}` : undefined;
 }
 
-/** What a table says that is not so, in words, apart from what it says of the jobs that are known to be absent. */
+/** The problems of a table as text, without those of jobs that are known to be absent. */
 export function faultsOf(table: ThirdPartyTable, served: Served, absent: ReadonlySet<string> = new Set()): string[] {
   return Object.entries(table).flatMap(([name, series]) => {
     const jobs = series.jobs.length > 0 ? series.jobs.filter((job) => !absent.has(job)) : [""];

@@ -18,7 +18,7 @@ async function withClient(url: string, use: (client: pg.Client) => Promise<unkno
   return client;
 }
 
-/** The native stack's PostgreSQL with its demo, one transaction that stays open, and a replica that streams by a slot. */
+/** The native stack's PostgreSQL with demo data, an open transaction, and a replica that streams from a slot. */
 export async function startReplicatedPostgres(stack: Stack, cleanUp: AsyncDisposableStack): Promise<DatabaseUrls> {
   const { paths, ports, log } = stack;
   const started: PostgresServer[] = [];
@@ -48,7 +48,7 @@ export async function startReplicatedPostgres(stack: Stack, cleanUp: AsyncDispos
   return urls;
 }
 
-/** The native stack's Redis after a hit, a miss, a key that expires and an error, and a replica of it. Returns its URL. */
+/** The native stack's Redis after a hit, a miss, an expiring key and an error, with a replica. Returns its URL. */
 export async function startReplicatedRedis(stack: Stack, cleanUp: AsyncDisposableStack): Promise<string> {
   const service = redis(stack);
   const primary = await service.start(new AbortController().signal);
@@ -63,7 +63,7 @@ export async function startReplicatedRedis(stack: Stack, cleanUp: AsyncDisposabl
   return service.url;
 }
 
-/** Serves what an application serves of its own process, on the port of all three. */
+/** Serves the process metrics of an application, on the port that all three share. */
 export async function startApplications({ ports }: Stack, cleanUp: AsyncDisposableStack): Promise<void> {
   const registry = createRegistry();
   collectDefaultMetrics({ register: registry });

@@ -37,22 +37,22 @@ const rules = {
   ],
 };
 
-/** Makes the native stack's Prometheus quick, gives it an alert that always fires, and lets it ship its samples. */
-async function hasten({ paths, ports }: Stack): Promise<string> {
+/** Gives the native stack's Prometheus short intervals, an always-firing alert and remote write. */
+async function reconfigure({ paths, ports }: Stack): Promise<string> {
   const origin = `http://127.0.0.1:${ports.prometheus}`;
   const file = join(paths.config, "prometheus.yml");
   const ruleFile = join(paths.config, "always.yml");
   const intervals = { scrape_interval: "2s", scrape_timeout: "2s" };
   const config = parse(await readFile(file, "utf8")) as PrometheusConfig;
-  const hastened = {
+  const faster = {
     ...config,
     global: { ...intervals, evaluation_interval: "2s" },
     rule_files: [ruleFile],
     scrape_configs: config.scrape_configs.map((job) => ({ ...job, ...intervals })),
-    remote_write: [{ url: `http://127.0.0.1:${ports.backend}/` }], // takes whatever is sent
+    remote_write: [{ url: `http://127.0.0.1:${ports.backend}/` }], // accepts all requests
   };
   await writeFile(ruleFile, stringify(rules));
-  await writeFile(file, stringify(hastened));
+  await writeFile(file, stringify(faster));
   const { ok, status } = await fetch(`${origin}/-/reload`, { method: "POST" });
   if (!ok) throw new Error(`Prometheus answers ${status} to its new configuration`);
   return origin;
@@ -66,11 +66,11 @@ export interface ThirdParties {
   readonly database: string;
 }
 
-/** Starts every program of the native stack that serves metrics of its own or of a server. */
+/** Starts every third-party program of the native stack that exports metrics. */
 export async function startThirdParties(cleanUp: AsyncDisposableStack): Promise<ThirdParties> {
   const stack = await newStack(cleanUp);
   const { signal } = new AbortController();
-  // One after the other: what fails leaves nothing behind that still starts.
+  // One after another: a failure leaves no program behind that is still starting.
   const { monitor, owner } = await startReplicatedPostgres(stack, cleanUp);
   const redisUrl = await startReplicatedRedis(stack, cleanUp);
   await startApplications(stack, cleanUp);
@@ -80,5 +80,5 @@ export async function startThirdParties(cleanUp: AsyncDisposableStack): Promise<
     cleanUp.defer(() => service.stop());
   }
   const postgresExporterUrl = `http://127.0.0.1:${stack.ports.postgresExporter}`;
-  return { prometheus: await hasten(stack), postgresExporter: postgresExporterUrl, database: owner };
+  return { prometheus: await reconfigure(stack), postgresExporter: postgresExporterUrl, database: owner };
 }

@@ -8,21 +8,20 @@ import { errors } from "./errors.ts";
 import { instances } from "./instances.ts";
 import { latency } from "./latency.ts";
 import { layers } from "./layers.ts";
-import { now } from "./now.ts";
+import { status } from "./now.ts";
 import { processes } from "./processes.ts";
 import { runtime } from "./runtime.ts";
 import { sizes } from "./sizes.ts";
 
 export const application: DashboardSpec = {
   title: "Application",
-  description:
-    "For the engineer on call and the developer of a feature: which endpoint, which layer and which instance is slow or fails.",
+  description: "For on-call engineers and feature developers: which endpoint, layer or instance is slow or failing.",
   folder: "service",
   tags: ["application"],
   variables: [instancesOf("backend", "frontend"), routesOf("backend", "frontend")],
   range: "1h",
   sections: [
-    now,
+    status,
     endpoints,
     errors,
     latency,

@@ -7,14 +7,14 @@ import { RANGE, shareOf, WINDOW } from "../words.ts";
 const window = "5m";
 const failed = increase("auth_login_attempts_total", { where: { status: "failure" }, window });
 
-/** Of all instances, whatever is chosen: who guesses passwords is spread over them. */
+/** All instances, whatever is selected: password guessing is spread across them. */
 export const auth: Section = {
-  title: "Log-ins and tokens",
+  title: "Logins and tokens",
   panels: [
     {
       kind: "timeseries",
-      title: "Log-ins",
-      description: "Log-ins tried within five minutes, by whether they succeeded.",
+      title: "Login attempts by result",
+      description: "Login attempts over 5 minutes, by result.",
       unit: Short,
       queries: [{ expr: increase("auth_login_attempts_total", { by: ["status"], window }), legend: "{{status}}" }],
       alerts: ["FailedLoginSpike"],
@@ -22,9 +22,9 @@ export const auth: Section = {
     },
     {
       kind: "timeseries",
-      title: "Failed log-ins",
+      title: "Login failure rate",
       description:
-        "The share of log-ins of five minutes that failed, 0 when nobody logged in. The alert also needs more than a few, since one typing error at night is all of them.",
+        "Share of login attempts over 5 minutes that failed; 0 without attempts. The alert also requires a minimum number of failures.",
       unit: PercentUnit,
       queries: [{ expr: shareOf(failed, increase("auth_login_attempts_total", { window })), legend: "failed" }],
       thresholds: thresholdsOf("FailedLoginSpike"),
@@ -35,7 +35,7 @@ export const auth: Section = {
     {
       kind: "timeseries",
       title: "Active sessions",
-      description: "Sessions seen in the last 15 minutes, from Redis.",
+      description: "Sessions active in the last 15 minutes, from Redis.",
       unit: Short,
       queries: [{ expr: `max(${gauge("sessions_active")})`, legend: "sessions" }],
       dashboards: ["business"],
@@ -43,9 +43,9 @@ export const auth: Section = {
     },
     {
       kind: "timeseries",
-      title: "Tokens checked",
+      title: "Token validations by result",
       description:
-        "Session tokens a second by result: invalid ones are forged or of another key, expired and revoked ones were ours.",
+        "Session tokens validated per second. Invalid tokens are forged or signed with another key; expired and revoked ones were issued by us.",
       unit: OpsPerSecond,
       queries: [
         { expr: rate("auth_token_validations_total", { by: ["result"], window: WINDOW }), legend: "{{result}}" },
@@ -56,8 +56,7 @@ export const auth: Section = {
     {
       kind: "timeseries",
       title: "Invalid tokens",
-      description:
-        "Session tokens within five minutes that were forged, broken, or signed with a key that was changed.",
+      description: "Session tokens over 5 minutes that were forged, malformed or signed with a retired key.",
       unit: Short,
       queries: [
         { expr: increase("auth_token_validations_total", { where: { result: "invalid" }, window }), legend: "invalid" },
@@ -68,9 +67,9 @@ export const auth: Section = {
     },
     {
       kind: "timeseries",
-      title: "Rate-limit hits",
+      title: "Rate limit hits",
       description:
-        "Requests refused with 429 within five minutes, by limit: of all routes, of log-in and sign-up, or of one account's wrong passwords.",
+        "Requests rejected with 429 over 5 minutes, by limit: all routes, login and signup, or wrong passwords per account.",
       unit: Short,
       queries: [{ expr: increase("rate_limit_hits_total", { by: ["limit"], window }), legend: "{{limit}}" }],
       thresholds: thresholdsOf("RateLimitSpike"),
@@ -80,7 +79,7 @@ export const auth: Section = {
     {
       kind: "stat",
       title: "Password resets",
-      description: "Passwords changed through a reset token in the time that is shown.",
+      description: "Passwords changed with a reset token in the selected time range.",
       unit: Short,
       queries: [{ expr: increase("auth_password_resets_total", { window: RANGE }), legend: "resets" }],
       width: 4,

@@ -6,19 +6,19 @@ import { WINDOW } from "../words.ts";
 const events = {
   swipes: "swipes_total",
   matches: "matches_created_total",
-  "sign-ups": "user_signups_total",
+  signups: "user_signups_total",
   uploads: "pet_uploads_total",
 } as const;
 
-/** Whether requests still become what they are for. */
+/** Whether successful requests still produce business events. */
 export const businessEvents: Section = {
   title: "Business events",
   panels: [
     {
       kind: "timeseries",
-      title: "Business events",
+      title: "Business events per second",
       description:
-        "Swipes, matches, sign-ups and pets listed a second, as the backend stores them: requests that are answered well and store nothing show here.",
+        "Swipes, matches, signups and new pets stored by the backend. Requests that succeed but store nothing show up here as a drop.",
       unit: OpsPerSecond,
       queries: Object.entries(events).map(([legend, metric]) => ({ expr: rate(metric, { window: WINDOW }), legend })),
       dashboards: ["business"],

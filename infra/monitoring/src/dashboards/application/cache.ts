@@ -5,18 +5,17 @@ import { complementOf, thresholdsOf } from "../thresholds.ts";
 import { shareOf, WINDOW } from "../words.ts";
 
 const by = ["cache_type"] as const;
-const lookUps = { by, window: "15m" } as const;
-const [hits, misses] = [rate("cache_hits_total", lookUps), rate("cache_misses_total", lookUps)];
+const lookups = { by, window: "15m" } as const;
+const [hits, misses] = [rate("cache_hits_total", lookups), rate("cache_misses_total", lookups)];
 
-/** Of all instances, which share one Redis. */
+/** All instances: they share one Redis. */
 export const cache: Section = {
   title: "Cache",
   panels: [
     {
       kind: "timeseries",
       title: "Cache hit ratio",
-      description:
-        "The share of look-ups that PostgreSQL did not have to answer, by cache, over a quarter of an hour; all of them while nothing is looked up.",
+      description: "Share of lookups served without PostgreSQL, by cache, over 15 minutes; 100% without lookups.",
       unit: PercentUnit,
       queries: [{ expr: `1 - (${shareOf(misses, `(${hits} + ${misses})`)})`, legend: "{{cache_type}}" }],
       thresholds: complementOf(thresholdsOf("CacheMissRateHigh")),
@@ -27,8 +26,8 @@ export const cache: Section = {
     },
     {
       kind: "timeseries",
-      title: "Look-ups",
-      description: "Look-ups a second, by cache and whether the cache had the answer.",
+      title: "Cache lookups per second",
+      description: "Cache lookups by cache and result.",
       unit: OpsPerSecond,
       queries: [
         { expr: rate("cache_hits_total", { by, window: WINDOW }), legend: "{{cache_type}} hits" },
@@ -39,9 +38,8 @@ export const cache: Section = {
     },
     {
       kind: "timeseries",
-      title: "Evictions",
-      description:
-        "Entries a second that were taken out since what they held changed: many of them are why look-ups miss.",
+      title: "Cache evictions per second",
+      description: "Entries removed because their data changed. Frequent evictions explain cache misses.",
       unit: OpsPerSecond,
       queries: [{ expr: rate("cache_evictions_total", { by, window: WINDOW }), legend: "{{cache_type}}" }],
       alerts: ["CacheMissRateHigh"],
@@ -50,7 +48,7 @@ export const cache: Section = {
     {
       kind: "timeseries",
       title: "Cache size",
-      description: "Memory of the entries in Redis, by cache, from a sample.",
+      description: "Memory of the cached entries in Redis, by cache, estimated from a sample.",
       unit: BytesIEC,
       queries: [{ expr: `max by (cache_type) (${gauge("cache_size_bytes")})`, legend: "{{cache_type}}" }],
       dashboards: ["infrastructure"],

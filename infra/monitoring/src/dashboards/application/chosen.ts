@@ -1,9 +1,13 @@
 import { APPLICATIONS } from "../../alerts/availability.ts";
 import { USERS } from "../../rules/golden.ts";
-import { chosen, whereChosen } from "../variables.ts";
+import { selected, whereSelected } from "../variables.ts";
 
-/** What people ask of the chosen instances and routes. */
-export const ASKED = { ...USERS, instance: chosen("instance"), path: [USERS.path, chosen("route")] } as const;
+/** Matches user requests to the selected instances and routes. */
+export const SELECTED_REQUESTS = {
+  ...USERS,
+  instance: selected("instance"),
+  path: [USERS.path, selected("route")],
+} as const;
 
-/** Matchers for the chosen processes of our own. */
-export const PROCESSES = `job=~"${APPLICATIONS.join("|")}",${whereChosen("instance", "instance")}`;
+/** Matches the selected processes of backend, frontend and exporter. */
+export const PROCESSES = `job=~"${APPLICATIONS.join("|")}",${whereSelected("instance", "instance")}`;

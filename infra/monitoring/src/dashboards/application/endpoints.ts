@@ -2,33 +2,33 @@ import { BytesPerSecondIEC, PercentUnit, RequestsPerSecond, Seconds } from "@gra
 import { quantile, rate, rateOfSum } from "@petswipe/metrics/promql";
 import type { Column, Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { numbers, orZero, RANGE, shareOf, WINDOW } from "../words.ts";
-import { ASKED } from "./chosen.ts";
+import { dropNaN, orZero, RANGE, shareOf, WINDOW } from "../words.ts";
+import { SELECTED_REQUESTS } from "./chosen.ts";
 
-const byRoute = { where: ASKED, by: ["job", "method", "path"], window: RANGE } as const;
+const byRoute = { where: SELECTED_REQUESTS, by: ["job", "method", "path"], window: RANGE } as const;
 const all = rate("http_requests_total", byRoute);
-const answered = (status: string) =>
-  shareOf(rate("http_requests_total", { ...byRoute, where: { ...ASKED, status: ["=~", status] } }), all);
-const within = (q: number) => numbers(quantile(q, "http_request_duration_seconds", byRoute));
+const shareOfStatus = (status: string) =>
+  shareOf(rate("http_requests_total", { ...byRoute, where: { ...SELECTED_REQUESTS, status: ["=~", status] } }), all);
+const percentile = (q: number) => dropNaN(quantile(q, "http_request_duration_seconds", byRoute));
 
 const columns: readonly Column[] = [
   { expr: all, name: "requests", unit: RequestsPerSecond },
   {
-    expr: answered("5.."),
+    expr: shareOfStatus("5.."),
     name: "5xx share",
     unit: PercentUnit,
     decimals: 2,
     thresholds: thresholdsOf("HighErrorRate"),
   },
-  { expr: answered("4.."), name: "4xx share", unit: PercentUnit, decimals: 1 },
-  { expr: within(0.5), name: "p50", unit: Seconds },
-  { expr: within(0.95), name: "p95", unit: Seconds },
-  { expr: within(0.99), name: "p99", unit: Seconds, thresholds: thresholdsOf("HighResponseTime") },
+  { expr: shareOfStatus("4.."), name: "4xx share", unit: PercentUnit, decimals: 1 },
+  { expr: percentile(0.5), name: "p50", unit: Seconds },
+  { expr: percentile(0.95), name: "p95", unit: Seconds },
+  { expr: percentile(0.99), name: "p99", unit: Seconds, thresholds: thresholdsOf("HighResponseTime") },
   { expr: rateOfSum("http_request_size_bytes", byRoute), name: "received", unit: BytesPerSecondIEC },
   { expr: rateOfSum("http_response_size_bytes", byRoute), name: "sent", unit: BytesPerSecondIEC },
 ];
 
-/** Which endpoint: what is asked of each, and what it answers. */
+/** Rate, errors, latency and throughput per endpoint. */
 export const endpoints: Section = {
   title: "API endpoints",
   panels: [
@@ -36,7 +36,7 @@ export const endpoints: Section = {
       kind: "table",
       title: "Endpoints",
       description:
-        "Each route in the time that is shown: requests a second, the shares answered 5xx and 4xx, percentiles of its response time, and bytes of bodies a second.",
+        "Per route in the selected time range: request rate, share of 5xx and 4xx responses, response time percentiles and body throughput.",
       unit: RequestsPerSecond,
       whenEmpty: "–",
       labels: { job: "service", method: "method", path: "route" },
@@ -48,23 +48,29 @@ export const endpoints: Section = {
     },
     {
       kind: "timeseries",
-      title: "Requests by route",
-      description: "Requests a second to each route: where load comes from, and where it has stopped.",
+      title: "Requests per second by route",
+      description: "Request rate per route: where load comes from, and where it stopped.",
       unit: RequestsPerSecond,
       queries: [
-        { expr: rate("http_requests_total", { where: ASKED, by: ["path"], window: WINDOW }), legend: "{{path}}" },
+        {
+          expr: rate("http_requests_total", { where: SELECTED_REQUESTS, by: ["path"], window: WINDOW }),
+          legend: "{{path}}",
+        },
       ],
       width: 12,
       height: 10,
     },
     {
       kind: "timeseries",
-      title: "Requests by status class",
-      description: "Answers a second: 2xx and 3xx as asked, 4xx the caller's fault, 5xx ours.",
+      title: "Requests per second by status class",
+      description: "2xx and 3xx are successes, 4xx client errors, 5xx server errors.",
       unit: RequestsPerSecond,
       queries: [2, 3, 4, 5].map((digit) => ({
         expr: orZero(
-          rate("http_requests_total", { where: { ...ASKED, status: ["=~", `${digit}..`] }, window: WINDOW }),
+          rate("http_requests_total", {
+            where: { ...SELECTED_REQUESTS, status: ["=~", `${digit}..`] },
+            window: WINDOW,
+          }),
         ),
         legend: `${digit}xx`,
       })),

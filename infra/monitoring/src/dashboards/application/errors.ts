@@ -3,25 +3,25 @@ import { rate } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
 import { orNone, shareOf, WINDOW } from "../words.ts";
-import { ASKED } from "./chosen.ts";
+import { SELECTED_REQUESTS } from "./chosen.ts";
 
 const byService = { by: ["job"], window: "5m" } as const;
-const answered = (status: string) => ({ ...ASKED, status: ["=~", status] }) as const;
+const withStatus = (status: string) => ({ ...SELECTED_REQUESTS, status: ["=~", status] }) as const;
 
-/** Which answers are errors, of which route. */
+/** Which responses are errors, and on which routes. */
 export const errors: Section = {
   title: "Errors",
   panels: [
     {
       kind: "timeseries",
       title: "Error rate",
-      description: "The share of requests that were answered 5xx, by service, over five minutes.",
+      description: "Share of requests answered with 5xx over 5 minutes, by service.",
       unit: PercentUnit,
       queries: [
         {
           expr: shareOf(
-            rate("http_requests_total", { ...byService, where: answered("5..") }),
-            rate("http_requests_total", { ...byService, where: ASKED }),
+            rate("http_requests_total", { ...byService, where: withStatus("5..") }),
+            rate("http_requests_total", { ...byService, where: SELECTED_REQUESTS }),
           ),
           legend: "{{job}}",
         },
@@ -33,14 +33,14 @@ export const errors: Section = {
     },
     {
       kind: "timeseries",
-      title: "5xx by route",
-      description: "Answers a second that say that we failed, by route and status: where to read the log.",
+      title: "5xx responses by route",
+      description: "Server errors per second, by route and status.",
       unit: RequestsPerSecond,
       queries: [
         {
           expr: orNone(
             rate("http_requests_total", {
-              where: answered("5.."),
+              where: withStatus("5.."),
               by: ["method", "path", "status"],
               window: WINDOW,
             }),
@@ -54,13 +54,13 @@ export const errors: Section = {
     },
     {
       kind: "timeseries",
-      title: "4xx by status",
+      title: "4xx responses by status",
       description:
-        "Answers a second that refuse what was asked: 401 without a session, 403 without the right, 404 for what is not there, 409 for what is done already, 429 for too much.",
+        "Client errors per second: 401 unauthenticated, 403 forbidden, 404 not found, 409 conflict, 429 rate limited.",
       unit: RequestsPerSecond,
       queries: [
         {
-          expr: orNone(rate("http_requests_total", { where: answered("4.."), by: ["status"], window: WINDOW }), {
+          expr: orNone(rate("http_requests_total", { where: withStatus("4.."), by: ["status"], window: WINDOW }), {
             status: "no 4xx",
           }),
           legend: "{{status}}",

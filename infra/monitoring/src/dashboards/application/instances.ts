@@ -2,35 +2,35 @@ import { PercentUnit, RequestsPerSecond, Seconds } from "@grafana/grafana-founda
 import { quantile, rate } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { numbers, shareOf, WINDOW } from "../words.ts";
-import { ASKED } from "./chosen.ts";
+import { dropNaN, shareOf, WINDOW } from "../words.ts";
+import { SELECTED_REQUESTS } from "./chosen.ts";
 
 const by = ["job", "instance"] as const;
 const legend = "{{job}} {{instance}}";
-const failed = { ...ASKED, status: ["=~", "5.."] } as const;
+const failed = { ...SELECTED_REQUESTS, status: ["=~", "5.."] } as const;
 
-/** Which instance: one that differs from its siblings is ill itself; where all are slow, look at what they share. */
+/** One instance that differs from the others has a problem of its own; if all are slow, check what they share. */
 export const instances: Section = {
   title: "Instances",
   panels: [
     {
       kind: "timeseries",
-      title: "Requests by instance",
-      description: "Requests a second to each instance: whether the balancer gives each its part.",
+      title: "Requests per second by instance",
+      description: "Request rate per instance: whether the load balancer spreads traffic evenly.",
       unit: RequestsPerSecond,
-      queries: [{ expr: rate("http_requests_total", { where: ASKED, by, window: WINDOW }), legend }],
+      queries: [{ expr: rate("http_requests_total", { where: SELECTED_REQUESTS, by, window: WINDOW }), legend }],
       width: 8,
     },
     {
       kind: "timeseries",
       title: "Error rate by instance",
-      description: "The share of requests to each instance that were answered 5xx, over five minutes.",
+      description: "Share of requests answered with 5xx over 5 minutes, by instance.",
       unit: PercentUnit,
       queries: [
         {
           expr: shareOf(
             rate("http_requests_total", { where: failed, by, window: "5m" }),
-            rate("http_requests_total", { where: ASKED, by, window: "5m" }),
+            rate("http_requests_total", { where: SELECTED_REQUESTS, by, window: "5m" }),
           ),
           legend,
         },
@@ -41,13 +41,15 @@ export const instances: Section = {
     },
     {
       kind: "timeseries",
-      title: "p95 by instance",
-      description: "One request in twenty to each instance took longer.",
+      title: "p95 response time by instance",
+      description: "95th percentile of response time, by instance.",
       unit: Seconds,
-      whenEmpty: "No request in the time that is shown",
+      whenEmpty: "No requests in range",
       queries: [
         {
-          expr: numbers(quantile(0.95, "http_request_duration_seconds", { where: ASKED, by, window: WINDOW })),
+          expr: dropNaN(
+            quantile(0.95, "http_request_duration_seconds", { where: SELECTED_REQUESTS, by, window: WINDOW }),
+          ),
           legend,
         },
       ],

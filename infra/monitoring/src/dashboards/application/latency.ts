@@ -2,24 +2,23 @@ import { Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { increaseOfBuckets, quantile } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { numbers, WINDOW } from "../words.ts";
-import { ASKED } from "./chosen.ts";
+import { dropNaN, WINDOW } from "../words.ts";
+import { SELECTED_REQUESTS } from "./chosen.ts";
 
 const duration = "http_request_duration_seconds";
 
-/** How long people wait, and on which route. */
+/** How long users wait, and on which route. */
 export const latency: Section = {
   title: "Latency",
   panels: [
     {
       kind: "timeseries",
       title: "Response time percentiles",
-      description:
-        "By service: half, 95 and 99 in a hundred requests were answered within. Points are requests with a trace.",
+      description: "p50, p95 and p99 response time, by service.",
       unit: Seconds,
-      whenEmpty: "No request in the time that is shown",
+      whenEmpty: "No requests in range",
       queries: [50, 95, 99].map((percentile) => ({
-        expr: numbers(quantile(percentile / 100, duration, { where: ASKED, by: ["job"], window: WINDOW })),
+        expr: dropNaN(quantile(percentile / 100, duration, { where: SELECTED_REQUESTS, by: ["job"], window: WINDOW })),
         legend: `{{job}} p${percentile}`,
         exemplars: true as const,
       })),
@@ -31,13 +30,13 @@ export const latency: Section = {
     },
     {
       kind: "heatmap",
-      title: "Response times",
-      description: "How many requests took how long: two bands are two kinds of requests, which a percentile hides.",
+      title: "Response time distribution",
+      description: "Latency distribution; a second band is a second class of requests that percentiles hide.",
       unit: Seconds,
-      whenEmpty: "No request in the time that is shown",
+      whenEmpty: "No requests in range",
       queries: [
         {
-          expr: increaseOfBuckets(duration, { where: ASKED, window: WINDOW }),
+          expr: increaseOfBuckets(duration, { where: SELECTED_REQUESTS, window: WINDOW }),
           legend: "{{le}}",
           exemplars: true,
         },
@@ -47,13 +46,13 @@ export const latency: Section = {
     },
     {
       kind: "timeseries",
-      title: "p95 by route",
-      description: "One request in twenty to each route took longer: which of them became slow, and when.",
+      title: "p95 response time by route",
+      description: "95th percentile of response time per route: which route became slow, and when.",
       unit: Seconds,
-      whenEmpty: "No request in the time that is shown",
+      whenEmpty: "No requests in range",
       queries: [
         {
-          expr: numbers(quantile(0.95, duration, { where: ASKED, by: ["path"], window: WINDOW })),
+          expr: dropNaN(quantile(0.95, duration, { where: SELECTED_REQUESTS, by: ["path"], window: WINDOW })),
           legend: "{{path}}",
         },
       ],

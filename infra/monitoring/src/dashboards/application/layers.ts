@@ -1,14 +1,14 @@
 import { Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rateOfCount, rateOfSum, ratio } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
-import { chosen } from "../variables.ts";
-import { numbers, WINDOW } from "../words.ts";
+import { selected } from "../variables.ts";
+import { dropNaN, WINDOW } from "../words.ts";
 
 const duration = "http_layer_duration_seconds";
-const instance = chosen("instance");
+const instance = selected("instance");
 const byLayer = { by: ["layer"], window: WINDOW } as const;
 
-/** Which layer of the backend takes a request's time. Layers do not tell routes apart. */
+/** Which layer of the backend takes a request's time. Layer metrics have no route label. */
 export const layers: Section = {
   title: "Layers",
   panels: [
@@ -16,9 +16,9 @@ export const layers: Section = {
       kind: "timeseries",
       title: "Mean time by layer",
       description:
-        "Where an average request to the backend spends its time, on any route: middleware before the handler, the handler itself, services with the cache, and PostgreSQL.",
+        "Where an average backend request spends its time, across all routes: middleware, handler (controller), services including the cache, and PostgreSQL.",
       unit: Seconds,
-      whenEmpty: "No request to a chosen backend in the time that is shown",
+      whenEmpty: "No requests to the selected backends in range",
       queries: [
         {
           expr: ratio(
@@ -34,14 +34,14 @@ export const layers: Section = {
     },
     {
       kind: "timeseries",
-      title: "p95 by layer",
+      title: "p95 time by layer",
       description:
-        "One request in twenty to the backend spent more time in a layer. Requests that are slow in one need not be those that are slow in another, so these do not add up.",
+        "95th percentile of time per layer. Layers are slow in different requests, so the values do not add up.",
       unit: Seconds,
-      whenEmpty: "No request to a chosen backend in the time that is shown",
+      whenEmpty: "No requests to the selected backends in range",
       queries: [
         {
-          expr: numbers(quantile(0.95, duration, { ...byLayer, where: { instance } })),
+          expr: dropNaN(quantile(0.95, duration, { ...byLayer, where: { instance } })),
           legend: "{{layer}}",
           exemplars: true,
         },

@@ -2,29 +2,29 @@ import { PercentUnit, RequestsPerSecond, Seconds, Short } from "@grafana/grafana
 import { quantile, rate } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { goodBelow, plain, thresholdsOf } from "../thresholds.ts";
-import { numbers, orZero, shareOf } from "../words.ts";
-import { ASKED, PROCESSES } from "./chosen.ts";
+import { dropNaN, orZero, shareOf } from "../words.ts";
+import { PROCESSES, SELECTED_REQUESTS } from "./chosen.ts";
 
-const byService = { where: ASKED, by: ["job"], window: "5m" } as const;
-const failed = rate("http_requests_total", { ...byService, where: { ...ASKED, status: ["=~", "5.."] } });
+const byService = { where: SELECTED_REQUESTS, by: ["job"], window: "5m" } as const;
+const failed = rate("http_requests_total", { ...byService, where: { ...SELECTED_REQUESTS, status: ["=~", "5.."] } });
 
-/** Of what is chosen above: is it the service, and if so, what is wrong with it. */
-export const now: Section = {
-  title: "Now",
+/** Whether the selected services are the problem, and what is wrong with them. */
+export const status: Section = {
+  title: "Current status",
   panels: [
     {
       kind: "stat",
-      title: "Requests",
-      description: "Requests a second, over five minutes, without scrapes and health checks.",
+      title: "Requests per second",
+      description: "Request rate over 5 minutes, without scrapes and health checks.",
       unit: RequestsPerSecond,
-      queries: [{ expr: rate("http_requests_total", { where: ASKED, window: "5m" }), legend: "requests" }],
+      queries: [{ expr: rate("http_requests_total", { where: SELECTED_REQUESTS, window: "5m" }), legend: "requests" }],
       thresholds: plain,
       width: 4,
     },
     {
       kind: "stat",
-      title: "Worst error rate",
-      description: "The greatest share of requests to one service that were answered 5xx in the last five minutes.",
+      title: "Highest error rate",
+      description: "Highest share of 5xx responses of any service over the last 5 minutes.",
       unit: PercentUnit,
       queries: [{ expr: `max(${shareOf(failed, rate("http_requests_total", byService))})`, legend: "errors" }],
       thresholds: thresholdsOf("HighErrorRate"),
@@ -34,11 +34,11 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Slowest p99",
-      description: "Of the service that is slowest: one request in a hundred took longer, in the last five minutes.",
+      title: "Highest p99 latency",
+      description: "Highest 99th percentile of response time of any service over the last 5 minutes.",
       unit: Seconds,
-      whenEmpty: "No request",
-      queries: [{ expr: `max(${numbers(quantile(0.99, "http_request_duration_seconds", byService))})`, legend: "p99" }],
+      whenEmpty: "No requests",
+      queries: [{ expr: `max(${dropNaN(quantile(0.99, "http_request_duration_seconds", byService))})`, legend: "p99" }],
       thresholds: thresholdsOf("HighResponseTime"),
       alerts: ["HighResponseTime"],
       width: 4,
@@ -46,7 +46,7 @@ export const now: Section = {
     {
       kind: "stat",
       title: "Instances down",
-      description: "Instances of backend, frontend and exporter that do not answer their scrape.",
+      description: "Backend, frontend and exporter instances that fail their scrape.",
       unit: Short,
       queries: [{ expr: orZero(`count(up{${PROCESSES}} == 0)`), legend: "down" }],
       thresholds: goodBelow(1),
@@ -57,8 +57,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Most restarts",
-      description: "Starts within half an hour of the process that started most often: deploys, or crashes.",
+      title: "Max restarts (30m)",
+      description: "Starts in 30 minutes of the process that restarted most: deploys or crashes.",
       unit: Short,
       queries: [{ expr: `max(changes(process_start_time_seconds{${PROCESSES}}[30m]))`, legend: "restarts" }],
       thresholds: thresholdsOf("ServiceRestarting"),
@@ -68,9 +68,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Longest event-loop lag",
-      description:
-        "How long work waits for its turn in the process that has most to do (p99): its requests wait as long.",
+      title: "Max event loop lag",
+      description: "p99 event loop lag of the busiest process; its requests are delayed by as much.",
       unit: Seconds,
       queries: [{ expr: `max(nodejs_eventloop_lag_p99_seconds{${PROCESSES}})`, legend: "lag" }],
       thresholds: thresholdsOf("EventLoopBlocked"),

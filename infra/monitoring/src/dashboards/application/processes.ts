@@ -6,7 +6,7 @@ import { PROCESSES } from "./chosen.ts";
 
 const by = "by (job, instance)";
 
-/** Each process by itself: since when it runs, and how close it is to its limits. */
+/** Each process: uptime, restarts and limits. */
 export const processes: Section = {
   title: "Processes",
   panels: [
@@ -14,11 +14,11 @@ export const processes: Section = {
       kind: "table",
       title: "Processes",
       description:
-        "Each process of backend, frontend and exporter: whether it answers its scrape, since when it runs, its starts within half an hour, and the share of file descriptors that is open.",
+        "Backend, frontend and exporter processes: scrape status, uptime, restarts in 30 minutes and file descriptors in use.",
       unit: Short,
       labels: { job: "service", instance: "instance" },
       columns: [
-        { expr: `max ${by} (up{${PROCESSES}})`, name: "answers", unit: NoUnit, meanings: UP },
+        { expr: `max ${by} (up{${PROCESSES}})`, name: "status", unit: NoUnit, valueMappings: UP },
         {
           expr: `time() - max ${by} (process_start_time_seconds{${PROCESSES}})`,
           name: "uptime",
@@ -27,13 +27,13 @@ export const processes: Section = {
         },
         {
           expr: `max ${by} (changes(process_start_time_seconds{${PROCESSES}}[30m]))`,
-          name: "restarts in 30m",
+          name: "restarts (30m)",
           decimals: 0,
           thresholds: thresholdsOf("ServiceRestarting"),
         },
         {
           expr: `max ${by} (process_open_fds{${PROCESSES}} / process_max_fds{${PROCESSES}})`,
-          name: "file descriptors",
+          name: "file descriptors used",
           unit: PercentUnit,
           decimals: 1,
         },

@@ -8,14 +8,14 @@ const legend = "{{job}} {{instance}}";
 const of = (metric: string): Query => ({ expr: `${metric}{${PROCESSES}}`, legend });
 const collecting = `sum by (job, instance) (rate(nodejs_gc_duration_seconds_sum{${PROCESSES}}[${WINDOW}]))`;
 
-/** The Node.js processes of backend, frontend and exporter: whether one has too much to do, or never gives back. */
+/** The Node.js processes of backend, frontend and exporter: overload and leaks. */
 export const runtime: Section = {
   title: "Runtime",
   panels: [
     {
       kind: "timeseries",
-      title: "Event-loop lag",
-      description: "How long work in each process waits for its turn (p99): every request waits with it.",
+      title: "Event loop lag",
+      description: "p99 event loop lag per process; every request is delayed by as much.",
       unit: Seconds,
       queries: [of("nodejs_eventloop_lag_p99_seconds")],
       thresholds: thresholdsOf("EventLoopBlocked"),
@@ -25,7 +25,7 @@ export const runtime: Section = {
     {
       kind: "timeseries",
       title: "CPU by process",
-      description: "Processor time that each process takes: at one processor (100%) its JavaScript can do no more.",
+      description: "CPU time per process. At 100% (one core), its JavaScript cannot run any faster.",
       unit: PercentUnit,
       queries: [{ expr: `rate(process_cpu_seconds_total{${PROCESSES}}[${WINDOW}])`, legend }],
       alerts: ["EventLoopBlocked"],
@@ -35,7 +35,7 @@ export const runtime: Section = {
     {
       kind: "timeseries",
       title: "Memory by process",
-      description: "Memory of each process that is in RAM (resident set): what a container's limit is about.",
+      description: "Resident memory (RSS) per process, which counts toward a container's limit.",
       unit: BytesIEC,
       queries: [of("process_resident_memory_bytes")],
       dashboards: ["infrastructure"],
@@ -43,16 +43,16 @@ export const runtime: Section = {
     },
     {
       kind: "timeseries",
-      title: "Heap in use",
-      description: "JavaScript objects of each process: what rises for hours and never falls is a leak.",
+      title: "Heap used",
+      description: "JavaScript heap per process. A heap that rises for hours and never falls is a leak.",
       unit: BytesIEC,
       queries: [of("nodejs_heap_size_used_bytes")],
       width: 6,
     },
     {
       kind: "timeseries",
-      title: "Garbage collection",
-      description: "The share of time that each process collects garbage and does nothing else.",
+      title: "Time in garbage collection",
+      description: "Share of time that each process is paused for garbage collection.",
       unit: PercentUnit,
       queries: [
         { expr: partOf(collecting, `sum by (job, instance) (nodejs_heap_size_used_bytes{${PROCESSES}})`), legend },
@@ -62,7 +62,7 @@ export const runtime: Section = {
     {
       kind: "timeseries",
       title: "Open file descriptors",
-      description: "Files and sockets that each process holds open: what only rises is never closed.",
+      description: "Open files and sockets per process. A count that only rises is a leak.",
       unit: Short,
       queries: [of("process_open_fds")],
       width: 6,
@@ -71,7 +71,7 @@ export const runtime: Section = {
       kind: "timeseries",
       title: "Active handles",
       description:
-        "Sockets, servers and the like that keep each process alive: connections of clients, PostgreSQL and Redis.",
+        "Handles that keep each process alive, such as servers and connections to clients, PostgreSQL and Redis.",
       unit: Short,
       queries: [of("nodejs_active_handles_total")],
       width: 6,

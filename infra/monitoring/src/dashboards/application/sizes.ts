@@ -1,24 +1,24 @@
 import { BytesIEC, BytesPerSecondIEC } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rateOfSum } from "@petswipe/metrics/promql";
 import type { Query, Section } from "../spec.ts";
-import { numbers, WINDOW } from "../words.ts";
-import { ASKED } from "./chosen.ts";
+import { dropNaN, WINDOW } from "../words.ts";
+import { SELECTED_REQUESTS } from "./chosen.ts";
 
-const options = { where: ASKED, window: WINDOW } as const;
+const options = { where: SELECTED_REQUESTS, window: WINDOW } as const;
 const percentiles = (name: "http_request_size_bytes" | "http_response_size_bytes"): Query[] =>
   [50, 95, 99].map((percentile) => ({
-    expr: numbers(quantile(percentile / 100, name, options)),
+    expr: dropNaN(quantile(percentile / 100, name, options)),
     legend: `p${percentile}`,
   }));
 
-/** How much is sent to and fro: what makes a request slow without anybody being busy. */
+/** Payload sizes, which make requests slow even when nothing is busy. */
 export const sizes: Section = {
-  title: "Sizes",
+  title: "Request and response sizes",
   panels: [
     {
       kind: "timeseries",
       title: "Throughput",
-      description: "Bytes of bodies a second: responses above zero, requests below.",
+      description: "Body bytes per second: responses above zero, requests below.",
       unit: BytesPerSecondIEC,
       queries: [
         { expr: rateOfSum("http_response_size_bytes", options), legend: "sent" },
@@ -29,20 +29,19 @@ export const sizes: Section = {
     },
     {
       kind: "timeseries",
-      title: "Response sizes",
-      description:
-        "Half, 95 and 99 in a hundred response bodies were no larger: lists that grow without end show here.",
+      title: "Response size percentiles",
+      description: "p50, p95 and p99 response body size. Unbounded lists show up here.",
       unit: BytesIEC,
-      whenEmpty: "No request in the time that is shown",
+      whenEmpty: "No requests in range",
       queries: percentiles("http_response_size_bytes"),
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Request sizes",
-      description: "Half, 95 and 99 in a hundred request bodies were no larger, 0 without a body: photos and imports.",
+      title: "Request size percentiles",
+      description: "p50, p95 and p99 request body size, 0 without a body. Photos and imports are the largest.",
       unit: BytesIEC,
-      whenEmpty: "No request in the time that is shown",
+      whenEmpty: "No requests in range",
       queries: percentiles("http_request_size_bytes"),
       width: 8,
     },

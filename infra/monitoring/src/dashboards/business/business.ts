@@ -10,8 +10,7 @@ import { targets } from "./targets.ts";
 
 export const business: DashboardSpec = {
   title: "Business Metrics",
-  description:
-    "For staff of shelters and product: do people swipe, match and adopt as we want, and are the numbers right?",
+  description: "For shelter and product staff: are swipes, matches and adoptions on target, and are the numbers right?",
   folder: "business",
   tags: ["business"],
   variables: [],

@@ -19,14 +19,14 @@ const shareOf = (other: (index: number) => Stage) =>
     })
     .join(" or ");
 
-/** How many of those who swipe find a pet. */
+/** How many of the users who swipe adopt a pet. */
 export const conversion: Section = {
   title: "Conversion",
   panels: [
     {
       kind: "timeseries",
       title: "Swipe-to-match rate",
-      description: "Of the swipes in each window, the share that became a match of the same person and pet.",
+      description: "Share of the swipes in each window that led to a match of the same user and pet.",
       unit: PercentUnit,
       queries: [
         {
@@ -35,13 +35,13 @@ export const conversion: Section = {
         },
       ],
       width: 12,
-      whenEmpty: "No swipe in the last 30 days",
+      whenEmpty: "No swipes in the last 30 days",
     },
     {
       kind: "timeseries",
       title: "Adoption rate",
       description:
-        "Of the matches created in each window, the share whose adoption is completed, with the target of the 30 days as a line. An adoption takes its time: short windows lie below.",
+        "Share of the matches created in each window whose adoption is completed. The line is the 30-day target; short windows are lower, since adoptions take time.",
       unit: PercentUnit,
       queries: [
         { expr: kpi("adoption_rate", "petswipe_adoption_rate_ratio", { by: ["window"] }), legend: "last {{window}}" },
@@ -49,12 +49,12 @@ export const conversion: Section = {
       thresholds: targetOf("petswipe_adoption_rate_ratio"),
       alerts: ["AdoptionRateBelowTarget"],
       width: 12,
-      whenEmpty: "No match in the last 30 days",
+      whenEmpty: "No matches in the last 30 days",
     },
     {
       kind: "bars",
       title: "Adoption funnel",
-      description: "People who in the last 30 days swiped, liked a pet, were matched, asked to adopt, and adopted.",
+      description: "Users who swiped, liked, matched, requested an adoption and adopted in the last 30 days.",
       unit: LocaleFormat,
       queries: FUNNEL_STAGES.map((stage) => ({ expr: usersAt(stage), legend: stage })),
       alerts: ["AdoptionRateBelowTarget"],
@@ -62,22 +62,22 @@ export const conversion: Section = {
     },
     {
       kind: "table",
-      title: "Funnel, step by step",
+      title: "Funnel conversion by stage",
       description:
-        "People at each stage in the last 30 days, as a share of those at the stage before, and of all who swiped: where they are lost.",
+        "Users at each stage in the last 30 days, as a share of the previous stage and of all who swiped: where users drop off.",
       unit: LocaleFormat,
       labels: { stage: "stage" },
       columns: [
-        { expr: users, name: "people", decimals: 0 },
+        { expr: users, name: "users", decimals: 0 },
         {
           expr: shareOf((index) => FUNNEL_STAGES[index] ?? "swiped"),
-          name: "of the stage before",
+          name: "of previous stage",
           unit: PercentUnit,
           decimals: 1,
         },
-        { expr: shareOf(() => FUNNEL_STAGES[0]), name: "of all who swiped", unit: PercentUnit, decimals: 1 },
+        { expr: shareOf(() => FUNNEL_STAGES[0]), name: "of all swipers", unit: PercentUnit, decimals: 1 },
       ],
-      sortBy: "people",
+      sortBy: "users",
       alerts: ["AdoptionRateBelowTarget"],
       width: 12,
     },

@@ -11,7 +11,7 @@ interface Choice<Name extends GaugeName> {
 const aggregated = (operator: "max" | "sum", by: readonly string[], expression: string) =>
   by.length === 0 ? `${operator}(${expression})` : `${operator} by (${by.join(", ")}) (${expression})`;
 
-/** A KPI by the exporters whose value is fresh; an old one goes on being shown only where there is no other. */
+/** A KPI of the exporters with a fresh value; a stale value is shown only if no exporter has a fresh one. */
 export function kpi<Name extends GaugeName>(name: KpiName, series: Name, choice: Choice<Name> = {}): string {
   const { by = [], where = {} } = choice;
   const value = gauge(series, { where });
@@ -21,7 +21,7 @@ export function kpi<Name extends GaugeName>(name: KpiName, series: Name, choice:
 
 type StoredName = CounterName & `petswipe_${string}_stored_total`;
 
-/** Every exporter serves the rows of the one database: the greatest of them counts, once. */
+/** Every exporter reports the rows of the same database: takes the maximum of each series instead of adding them up. */
 function once<Name extends StoredName>(
   name: Name,
   by: readonly LabelName<Name>[],
@@ -30,15 +30,15 @@ function once<Name extends StoredName>(
   return aggregated("sum", by, aggregated("max", Object.keys(catalogue[name].labels), ofSeries(selector(name))));
 }
 
-/** Rows that are stored by now. */
+/** Rows stored so far. */
 export const rows = <Name extends StoredName>(name: Name, by: readonly LabelName<Name>[] = []): string =>
   once(name, by, (series) => series);
 
-/** Rows that were stored so long ago. */
+/** Rows stored by a time in the past. */
 export const rowsBefore = <Name extends StoredName>(name: Name, ago: string): string =>
   once(name, [], (series) => `${series} offset ${ago}`);
 
-/** Rows that were stored in a window. */
+/** Rows stored in a window. */
 export const rowsIn = <Name extends StoredName>(
   name: Name,
   window: string,

@@ -5,14 +5,14 @@ import type { Section } from "../spec.ts";
 import { RANGE, WINDOW } from "../words.ts";
 import { kpi, rows, rowsIn } from "./kpi.ts";
 
-/** What comes of swipes: matches and homes, and which pets are left. */
+/** What swipes lead to: matches and adoptions, and the pets that remain. */
 export const pets: Section = {
   title: "Pets and adoptions",
   panels: [
     {
       kind: "stat",
-      title: "In the time that is shown",
-      description: "Matches created, adoptions completed and pets listed between the two ends of the time range.",
+      title: "Totals in range",
+      description: "Matches created, adoptions completed and pets listed in the selected time range.",
       unit: LocaleFormat,
       queries: [
         { expr: increase("matches_created_total", { window: RANGE }), legend: "matches" },
@@ -25,16 +25,16 @@ export const pets: Section = {
     },
     {
       kind: "timeseries",
-      title: "Matches created a minute",
-      description: "Matches as the backends create them, by a shelter's answer or by auto-accept.",
+      title: "Matches created per minute",
+      description: "Matches as the backends create them, accepted by the shelter or by auto-accept.",
       unit: Short,
-      queries: [{ expr: `${rate("matches_created_total", { window: WINDOW })} * 60`, legend: "matches a minute" }],
+      queries: [{ expr: `${rate("matches_created_total", { window: WINDOW })} * 60`, legend: "matches per minute" }],
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Matches and adoptions, ever",
-      description: "Matches created and adoptions completed since the first one, as the database holds them.",
+      title: "Matches and adoptions, all time",
+      description: "All matches created and adoptions completed, as stored in the database.",
       unit: Short,
       queries: [
         { expr: rows("petswipe_matches_stored_total"), legend: "matches" },
@@ -45,7 +45,7 @@ export const pets: Section = {
     {
       kind: "table",
       title: "Pets by type and status",
-      description: "Pets now: who waits for a home, who has found one, and who was taken off the list.",
+      description: "Current pets: listed, adopted and withdrawn.",
       unit: Short,
       labels: { pet_type: "type" },
       columns: PET_STATUSES.map((status) => ({
@@ -58,11 +58,10 @@ export const pets: Section = {
     },
     {
       kind: "timeseries",
-      title: "Pets listed an hour",
-      description:
-        "Pets that shelters listed in the hour before, one by one or from a CSV file: what there is to swipe on.",
+      title: "Pets listed per hour",
+      description: "Pets listed by shelters in the last hour, individually or by CSV import.",
       unit: Short,
-      queries: [{ expr: increase("pet_uploads_total", { window: "1h" }), legend: "pets listed in an hour" }],
+      queries: [{ expr: increase("pet_uploads_total", { window: "1h" }), legend: "pets per hour" }],
       width: 12,
     },
   ],

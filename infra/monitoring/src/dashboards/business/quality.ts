@@ -3,23 +3,23 @@ import { KPI_STALE_AFTER_SECONDS } from "@petswipe/metrics";
 import { gauge, increase } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
-import { RANGE, WELL, WINDOW } from "../words.ts";
+import { OK, RANGE, WINDOW } from "../words.ts";
 
 const by = ["kpi"] as const;
 const age = `time() - max by (kpi) (${gauge("petswipe_kpi_last_success_timestamp_seconds")})`;
-const took = `max by (kpi) (${gauge("petswipe_kpi_collect_duration_seconds")})`;
+const duration = `max by (kpi) (${gauge("petswipe_kpi_collect_duration_seconds")})`;
 
-/** Whether the numbers above are of now. */
+/** Whether the numbers above are current. */
 export const quality: Section = {
   title: "Data quality",
   panels: [
     {
       kind: "states",
-      title: "Freshness of KPIs",
-      description: `Whether each KPI is of the last ${KPI_STALE_AFTER_SECONDS} seconds by at least one exporter. A stale one shows its last good value.`,
+      title: "KPI freshness",
+      description: `Whether at least one exporter has updated each KPI in the last ${KPI_STALE_AFTER_SECONDS} seconds. A stale KPI keeps its last good value.`,
       unit: NoUnit,
       queries: [{ expr: `min by (kpi) (${gauge("petswipe_kpi_stale")})`, legend: "{{kpi}}" }],
-      meanings: {
+      valueMappings: {
         "0": { text: "fresh", color: GOOD },
         "1": { text: "stale", color: COLOR_OF.low },
       },
@@ -30,18 +30,18 @@ export const quality: Section = {
     },
     {
       kind: "table",
-      title: "KPIs now",
+      title: "KPI collection status",
       description:
-        "How old the state is that each KPI shows, whether an exporter could collect it the last time, how long that took, and how often it failed in the time that is shown.",
+        "Age of each KPI, result and duration of its last collection, and failures in the selected time range.",
       unit: Short,
       labels: { kpi: "KPI" },
       columns: [
         { expr: age, name: "age", unit: Seconds, decimals: 0, thresholds: goodBelow(KPI_STALE_AFTER_SECONDS, "low") },
-        { expr: `max by (kpi) (${gauge("petswipe_kpi_up")})`, name: "last collection", meanings: WELL },
-        { expr: took, name: "took", unit: Seconds },
+        { expr: `max by (kpi) (${gauge("petswipe_kpi_up")})`, name: "last collection", valueMappings: OK },
+        { expr: duration, name: "duration", unit: Seconds },
         {
           expr: increase("petswipe_kpi_errors_total", { by, window: RANGE }),
-          name: "failed",
+          name: "failures",
           decimals: 0,
           thresholds: goodBelow(1, "low"),
         },
@@ -53,12 +53,12 @@ export const quality: Section = {
     },
     {
       kind: "timeseries",
-      title: "Duration of collections",
+      title: "KPI collection duration",
       description:
-        "How long the last collection of each KPI took, and the fold of new facts into the roll-ups that all of them share. It should not grow with what is stored.",
+        "Duration of the last collection of each KPI, and of the fold of new rows into the roll-ups that all KPIs share. It should not grow with the stored data.",
       unit: Seconds,
       queries: [
-        { expr: took, legend: "{{kpi}}" },
+        { expr: duration, legend: "{{kpi}}" },
         { expr: `max(${gauge("petswipe_kpi_fold_duration_seconds")})`, legend: "fold" },
       ],
       dashboards: ["database"],
@@ -66,8 +66,8 @@ export const quality: Section = {
     },
     {
       kind: "timeseries",
-      title: "Failed collections",
-      description: "Collections of each KPI that failed, of all exporters, and folds of new facts that did.",
+      title: "KPI collection failures",
+      description: "Failed collections of each KPI and failed folds, across all exporters.",
       unit: Short,
       queries: [
         { expr: increase("petswipe_kpi_errors_total", { by, window: WINDOW }), legend: "{{kpi}}" },

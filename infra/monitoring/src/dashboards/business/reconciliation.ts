@@ -9,30 +9,30 @@ import { rows, rowsBefore, rowsIn } from "./kpi.ts";
 const [lost] = alerts.DataLossRisk.bands;
 const named = (what: string, expression: string) => `label_replace(${expression}, "what", "${what}", "", "")`;
 
-/** The difference is exact; an estimate stands in for it where there is nothing that old. */
+/** The exact difference, or an estimate where no data is that old. */
 const stored = [
   `${rows("petswipe_swipes_stored_total")} - ${rowsBefore("petswipe_swipes_stored_total", WINDOW)}`,
   rowsIn("petswipe_swipes_stored_total", WINDOW),
 ].join(" or ");
 
-/** Of what is unaccounted for nothing is known before a window has passed: then there are two lines. */
+/** Unaccounted swipes are unknown until a full window has passed: until then there are two lines. */
 const compared = [
   named("counted", increase("swipes_total", { window: WINDOW })),
   named("stored", stored),
   named("unaccounted", `max(${UNACCOUNTED})`),
 ].join(" or ");
 
-/** As the alert has it: with old rows nothing is known. */
+/** The same condition as in the alert: stale rows prove nothing. */
 const wasFresh = `max_over_time(min(${gauge("petswipe_kpi_stale", { where: { kpi: "swipes_stored" } })})[${WINDOW}:1m]) == 0`;
 
-/** Whether what the backends counted is what the database holds. */
+/** Whether the swipes counted by the backends match the rows in the database. */
 export const reconciliation: Section = {
   title: "Reconciliation",
   panels: [
     {
       kind: "states",
-      title: "Swipes counted are stored",
-      description: `Whether the swipes that the backends counted in ${WINDOW} are rows in the database. They differ: ${lost.threshold}. It is not known in the first quarter of an hour, nor while the exporters or the backends are gone.`,
+      title: "Swipe reconciliation",
+      description: `Whether the swipes counted by the backends in ${WINDOW} are rows in the database. Mismatch: ${lost.threshold}. Unknown in the first 15 minutes, and while exporters or backends are down.`,
       unit: NoUnit,
       queries: [
         {
@@ -40,10 +40,10 @@ export const reconciliation: Section = {
           legend: "swipes",
         },
       ],
-      meanings: {
-        "0": { text: "agree", color: GOOD },
-        "1": { text: "differ", color: COLOR_OF[lost.severity] },
-        "2": { text: "not known", color: NEUTRAL },
+      valueMappings: {
+        "0": { text: "match", color: GOOD },
+        "1": { text: "mismatch", color: COLOR_OF[lost.severity] },
+        "2": { text: "unknown", color: NEUTRAL },
       },
       alerts: ["DataLossRisk"],
       dashboards: ["database", "application"],
@@ -51,9 +51,9 @@ export const reconciliation: Section = {
     },
     {
       kind: "timeseries",
-      title: `Swipes of ${WINDOW}, counted and stored`,
+      title: `Swipes counted and stored (${WINDOW})`,
       description:
-        "Swipes that the backends counted, rows that came to the database, and what is unaccounted for: above 0 counted and not stored, below 0 stored and not counted.",
+        "Swipes counted by the backends, rows added to the database, and unaccounted swipes: above 0 counted but not stored, below 0 stored but not counted.",
       unit: Short,
       queries: [{ expr: compared, legend: "{{what}}" }],
       minIsSoft: true,

@@ -6,14 +6,14 @@ import { kpi } from "./kpi.ts";
 
 const percent = (share: number) => `${Number((share * 100).toPrecision(12))}%`;
 
-/** What the shelters agreed on, and how it stands: green where a target is reached. */
+/** The KPIs that have a target: green where it is met. */
 export const targets: Section = {
-  title: "KPIs against their targets",
+  title: "KPIs vs. targets",
   panels: [
     {
       kind: "stat",
-      title: `Swipes a minute (target: over ${KPI_TARGETS.petswipe_swipes_per_minute})`,
-      description: "Swipes stored in the last complete minute. The alert looks at the mean of an hour.",
+      title: `Swipes per minute (target > ${KPI_TARGETS.petswipe_swipes_per_minute})`,
+      description: "Swipes stored in the last full minute. The alert uses the hourly mean.",
       unit: Short,
       queries: [{ expr: kpi("swipes_per_minute", "petswipe_swipes_per_minute"), legend: "swipes" }],
       thresholds: targetOf("petswipe_swipes_per_minute"),
@@ -22,8 +22,8 @@ export const targets: Section = {
     },
     {
       kind: "stat",
-      title: `Matches an hour (target: over ${KPI_TARGETS.petswipe_matches_per_hour})`,
-      description: "Matches created in the last hour, by a shelter's answer or by auto-accept.",
+      title: `Matches per hour (target > ${KPI_TARGETS.petswipe_matches_per_hour})`,
+      description: "Matches created in the last hour, accepted by the shelter or by auto-accept.",
       unit: Short,
       queries: [{ expr: kpi("matches_per_hour", "petswipe_matches_per_hour"), legend: "matches" }],
       thresholds: targetOf("petswipe_matches_per_hour"),
@@ -32,8 +32,8 @@ export const targets: Section = {
     },
     {
       kind: "stat",
-      title: `Signups a day (target: over ${KPI_TARGETS.petswipe_signups_per_day})`,
-      description: "Accounts made in the last 24 hours, adopters' and shelters'.",
+      title: `Signups per day (target > ${KPI_TARGETS.petswipe_signups_per_day})`,
+      description: "Adopter and shelter accounts created in the last 24 hours.",
       unit: Short,
       queries: [{ expr: kpi("signups_per_day", "petswipe_signups_per_day"), legend: "signups" }],
       thresholds: targetOf("petswipe_signups_per_day"),
@@ -42,8 +42,8 @@ export const targets: Section = {
     },
     {
       kind: "stat",
-      title: `Adoption rate (target: over ${percent(KPI_TARGETS.petswipe_adoption_rate_ratio)})`,
-      description: "Of the matches created in the last 30 days, the share whose adoption is completed.",
+      title: `Adoption rate (target > ${percent(KPI_TARGETS.petswipe_adoption_rate_ratio)})`,
+      description: "Share of the matches created in the last 30 days whose adoption is completed.",
       unit: PercentUnit,
       queries: [
         {
@@ -55,7 +55,7 @@ export const targets: Section = {
       decimals: 1,
       alerts: ["AdoptionRateBelowTarget"],
       width: 6,
-      whenEmpty: "No match in 30 days",
+      whenEmpty: "No matches in 30 days",
     },
   ],
 };

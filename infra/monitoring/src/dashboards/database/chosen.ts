@@ -1,9 +1,9 @@
-import { chosen, whereChosen } from "../variables.ts";
+import { selected, whereSelected } from "../variables.ts";
 
-/** Our processes that ask PostgreSQL. */
-export const CLIENTS = { instance: chosen("instance") } as const;
+/** The selected processes that query PostgreSQL. */
+export const CLIENTS = { instance: selected("instance") } as const;
 
-/** A matcher for the chosen PostgreSQL servers. */
-export const SERVERS = whereChosen("instance", "server");
-/** Matchers for the chosen databases on them; templates are nobody's. */
-export const DATABASES = `${SERVERS},${whereChosen("datname", "datname")},datname!~"template.*"`;
+/** Matches the selected PostgreSQL servers. */
+export const SERVERS = whereSelected("instance", "server");
+/** Matches the selected databases on them, without templates. */
+export const DATABASES = `${SERVERS},${whereSelected("datname", "datname")},datname!~"template.*"`;

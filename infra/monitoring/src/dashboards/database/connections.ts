@@ -5,7 +5,7 @@ import { thresholdsOf } from "../thresholds.ts";
 import { CLIENTS, DATABASES } from "./chosen.ts";
 import { AVAILABLE, CONNECTIONS_USED } from "./series.ts";
 
-/** Who is connected, and who waits to be. */
+/** Open connections, and requests that wait for one. */
 export const connections: Section = {
   title: "Connections",
   panels: [
@@ -13,7 +13,7 @@ export const connections: Section = {
       kind: "timeseries",
       title: "Connections by state",
       description:
-        "Sessions on PostgreSQL: active ones run a statement, those idle in transaction keep their locks and do nothing.",
+        "PostgreSQL sessions: active ones run a statement; those idle in transaction hold locks without doing work.",
       unit: Short,
       queries: [{ expr: `sum by (state) (pg_stat_activity_count{${DATABASES}})`, legend: "{{state}}" }],
       stacked: true,
@@ -22,8 +22,8 @@ export const connections: Section = {
     },
     {
       kind: "timeseries",
-      title: "Connections against max",
-      description: "The share of the connections that each server allows (max_connections) which are taken.",
+      title: "Connections used by server",
+      description: "Share of max_connections in use, by server.",
       unit: PercentUnit,
       queries: [{ expr: CONNECTIONS_USED, legend: "{{instance}}" }],
       thresholds: thresholdsOf("DatabaseConnectionsHigh"),
@@ -34,7 +34,7 @@ export const connections: Section = {
     {
       kind: "timeseries",
       title: "Connections by database",
-      description: "Sessions connected to each database.",
+      description: "Sessions per database.",
       unit: Short,
       queries: [{ expr: `sum by (datname) (pg_stat_database_numbackends{${DATABASES}})`, legend: "{{datname}}" }],
       stacked: true,
@@ -44,7 +44,7 @@ export const connections: Section = {
       kind: "timeseries",
       title: "Connection pool",
       description:
-        "Connections of the backend's pools: active ones are taken, idle ones open and free; max is their limit, and waiting are requests that none is free for.",
+        "Connections of the backend pools: active (in use), idle (open and free), max (the limit) and waiting (requests without a free connection).",
       unit: Short,
       queries: [
         { expr: `sum by (state) (${gauge("db_connection_pool_size", { where: CLIENTS })})`, legend: "{{state}}" },
@@ -55,8 +55,9 @@ export const connections: Section = {
     },
     {
       kind: "timeseries",
-      title: "Pool available by instance",
-      description: "Connections that each backend can still take, max less active: below the line, requests soon wait.",
+      title: "Available pool connections by instance",
+      description:
+        "Connections that each backend can still use (max minus active). Below the line, requests will soon wait.",
       unit: Short,
       queries: [{ expr: AVAILABLE, legend: "{{instance}}" }],
       thresholds: thresholdsOf("DatabaseConnectionPoolExhausted"),

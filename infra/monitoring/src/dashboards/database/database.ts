@@ -3,7 +3,7 @@ import { databaseServers, databases, instancesOf } from "../variables.ts";
 import { buffers } from "./buffers.ts";
 import { connections } from "./connections.ts";
 import { locks } from "./locks.ts";
-import { now } from "./now.ts";
+import { status } from "./now.ts";
 import { queries } from "./queries.ts";
 import { replication } from "./replication.ts";
 import { size } from "./size.ts";
@@ -12,10 +12,11 @@ import { transactions } from "./transactions.ts";
 
 export const database: DashboardSpec = {
   title: "Database",
-  description: "For whoever asks whether PostgreSQL, or how we use it, is why PetSwipe is slow or fails.",
+  description:
+    "For on-call and backend engineers: is PostgreSQL, or the way we use it, why PetSwipe is slow or failing?",
   folder: "platform",
   tags: ["database"],
   variables: [instancesOf("backend"), databaseServers, databases],
   range: "1h",
-  sections: [now, queries, statements, locks, transactions, connections, replication, buffers, size],
+  sections: [status, queries, statements, locks, transactions, connections, replication, buffers, size],
 };

@@ -5,19 +5,19 @@ import { orNone, partOf } from "../words.ts";
 import { DATABASES } from "./chosen.ts";
 
 const sessions = (matchers = "") => `pg_stat_activity_count{${DATABASES}${matchers}}`;
-/** Those that nobody waits behind: idle clients, and background work with nothing to do. */
+/** Wait event types of idle clients and idle background workers. */
 const RESTING = '"|Activity|Client|Timeout"';
 const ended = (what: "deadlocks" | "conflicts") =>
   `round(max by (datname) (increase(pg_stat_database_${what}{${DATABASES}}[15m])))`;
 
-/** Whether sessions wait for each other rather than for work. */
+/** Whether sessions wait for each other. */
 export const locks: Section = {
   title: "Locks and waits",
   panels: [
     {
       kind: "timeseries",
-      title: "Sessions waiting for a lock",
-      description: "Sessions of each database that wait for a lock that somebody keeps: so do their requests.",
+      title: "Sessions waiting for a lock by database",
+      description: "Sessions blocked by a lock of another transaction; their requests wait as well.",
       unit: Short,
       queries: [
         {
@@ -31,9 +31,9 @@ export const locks: Section = {
     },
     {
       kind: "timeseries",
-      title: "What sessions wait for",
+      title: "Wait events",
       description:
-        "Sessions by kind of wait: IO is the disk, Lock another transaction, LWLock PostgreSQL's own memory.",
+        "Waiting sessions by wait event type: IO is the disk, Lock another transaction, LWLock PostgreSQL's shared memory.",
       unit: Short,
       queries: [
         {
@@ -50,7 +50,7 @@ export const locks: Section = {
       kind: "timeseries",
       title: "Locks by mode",
       description:
-        "Locks held or asked for: accessexclusivelock, which migrations take, keeps everybody out; accesssharelock is plain reading.",
+        "Locks held or requested: accessexclusivelock, as migrations take it, blocks all access; accesssharelock is a plain read.",
       unit: Short,
       queries: [{ expr: `sum by (mode) (pg_locks_count{${DATABASES}})`, legend: "{{mode}}" }],
       alerts: ["DatabaseLocks"],
@@ -60,7 +60,7 @@ export const locks: Section = {
       kind: "timeseries",
       title: "Longest transaction",
       description:
-        "How long the oldest transaction of a client is open, without backups: nothing is cleaned up behind it.",
+        "Age of the oldest client transaction, without backups. Vacuum cannot remove rows that were deleted after it started.",
       unit: Seconds,
       queries: [
         {
@@ -76,7 +76,7 @@ export const locks: Section = {
       kind: "timeseries",
       title: "Deadlocks and conflicts",
       description:
-        "Within 15 minutes: transactions that PostgreSQL ended since they waited for each other, and queries of a replica that it ended to keep up.",
+        "In 15 minutes: transactions aborted by a deadlock, and replica queries canceled by recovery conflicts.",
       unit: Short,
       queries: [
         { expr: ended("deadlocks"), legend: "{{datname}} deadlocks" },

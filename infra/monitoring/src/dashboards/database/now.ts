@@ -2,7 +2,7 @@ import { NoUnit, PercentUnit, Seconds, Short } from "@grafana/grafana-foundation
 import { quantile } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { answering, numbers, UP } from "../words.ts";
+import { answering, dropNaN, UP } from "../words.ts";
 import { CLIENTS, SERVERS } from "./chosen.ts";
 import { AVAILABLE, BUFFER_HITS, CONNECTIONS_USED } from "./series.ts";
 
@@ -15,17 +15,17 @@ const p95 = quantile(0.95, "db_query_duration_seconds", {
 const width = 4;
 const height = 5;
 
-/** Whether it is the database at all. */
-export const now: Section = {
-  title: "Now",
+/** Whether the database is the problem. */
+export const status: Section = {
+  title: "Current status",
   panels: [
     {
       kind: "stat",
       title: "PostgreSQL",
-      description: "Whether every server answers its exporter. One that hangs counts as down.",
+      description: "Whether every server responds to its exporter. A hung server counts as down.",
       unit: NoUnit,
       queries: [{ expr: `min(${answering("postgres", SERVERS)})`, legend: "PostgreSQL" }],
-      meanings: UP,
+      valueMappings: UP,
       alerts: ["DatabaseDown"],
       dashboards: ["monitoring"],
       width,
@@ -33,11 +33,11 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Slowest p95",
-      description: "Of the statements that are slowest, as the backend sees them: one in twenty took longer.",
+      title: "Highest p95 query time",
+      description: "Highest 95th percentile of query time of any operation and table, as measured by the backend.",
       unit: Seconds,
-      whenEmpty: "No statement",
-      queries: [{ expr: `max(${numbers(p95)})`, legend: "p95" }],
+      whenEmpty: "No queries",
+      queries: [{ expr: `max(${dropNaN(p95)})`, legend: "p95" }],
       thresholds: thresholdsOf("SlowQueries"),
       alerts: ["SlowQueries"],
       width,
@@ -46,7 +46,7 @@ export const now: Section = {
     {
       kind: "gauge",
       title: "Connections used",
-      description: "The share of the connections that PostgreSQL allows which are taken, on the fullest server.",
+      description: "Share of max_connections in use, on the fullest server.",
       unit: PercentUnit,
       queries: [{ expr: `max(${CONNECTIONS_USED})`, legend: "used" }],
       thresholds: thresholdsOf("DatabaseConnectionsHigh"),
@@ -58,8 +58,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Pool available",
-      description: "Connections that the backend with the fewest to spare can still take: with none, requests wait.",
+      title: "Available pool connections",
+      description: "Connections left in the fullest backend pool. At 0, requests wait.",
       unit: Short,
       queries: [{ expr: `min(${AVAILABLE})`, legend: "available" }],
       thresholds: thresholdsOf("DatabaseConnectionPoolExhausted"),
@@ -71,7 +71,7 @@ export const now: Section = {
     {
       kind: "stat",
       title: "Lowest cache hit ratio",
-      description: "The share of blocks that were in the buffers, of the database with the lowest, over 15 minutes.",
+      description: "Lowest share of blocks found in shared buffers of any database, over 15 minutes.",
       unit: PercentUnit,
       queries: [{ expr: `min(${BUFFER_HITS})`, legend: "hits" }],
       thresholds: thresholdsOf("DatabaseCacheHitRatioLow"),
@@ -82,8 +82,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Longest replication lag",
-      description: "How far the slowest replica is behind; 0 on a primary, and without replicas.",
+      title: "Max replication lag",
+      description: "Lag of the slowest replica; 0 on a primary and without replicas.",
       unit: Seconds,
       queries: [{ expr: `max(pg_replication_lag_seconds{${SERVERS}})`, legend: "lag" }],
       thresholds: thresholdsOf("DatabaseReplicationLag"),

@@ -2,28 +2,27 @@ import { OpsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { increaseOfBuckets, quantile, rateOfCount, rateWithin } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { numbers, WINDOW } from "../words.ts";
+import { dropNaN, WINDOW } from "../words.ts";
 import { CLIENTS } from "./chosen.ts";
 
 const duration = "db_query_duration_seconds";
 const options = { where: CLIENTS, window: WINDOW } as const;
-/** How many statements a second took longer than a bound of the histogram, in seconds. */
+/** Queries per second that took longer than a bucket bound, in seconds. */
 const slower = (bound: 0.05 | 0.25 | 1) =>
   `clamp_min(${rateOfCount(duration, options)} - ${rateWithin(duration, bound, options)}, 0)`;
 
-/** What the backend waits for, from the send of a statement to its last row, without the wait for a connection. */
+/** Query time as the backend measures it: from sending a statement to its last row, without the wait for a connection. */
 export const queries: Section = {
   title: "Query performance",
   panels: [
     {
       kind: "timeseries",
       title: "Query latency",
-      description:
-        "Half, 95 and 99 in a hundred statements took no longer, as the backend sees it. Points are requests with a trace.",
+      description: "p50, p95 and p99 query time, as measured by the backend.",
       unit: Seconds,
-      whenEmpty: "No statement in the time that is shown",
+      whenEmpty: "No queries in range",
       queries: [50, 95, 99].map((percentile) => ({
-        expr: numbers(quantile(percentile / 100, duration, options)),
+        expr: dropNaN(quantile(percentile / 100, duration, options)),
         legend: `p${percentile}`,
         exemplars: true as const,
       })),
@@ -33,22 +32,21 @@ export const queries: Section = {
     },
     {
       kind: "heatmap",
-      title: "Query times",
-      description:
-        "How many statements took how long: a second band far above the first is one kind of query, or a lock.",
+      title: "Query latency distribution",
+      description: "A second band far above the first is a slow kind of query, or lock waits.",
       unit: Seconds,
       queries: [{ expr: increaseOfBuckets(duration, options), legend: "{{le}}", exemplars: true }],
       width: 12,
     },
     {
       kind: "timeseries",
-      title: "p95 by operation and table",
-      description: "One statement in twenty of each kind took longer, over five minutes: which of them became slow.",
+      title: "p95 query time by operation and table",
+      description: "95th percentile over 5 minutes: which kind of query became slow.",
       unit: Seconds,
-      whenEmpty: "No statement in the time that is shown",
+      whenEmpty: "No queries in range",
       queries: [
         {
-          expr: numbers(quantile(0.95, duration, { where: CLIENTS, by: ["operation", "table"], window: "5m" })),
+          expr: dropNaN(quantile(0.95, duration, { where: CLIENTS, by: ["operation", "table"], window: "5m" })),
           legend: "{{operation}} {{table}}",
         },
       ],
@@ -58,8 +56,8 @@ export const queries: Section = {
     },
     {
       kind: "timeseries",
-      title: "Slow queries",
-      description: "Statements a second that took longer than 50 ms, 250 ms and 1 s.",
+      title: "Slow queries per second",
+      description: "Queries that took longer than 50 ms, 250 ms and 1 s.",
       unit: OpsPerSecond,
       queries: [
         { expr: slower(0.05), legend: "over 50 ms" },

@@ -4,24 +4,24 @@ import { GOOD, goodBelow, thresholdsOf } from "../thresholds.ts";
 import { orNone, orZero } from "../words.ts";
 import { SERVERS } from "./chosen.ts";
 
-/** Whether replicas keep up, and what is kept for those that do not. Most of it is 0 on a server by itself. */
+/** Replica health, and the WAL retained for replicas that lag. Mostly 0 on a single server. */
 export const replication: Section = {
   title: "Replication",
   panels: [
     {
       kind: "states",
-      title: "Role",
-      description: "What each server is: a change is a failover, and two primaries are one too many.",
+      title: "Replication role",
+      description: "Role of each server. A change is a failover; two primaries are a split brain.",
       unit: NoUnit,
       queries: [{ expr: `max by (instance) (pg_replication_is_replica{${SERVERS}})`, legend: "{{instance}}" }],
-      meanings: { "0": { text: "primary", color: GOOD }, "1": { text: "replica", color: "blue" } },
+      valueMappings: { "0": { text: "primary", color: GOOD }, "1": { text: "replica", color: "blue" } },
       width: 12,
       height: 4,
     },
     {
       kind: "stat",
-      title: "Replicas streaming",
-      description: "Replicas that are connected to a primary and read its WAL.",
+      title: "Streaming replicas",
+      description: "Replicas that stream WAL from a primary.",
       unit: Short,
       queries: [{ expr: orZero(`count(pg_stat_replication_pg_wal_lsn_diff{${SERVERS}})`), legend: "replicas" }],
       decimals: 0,
@@ -30,7 +30,7 @@ export const replication: Section = {
     {
       kind: "stat",
       title: "Replication slots",
-      description: "Places in the WAL that PostgreSQL keeps for replicas by name.",
+      description: "Named WAL positions that PostgreSQL retains for replicas.",
       unit: Short,
       queries: [{ expr: orZero(`count(pg_replication_slot_slot_is_active{${SERVERS}})`), legend: "slots" }],
       decimals: 0,
@@ -38,10 +38,10 @@ export const replication: Section = {
     },
     {
       kind: "stat",
-      title: "Slots that nobody reads",
-      description: "Replication slots without their replica: WAL is kept for each until the disk is full.",
+      title: "Inactive replication slots",
+      description: "Replication slots without a connected replica. Their WAL is retained until the disk is full.",
       unit: Short,
-      queries: [{ expr: orZero(`count(pg_replication_slot_slot_is_active{${SERVERS}} == 0)`), legend: "not active" }],
+      queries: [{ expr: orZero(`count(pg_replication_slot_slot_is_active{${SERVERS}} == 0)`), legend: "inactive" }],
       thresholds: goodBelow(1),
       alerts: ["DatabaseReplicaLost"],
       decimals: 0,
@@ -51,7 +51,7 @@ export const replication: Section = {
       kind: "timeseries",
       title: "Replication lag",
       description:
-        "How far each server is behind its primary, 0 on a primary: reads of it are as old, a failover loses as much.",
+        "Lag of each server behind its primary, 0 on a primary. Reads are this stale, and a failover loses this much.",
       unit: Seconds,
       queries: [{ expr: `max by (instance) (pg_replication_lag_seconds{${SERVERS}})`, legend: "{{instance}}" }],
       thresholds: thresholdsOf("DatabaseReplicationLag"),
@@ -60,8 +60,8 @@ export const replication: Section = {
     },
     {
       kind: "timeseries",
-      title: "WAL behind",
-      description: "Bytes of WAL that each streaming replica has yet to replay.",
+      title: "Replication lag in bytes",
+      description: "WAL that each streaming replica has yet to replay.",
       unit: BytesIEC,
       queries: [
         {
@@ -76,8 +76,8 @@ export const replication: Section = {
     },
     {
       kind: "timeseries",
-      title: "WAL kept for slots",
-      description: "Bytes of WAL that PostgreSQL keeps since a slot has not read them.",
+      title: "WAL retained by slots",
+      description: "WAL that PostgreSQL retains because a slot has not consumed it.",
       unit: BytesIEC,
       queries: [
         {
@@ -92,9 +92,8 @@ export const replication: Section = {
     },
     {
       kind: "timeseries",
-      title: "WAL on disk",
-      description:
-        "Bytes of WAL that each server holds: it falls after checkpoints, unless a slot or the archive holds it.",
+      title: "WAL size by server",
+      description: "WAL on disk. It shrinks after checkpoints, unless a slot or archiving retains it.",
       unit: BytesIEC,
       queries: [{ expr: `max by (instance) (pg_wal_size_bytes{${SERVERS}})`, legend: "{{instance}}" }],
       dashboards: ["infrastructure"],

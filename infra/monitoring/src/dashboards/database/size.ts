@@ -4,25 +4,25 @@ import { goodBelow } from "../thresholds.ts";
 import { RANGE, shareOf } from "../words.ts";
 import { DATABASES, SERVERS } from "./chosen.ts";
 
-/** Transactions that a database can be behind before PostgreSQL takes no more writes. */
+/** Transaction ID age at which PostgreSQL stops accepting writes. */
 const WRAPAROUND = 2e9;
 
 const by = "by (datname, schemaname, relname)";
 const table = (metric: string) => `max ${by} (pg_stat_user_tables_${metric}{${DATABASES}})`;
-const changed = (metric: string) => `sum ${by} (rate(pg_stat_user_tables_${metric}{${DATABASES}}[${RANGE}]))`;
+const rateOf = (metric: string) => `sum ${by} (rate(pg_stat_user_tables_${metric}{${DATABASES}}[${RANGE}]))`;
 const blocks = (kind: "heap" | "idx", what: "hit" | "read") =>
   `sum ${by} (rate(pg_statio_user_tables_${kind}_blocks_${what}{${DATABASES}}[${RANGE}]))`;
 const read = `(${blocks("heap", "read")} + ${blocks("idx", "read")})`;
 const needed = `(${blocks("heap", "hit")} + ${blocks("idx", "hit")} + ${read})`;
 
-/** What grows, and what is not cleaned up. */
+/** Growth, and what vacuum has not cleaned up. */
 export const size: Section = {
-  title: "Size",
+  title: "Size and vacuum",
   panels: [
     {
       kind: "timeseries",
       title: "Database size",
-      description: "Bytes on disk of each database, with its indexes: how fast the disk fills.",
+      description: "Size on disk by database, including indexes.",
       unit: BytesIEC,
       queries: [{ expr: `max by (datname) (pg_database_size_bytes{${DATABASES}})`, legend: "{{datname}}" }],
       stacked: true,
@@ -31,20 +31,20 @@ export const size: Section = {
     },
     {
       kind: "timeseries",
-      title: "Dead rows",
+      title: "Dead rows by table",
       description:
-        "Rows of each table that are deleted or outdated and wait for vacuum: a line that only climbs is never cleaned up.",
+        "Deleted or outdated rows that wait for vacuum. A line that only rises is a table that is never vacuumed.",
       unit: Short,
-      whenEmpty: "No table in the chosen databases",
+      whenEmpty: "No tables in the selected databases",
       queries: [{ expr: table("n_dead_tup"), legend: "{{schemaname}}.{{relname}}" }],
       alerts: ["LongTransaction"],
       width: 8,
     },
     {
       kind: "bars",
-      title: "Transaction ids used",
+      title: "Transaction ID wraparound",
       description:
-        "How far each database is towards the wraparound of transaction ids, at which PostgreSQL takes no more writes. Vacuum brings it back.",
+        "How close each database is to transaction ID wraparound, at which PostgreSQL stops accepting writes. Vacuum resets it.",
       unit: PercentUnit,
       queries: [
         {
@@ -61,7 +61,7 @@ export const size: Section = {
       kind: "table",
       title: "Tables",
       description:
-        "Each table: its size and rows now, and in the time that is shown its autovacuums, its scans a second, and the share of its blocks that were in the buffers.",
+        "Current size and rows of each table; autovacuums, scans per second and buffer cache hit ratio in the selected time range.",
       unit: Short,
       whenEmpty: "–",
       labels: { datname: "database", schemaname: "schema", relname: "table" },
@@ -71,7 +71,7 @@ export const size: Section = {
         { expr: table("n_live_tup"), name: "rows", decimals: 0 },
         {
           expr: shareOf(table("n_dead_tup"), `(${table("n_dead_tup")} + ${table("n_live_tup")})`),
-          name: "dead",
+          name: "dead rows",
           unit: PercentUnit,
           decimals: 1,
         },
@@ -80,9 +80,9 @@ export const size: Section = {
           name: "autovacuums",
           decimals: 0,
         },
-        { expr: changed("seq_scan"), name: "full scans", unit: OpsPerSecond },
-        { expr: changed("idx_scan"), name: "index scans", unit: OpsPerSecond },
-        { expr: `1 - (${shareOf(read, needed)})`, name: "in the buffers", unit: PercentUnit, decimals: 1 },
+        { expr: rateOf("seq_scan"), name: "sequential scans", unit: OpsPerSecond },
+        { expr: rateOf("idx_scan"), name: "index scans", unit: OpsPerSecond },
+        { expr: `1 - (${shareOf(read, needed)})`, name: "buffer hits", unit: PercentUnit, decimals: 1 },
         { expr: read, name: "blocks read", unit: OpsPerSecond },
       ],
       sortBy: "size",

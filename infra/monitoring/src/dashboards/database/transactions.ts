@@ -9,15 +9,15 @@ const counted = (metric: string, legend: string): Query => ({
   legend,
 });
 
-/** How much PostgreSQL is asked to do. */
+/** The workload of PostgreSQL. */
 export const transactions: Section = {
   title: "Transactions and rows",
   panels: [
     {
       kind: "timeseries",
-      title: "Transactions",
+      title: "Transactions per second",
       description:
-        "A second, of all who ask PostgreSQL, single statements among them; and the backend's explicit ones. Those rolled back have done their work for nothing.",
+        "Of all clients, including single statements, and explicit ones of the backend. Rolled-back transactions are wasted work.",
       unit: OpsPerSecond,
       queries: [
         counted("xact_commit", "all committed"),
@@ -35,17 +35,16 @@ export const transactions: Section = {
     },
     {
       kind: "timeseries",
-      title: "Rows read",
-      description: "Rows a second that were looked at, and those fetched by an index: a wide gap is a missing index.",
+      title: "Rows read per second",
+      description: "Rows scanned, and rows fetched by an index. A wide gap suggests a missing index.",
       unit: OpsPerSecond,
-      queries: [counted("tup_returned", "looked at"), counted("tup_fetched", "fetched")],
+      queries: [counted("tup_returned", "scanned"), counted("tup_fetched", "fetched")],
       width: 6,
     },
     {
       kind: "timeseries",
-      title: "Rows written",
-      description:
-        "Rows a second that were inserted, updated and deleted: each is WAL for replicas and work for vacuum.",
+      title: "Rows written per second",
+      description: "Rows inserted, updated and deleted. Each one adds WAL and vacuum work.",
       unit: OpsPerSecond,
       queries: [
         counted("tup_inserted", "inserted"),
@@ -57,7 +56,7 @@ export const transactions: Section = {
     {
       kind: "timeseries",
       title: "Temporary files",
-      description: "Bytes a second of sorts and joins that did not fit into work_mem and went to disk.",
+      description: "Bytes per second written to disk by sorts and joins that exceed work_mem.",
       unit: BytesPerSecondIEC,
       queries: [
         {

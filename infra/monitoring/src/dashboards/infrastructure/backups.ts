@@ -3,20 +3,20 @@ import { BACKUP_SOURCES } from "@petswipe/metrics";
 import { gauge } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, thresholdsOf } from "../thresholds.ts";
-import { orZero, WELL } from "../words.ts";
+import { OK, orZero } from "../words.ts";
 
 type Source = (typeof BACKUP_SOURCES)[number];
 
-/** When the newest usable backups were begun, also of a backup job that is gone, as the alert remembers it. */
+/** Start time of the newest usable backups, also while the backup service is down; the alert looks back as far. */
 export const lastSuccess = (source?: Source): string =>
   `last_over_time(${gauge("backup_last_success_timestamp_seconds", { where: source ? { source } : {} })}[7d])`;
 
-/** Stands for "no backup yet", which is no value of what is shown. */
+/** Stands for "no backup yet": a value that the panels' series never have. */
 const NONE = "-1";
 const none = { [NONE]: { text: "none yet", color: COLOR_OF.medium } } as const;
 const orNoneYet = (expression: string) => `${expression} or vector(${NONE})`;
 
-/** A query for each source, so that one without a backup has its place, too. */
+/** A query per source, so that a source without a backup is shown as well. */
 const each = (expression: (source: Source) => string) =>
   BACKUP_SOURCES.map((source) => ({ expr: expression(source), legend: source }));
 
@@ -25,31 +25,31 @@ export const backups: Section = {
   panels: [
     {
       kind: "stat",
-      title: "Age of the newest backup",
-      description: "How old the newest usable backup of each source is: what was written since has no copy.",
+      title: "Age of newest backup",
+      description: "Age of the newest usable backup of each source. Data written since has no copy.",
       unit: DurationSeconds,
       queries: each((source) => orNoneYet(`time() - max(${lastSuccess(source)})`)),
       thresholds: thresholdsOf("DataLossRisk", { symptom: "backup-too-old" }),
-      meanings: none,
+      valueMappings: none,
       alerts: ["DataLossRisk"],
       width: 8,
       height: 6,
     },
     {
       kind: "states",
-      title: "Last backup",
+      title: "Last backup result",
       description: "Whether the last attempt to back up each source succeeded.",
       unit: NoUnit,
       queries: each((source) => orNoneYet(`max(${gauge("backup_last_run_success", { where: { source } })})`)),
-      meanings: { ...WELL, ...none },
+      valueMappings: { ...OK, ...none },
       alerts: ["BackupFailed"],
       width: 8,
       height: 6,
     },
     {
       kind: "timeseries",
-      title: "Size of the newest backup",
-      description: "Of each source; 0 where there is none. One that is suddenly small is seldom complete.",
+      title: "Size of newest backup",
+      description: "By source; 0 without a backup. A sudden drop suggests an incomplete backup.",
       unit: BytesIEC,
       queries: each((source) => orZero(`max(${gauge("backup_size_bytes", { where: { source } })})`)),
       alerts: ["BackupFailed"],

@@ -3,9 +3,9 @@ import { CPU, MEMORY } from "../../rules/golden.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
 import { RANGE, WINDOW } from "../words.ts";
-import { MACHINES } from "./machines.ts";
+import { HOSTS } from "./machines.ts";
 
-/** Jobs are scraped at different intervals: of those scraped once a minute, Grafana's own window would hold one sample. */
+/** Scrape intervals differ by job: $__rate_interval would hold one sample of jobs scraped every 60 s. */
 const EVERY_JOB = "5m";
 
 export const compute: Section = {
@@ -13,10 +13,10 @@ export const compute: Section = {
   panels: [
     {
       kind: "timeseries",
-      title: "CPU utilisation",
-      description: "The share of CPU time that is neither idle nor waiting for a disk, by machine, over five minutes.",
+      title: "CPU utilization",
+      description: "Share of CPU time that is neither idle nor waiting for I/O, by host, over 5 minutes.",
       unit: PercentUnit,
-      queries: [{ expr: `${CPU}{${MACHINES}}`, legend: "{{instance}}" }],
+      queries: [{ expr: `${CPU}{${HOSTS}}`, legend: "{{instance}}" }],
       thresholds: thresholdsOf("HighCpuUsage"),
       max: 1,
       alerts: ["HighCpuUsage"],
@@ -24,11 +24,10 @@ export const compute: Section = {
     },
     {
       kind: "timeseries",
-      title: "Memory utilisation",
-      description:
-        "The share of memory that is not available to programs, by machine. Caches that can be given up are available.",
+      title: "Memory utilization",
+      description: "Share of memory that is not available to programs, by host. Reclaimable caches count as available.",
       unit: PercentUnit,
-      queries: [{ expr: `${MEMORY}{${MACHINES}}`, legend: "{{instance}}" }],
+      queries: [{ expr: `${MEMORY}{${HOSTS}}`, legend: "{{instance}}" }],
       thresholds: thresholdsOf("HighMemoryUsage"),
       max: 1,
       alerts: ["HighMemoryUsage"],
@@ -38,11 +37,11 @@ export const compute: Section = {
       kind: "timeseries",
       title: "CPU time by mode",
       description:
-        "What CPUs do when they are not idle, mean of all that are chosen: much system is the kernel's work, iowait a slow disk, steal a neighbour.",
+        "What CPUs do when not idle, averaged over the selected hosts. High system is kernel work, iowait a slow disk, steal a noisy neighbor.",
       unit: PercentUnit,
       queries: [
         {
-          expr: `avg by (mode) (rate(node_cpu_seconds_total{mode!="idle",${MACHINES}}[${WINDOW}]))`,
+          expr: `avg by (mode) (rate(node_cpu_seconds_total{mode!="idle",${HOSTS}}[${WINDOW}]))`,
           legend: "{{mode}}",
         },
       ],
@@ -51,14 +50,14 @@ export const compute: Section = {
     },
     {
       kind: "timeseries",
-      title: "Load",
-      description: "Processes that run or wait for a CPU or a disk. More than there are CPUs have to wait.",
+      title: "Load average",
+      description: "Processes that run or wait for a CPU or a disk. Above the number of CPUs, processes wait.",
       unit: Short,
       queries: [
-        { expr: `node_load1{${MACHINES}}`, legend: "{{instance}} 1 minute" },
-        { expr: `node_load5{${MACHINES}}`, legend: "{{instance}} 5 minutes" },
-        { expr: `node_load15{${MACHINES}}`, legend: "{{instance}} 15 minutes" },
-        { expr: `count by (instance) (node_cpu_seconds_total{mode="idle",${MACHINES}})`, legend: "{{instance}} CPUs" },
+        { expr: `node_load1{${HOSTS}}`, legend: "{{instance}} 1 minute" },
+        { expr: `node_load5{${HOSTS}}`, legend: "{{instance}} 5 minutes" },
+        { expr: `node_load15{${HOSTS}}`, legend: "{{instance}} 15 minutes" },
+        { expr: `count by (instance) (node_cpu_seconds_total{mode="idle",${HOSTS}})`, legend: "{{instance}} CPUs" },
       ],
       width: 8,
     },
@@ -66,12 +65,12 @@ export const compute: Section = {
       kind: "timeseries",
       title: "Memory pressure",
       description:
-        "Pages a second that had to be read from a disk to go on (major faults), and pages swapped in and out: where they persist, memory is too small.",
+        "Major page faults per second, and pages swapped in and out. Sustained values mean too little memory.",
       unit: OpsPerSecond,
       queries: [
-        { expr: `rate(node_vmstat_pgmajfault{${MACHINES}}[${WINDOW}])`, legend: "{{instance}} major faults" },
-        { expr: `rate(node_vmstat_pswpin{${MACHINES}}[${WINDOW}])`, legend: "{{instance}} swapped in" },
-        { expr: `rate(node_vmstat_pswpout{${MACHINES}}[${WINDOW}])`, legend: "{{instance}} swapped out" },
+        { expr: `rate(node_vmstat_pgmajfault{${HOSTS}}[${WINDOW}])`, legend: "{{instance}} major faults" },
+        { expr: `rate(node_vmstat_pswpin{${HOSTS}}[${WINDOW}])`, legend: "{{instance}} swapped in" },
+        { expr: `rate(node_vmstat_pswpout{${HOSTS}}[${WINDOW}])`, legend: "{{instance}} swapped out" },
       ],
       alerts: ["HighMemoryUsage"],
       width: 8,
@@ -80,7 +79,7 @@ export const compute: Section = {
       kind: "timeseries",
       title: "CPU by job",
       description:
-        "CPU time of the processes of each job, over five minutes; 100% is one CPU. With postgres and redis it is the exporter's, not the server's.",
+        "CPU time of each job's processes over 5 minutes; 100% is one core. For postgres and redis, it is the exporter's, not the server's.",
       unit: PercentUnit,
       queries: [{ expr: `sum by (job) (rate(process_cpu_seconds_total[${EVERY_JOB}]))`, legend: "{{job}}" }],
       dashboards: ["application"],
@@ -90,7 +89,7 @@ export const compute: Section = {
       kind: "timeseries",
       title: "Memory by job",
       description:
-        "Resident memory of the processes of each job: who takes it. With postgres and redis it is the exporter's, not the server's.",
+        "Resident memory of each job's processes. For postgres and redis, it is the exporter's, not the server's.",
       unit: BytesIEC,
       queries: [{ expr: "sum by (job) (process_resident_memory_bytes)", legend: "{{job}}" }],
       alerts: ["HighMemoryUsage"],
@@ -99,10 +98,11 @@ export const compute: Section = {
     },
     {
       kind: "stat",
-      title: "Killed for want of memory",
-      description: "Processes of the machines, in containers or not, that the kernel killed in the time that is shown.",
+      title: "OOM kills",
+      description:
+        "Processes that the kernel killed for lack of memory in the selected time range, in containers or not.",
       unit: Short,
-      queries: [{ expr: `sum(increase(node_vmstat_oom_kill{${MACHINES}}[${RANGE}]))`, legend: "killed" }],
+      queries: [{ expr: `sum(increase(node_vmstat_oom_kill{${HOSTS}}[${RANGE}]))`, legend: "OOM kills" }],
       thresholds: goodBelow(1),
       decimals: 0,
       alerts: ["HighMemoryUsage", "ContainerOutOfMemory"],

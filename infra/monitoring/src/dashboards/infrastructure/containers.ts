@@ -3,17 +3,17 @@ import type { Section } from "../spec.ts";
 import { goodBelow, goodFrom, thresholdsOf } from "../thresholds.ts";
 import { partOf, RANGE, WINDOW } from "../words.ts";
 
-/** What is a control group and no container has no name. */
+/** Control groups that are not containers have no name. */
 const named = 'container!=""';
-/** The newest of those that had a name: after a restart two are remembered for a while. */
+/** One series per container name: after a restart, the old and the new container overlap. */
 const newest = (metric: string) => `max by (container) (${metric}{${named}})`;
 const rated = (counter: string) => `sum by (container) (rate(${counter}{${named}}[${WINDOW}]))`;
 
-/** A series for each container that runs. */
+/** A series for each running container. */
 export const RUNNING = newest("container_last_seen");
 
 const limit = "container_spec_memory_limit_bytes";
-/** Without a limit of its own (0), a container may use all that the machine has. */
+/** Without a limit (0), a container may use all of the host's memory. */
 const allowed = `(${newest(limit)} > 0 or ${newest(limit)} * 0 + scalar(max(machine_memory_bytes)))`;
 
 const throttled = `${rated("container_cpu_cfs_throttled_periods_total")} / (${rated("container_cpu_cfs_periods_total")} > 0)`;
@@ -23,8 +23,8 @@ export const containers: Section = {
   panels: [
     {
       kind: "bars",
-      title: "Tasks",
-      description: "Programs that answer Prometheus, by job. A job at 0 is down.",
+      title: "Running tasks by job",
+      description: "Targets that respond to their scrape. A job at 0 is down.",
       unit: Short,
       queries: [{ expr: "sum by (job) (up)", legend: "{{job}}" }],
       thresholds: goodFrom(1, "critical"),
@@ -38,7 +38,7 @@ export const containers: Section = {
       kind: "table",
       title: "Container health",
       description:
-        "Containers of the last hour: how long ago each was last seen, how long it has run, how often it started in half an hour, and what the kernel killed in it for want of memory in the time that is shown.",
+        "Containers of the last hour: time since last seen, uptime, restarts in 30 minutes, and OOM kills in the selected time range.",
       unit: Short,
       labels: { container: "container" },
       columns: [
@@ -51,19 +51,19 @@ export const containers: Section = {
         },
         {
           expr: `time() - ${newest("container_start_time_seconds")}`,
-          name: "running for",
+          name: "uptime",
           unit: DurationSeconds,
           thresholds: goodFrom(300, "low"),
         },
         {
           expr: `changes(${newest("container_start_time_seconds")}[30m:1m])`,
-          name: "restarts in 30 min",
+          name: "restarts (30m)",
           decimals: 0,
           thresholds: thresholdsOf("ContainerRestarting"),
         },
         {
           expr: `round(max by (container) (increase(container_oom_events_total{${named}}[${RANGE}])))`,
-          name: "killed for memory",
+          name: "OOM kills",
           decimals: 0,
           thresholds: goodBelow(1),
         },
@@ -75,8 +75,8 @@ export const containers: Section = {
     },
     {
       kind: "timeseries",
-      title: "Memory of what a container may use",
-      description: "Working set, as a share of the container's limit, or of the machine's memory where it has none.",
+      title: "Container memory utilization",
+      description: "Working set as a share of the container's limit, or of the host's memory without a limit.",
       unit: PercentUnit,
       queries: [{ expr: `${newest("container_memory_working_set_bytes")} / ${allowed}`, legend: "{{container}}" }],
       thresholds: thresholdsOf("ContainerMemoryHigh"),
@@ -86,7 +86,7 @@ export const containers: Section = {
     {
       kind: "timeseries",
       title: "CPU by container",
-      description: "CPU time that each container uses; 100% is one CPU.",
+      description: "CPU time per container; 100% is one core.",
       unit: PercentUnit,
       queries: [{ expr: rated("container_cpu_usage_seconds_total"), legend: "{{container}}" }],
       alerts: ["HighCpuUsage"],
@@ -94,9 +94,8 @@ export const containers: Section = {
     },
     {
       kind: "timeseries",
-      title: "Held back",
-      description:
-        "Periods in which a container had used up its share of the CPU and had to wait; 0 without a CPU limit.",
+      title: "CPU throttling",
+      description: "Share of CPU periods in which a container hit its CPU limit and was throttled; 0 without a limit.",
       unit: PercentUnit,
       queries: [{ expr: partOf(throttled, RUNNING), legend: "{{container}}" }],
       thresholds: thresholdsOf("ContainerCpuThrottled"),

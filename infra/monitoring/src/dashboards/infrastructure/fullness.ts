@@ -3,15 +3,15 @@ import { CPU, DISK, MEMORY } from "../../rules/golden.ts";
 import type { GaugePanel } from "../spec.ts";
 import { goodBelow, type Thresholds, thresholdsOf } from "../thresholds.ts";
 import { partOf, WINDOW } from "../words.ts";
-import { MACHINES } from "./machines.ts";
+import { HOSTS } from "./machines.ts";
 
-interface Fullness extends Pick<GaugePanel, "title" | "description" | "alerts"> {
+interface Utilization extends Pick<GaugePanel, "title" | "description" | "alerts"> {
   readonly expr: string;
   readonly thresholds: Thresholds;
 }
 
-/** How full something is, from empty to full. */
-const full = ({ expr, ...panel }: Fullness): GaugePanel => ({
+/** A share of a resource in use, from 0 to 1. */
+const gauge = ({ expr, ...panel }: Utilization): GaugePanel => ({
   kind: "gauge",
   unit: PercentUnit,
   queries: [{ expr, legend: "used" }],
@@ -22,46 +22,45 @@ const full = ({ expr, ...panel }: Fullness): GaugePanel => ({
   ...panel,
 });
 
-/** What runs full: of each the fullest. */
-export const fullness: readonly GaugePanel[] = [
-  full({
-    title: "CPU",
-    description: "CPU time that is neither idle nor waiting for a disk, of the busiest machine.",
-    expr: `max(${CPU}{${MACHINES}})`,
+/** Utilization of each resource, where it is highest. */
+export const utilization: readonly GaugePanel[] = [
+  gauge({
+    title: "CPU of busiest host",
+    description: "Share of CPU time that is neither idle nor waiting for I/O.",
+    expr: `max(${CPU}{${HOSTS}})`,
     thresholds: thresholdsOf("HighCpuUsage"),
     alerts: ["HighCpuUsage"],
   }),
-  full({
-    title: "Memory",
-    description: "Memory that is not available to programs, of the machine that has least left.",
-    expr: `max(${MEMORY}{${MACHINES}})`,
+  gauge({
+    title: "Memory of fullest host",
+    description: "Share of memory that is not available to programs.",
+    expr: `max(${MEMORY}{${HOSTS}})`,
     thresholds: thresholdsOf("HighMemoryUsage"),
     alerts: ["HighMemoryUsage"],
   }),
-  full({
+  gauge({
     title: "Fullest disk",
-    description: "Space used of the filesystem that is fullest.",
-    expr: `max(${DISK}{${MACHINES}})`,
+    description: "Space used on the fullest filesystem.",
+    expr: `max(${DISK}{${HOSTS}})`,
     thresholds: thresholdsOf("HighDiskUsage"),
     alerts: ["HighDiskUsage", "DataLossRisk"],
   }),
-  full({
+  gauge({
     title: "Busiest disk",
-    description: "The share of time in which the busiest disk had something to do.",
-    expr: `max(rate(node_disk_io_time_seconds_total{${MACHINES}}[${WINDOW}]))`,
+    description: "Share of time that the busiest disk was processing I/O.",
+    expr: `max(rate(node_disk_io_time_seconds_total{${HOSTS}}[${WINDOW}]))`,
     thresholds: goodBelow(0.9, "medium"),
   }),
-  full({
+  gauge({
     title: "Open files",
     description:
-      "Open file descriptors of those allowed, of the process that is nearest its limit: beyond it, no new one.",
+      "Open file descriptors as a share of the limit, of the process closest to it. At 100%, it cannot open any more.",
     expr: "max(process_open_fds / process_max_fds)",
     thresholds: goodBelow(0.8, "medium"),
   }),
-  full({
+  gauge({
     title: "Redis memory",
-    description:
-      "Memory that Redis uses of what it may; 0 where it has no limit. A cache that throws entries away is full by design.",
+    description: "Memory used as a share of maxmemory; 0 without a limit. A cache that evicts keys is full by design.",
     expr: `max(${partOf("redis_used_memory_bytes / (redis_memory_max_bytes > 0)", "redis_memory_max_bytes")})`,
     thresholds: thresholdsOf("RedisMemoryHigh"),
     alerts: ["RedisMemoryHigh"],

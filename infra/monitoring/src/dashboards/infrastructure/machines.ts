@@ -1,4 +1,4 @@
-import { whereChosen } from "../variables.ts";
+import { whereSelected } from "../variables.ts";
 
-/** Matches series of the machines that are chosen. */
-export const MACHINES = whereChosen("instance", "instance");
+/** Matches the selected hosts. */
+export const HOSTS = whereSelected("instance", "instance");

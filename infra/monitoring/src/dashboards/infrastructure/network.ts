@@ -8,11 +8,11 @@ import { ratio } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
 import { partOf, WINDOW } from "../words.ts";
-import { MACHINES } from "./machines.ts";
+import { HOSTS } from "./machines.ts";
 
-const of = (counter: string) => `rate(${counter}{${MACHINES}}[${WINDOW}])`;
-/** Of what leads out of the machine: neither the loopback nor the devices of containers. */
-const device = (counter: string) => `rate(${counter}{device!~"lo|veth.*|docker.*|br-.*",${MACHINES}}[${WINDOW}])`;
+const of = (counter: string) => `rate(${counter}{${HOSTS}}[${WINDOW}])`;
+/** Of devices that lead out of the host: not the loopback, and not those of containers. */
+const device = (counter: string) => `rate(${counter}{device!~"lo|veth.*|docker.*|br-.*",${HOSTS}}[${WINDOW}])`;
 const received = device("node_network_receive_packets_total");
 
 export const network: Section = {
@@ -20,8 +20,8 @@ export const network: Section = {
   panels: [
     {
       kind: "timeseries",
-      title: "Traffic",
-      description: "Bytes a second by device that leads out of the machine: in above zero, out below.",
+      title: "Network traffic",
+      description: "Bytes per second by external device: inbound above zero, outbound below.",
       unit: BytesPerSecondIEC,
       queries: [
         { expr: device("node_network_receive_bytes_total"), legend: "{{instance}} {{device}} in" },
@@ -32,8 +32,9 @@ export const network: Section = {
     },
     {
       kind: "timeseries",
-      title: "Packets",
-      description: "Packets a second by device: in above zero, out below. Many and small ones are a flood, or chatter.",
+      title: "Packets per second",
+      description:
+        "By device: inbound above zero, outbound below. Many small packets suggest a flood or chatty clients.",
       unit: PacketsPerSecond,
       queries: [
         { expr: received, legend: "{{instance}} {{device}} in" },
@@ -45,8 +46,7 @@ export const network: Section = {
     {
       kind: "timeseries",
       title: "Packet loss",
-      description:
-        "Packets that reached a device and were dropped, as a share of those it received; 0 where none came.",
+      description: "Dropped inbound packets as a share of those received, by device; 0 without traffic.",
       unit: PercentUnit,
       queries: [
         {
@@ -61,7 +61,7 @@ export const network: Section = {
     {
       kind: "timeseries",
       title: "Drops and errors",
-      description: "Packets a second that were dropped or damaged, by device: in above zero, out below.",
+      description: "Dropped and damaged packets per second, by device: inbound above zero, outbound below.",
       unit: PacketsPerSecond,
       queries: [
         { expr: device("node_network_receive_drop_total"), legend: "{{instance}} {{device}} drops in" },
@@ -76,7 +76,7 @@ export const network: Section = {
     {
       kind: "timeseries",
       title: "TCP retransmissions",
-      description: "Segments that had to be sent again, as a share of all that were sent: loss somewhere on the way.",
+      description: "Retransmitted segments as a share of all segments sent: packet loss on the path.",
       unit: PercentUnit,
       queries: [
         {
@@ -89,9 +89,9 @@ export const network: Section = {
     },
     {
       kind: "timeseries",
-      title: "Connections turned away",
+      title: "Listen queue overflows and drops",
       description:
-        "TCP connections a second that no program accepted in time: its queue was full, or they were dropped.",
+        "TCP connections per second that were dropped before a program accepted them, or because its queue was full.",
       unit: CountsPerSecond,
       queries: [
         { expr: of("node_netstat_TcpExt_ListenOverflows"), legend: "{{instance}} queue full" },

@@ -6,16 +6,16 @@ import { goodBelow, goodFrom, plain } from "../thresholds.ts";
 import { answering, orZero, UP } from "../words.ts";
 import { lastSuccess } from "./backups.ts";
 import { RUNNING } from "./containers.ts";
-import { fullness } from "./fullness.ts";
-import { MACHINES } from "./machines.ts";
+import { utilization } from "./fullness.ts";
+import { HOSTS } from "./machines.ts";
 
 const services = ["node", "cadvisor", "redis", "backup"] as const satisfies readonly AlertService[];
 
 const stats: readonly StatPanel[] = [
   {
     kind: "stat",
-    title: "Alerts firing",
-    description: "Alerts about machines, containers, Redis and backups that fire at this moment.",
+    title: "Firing alerts",
+    description: "Alerts about hosts, containers, Redis and backups that are firing now.",
     unit: Short,
     queries: [
       { expr: orZero(`count(ALERTS{alertstate="firing",service=~"${services.join("|")}"})`), legend: "firing" },
@@ -26,8 +26,8 @@ const stats: readonly StatPanel[] = [
   },
   {
     kind: "stat",
-    title: "Tasks down",
-    description: "Programs that Prometheus knows of and that do not answer it.",
+    title: "Targets down",
+    description: "Scrape targets that do not respond.",
     unit: Short,
     queries: [{ expr: "count(up) - sum(up)", legend: "down" }],
     thresholds: goodBelow(1, "critical"),
@@ -37,10 +37,10 @@ const stats: readonly StatPanel[] = [
   },
   {
     kind: "stat",
-    title: "Containers",
-    description: "Containers that run; none where PetSwipe runs without.",
+    title: "Running containers",
+    description: "Running containers; 0 if PetSwipe runs without containers.",
     unit: Short,
-    // With a cAdvisor that does not answer nobody knows.
+    // Unknown while cAdvisor does not respond.
     queries: [{ expr: `${orZero(`count(${RUNNING})`)} unless on () up{job="cadvisor"}`, legend: "running" }],
     thresholds: plain,
     alerts: ["ContainerMissing"],
@@ -49,17 +49,17 @@ const stats: readonly StatPanel[] = [
   {
     kind: "stat",
     title: "Redis",
-    description: "Whether Redis answers its exporter. One that hangs counts as down.",
+    description: "Whether Redis responds to its exporter. A hung Redis counts as down.",
     unit: NoUnit,
     queries: [{ expr: `min(${answering("redis")})`, legend: "Redis" }],
-    meanings: UP,
+    valueMappings: UP,
     alerts: ["RedisDown"],
     width: 4,
   },
   {
     kind: "stat",
-    title: `Backed up, of ${BACKUP_SOURCES.length}`,
-    description: `How many of ${BACKUP_SOURCES.join(", ")} have a backup of the last week. 0 where no backup has run yet.`,
+    title: `Sources with a backup (of ${BACKUP_SOURCES.length})`,
+    description: `How many of ${BACKUP_SOURCES.join(", ")} have a backup from the last 7 days.`,
     unit: Short,
     queries: [{ expr: orZero(`count(max by (source) (${lastSuccess()}))`), legend: "backed up" }],
     thresholds: goodFrom(BACKUP_SOURCES.length),
@@ -68,14 +68,14 @@ const stats: readonly StatPanel[] = [
   },
   {
     kind: "stat",
-    title: "Machine up for",
-    description: "How long ago the machine started that started last. One that has just started explains much.",
+    title: "Host uptime",
+    description: "Time since the most recent boot of a host.",
     unit: DurationSeconds,
-    queries: [{ expr: `time() - max(node_boot_time_seconds{${MACHINES}})`, legend: "up for" }],
+    queries: [{ expr: `time() - max(node_boot_time_seconds{${HOSTS}})`, legend: "uptime" }],
     thresholds: goodFrom(600, "low"),
     width: 4,
   },
 ];
 
-/** Which part is the cause, if any is. */
-export const now: Section = { title: "Now", panels: [...fullness, ...stats] };
+/** Whether the infrastructure is the cause, and which part of it. */
+export const status: Section = { title: "Current status", panels: [...utilization, ...stats] };

@@ -2,7 +2,7 @@ import { BytesIEC, NoUnit, OpsPerSecond, PercentUnit, Seconds, Short } from "@gr
 import { ratio } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
-import { RANGE, WELL, WINDOW } from "../words.ts";
+import { OK, RANGE, WINDOW } from "../words.ts";
 
 const of = (counter: string) => `rate(${counter}[${WINDOW}])`;
 const hits = of("redis_keyspace_hits_total");
@@ -14,7 +14,7 @@ export const redis: Section = {
     {
       kind: "timeseries",
       title: "Redis memory over time",
-      description: "Memory that Redis uses, and what it may use at most; 0 where it has no limit.",
+      description: "Memory that Redis uses, and its limit (maxmemory); 0 means no limit.",
       unit: BytesIEC,
       queries: [
         { expr: "redis_used_memory_bytes", legend: "{{instance}} used" },
@@ -26,7 +26,7 @@ export const redis: Section = {
     {
       kind: "timeseries",
       title: "Commands per second",
-      description: "Commands that Redis carries out, those of its exporter among them.",
+      description: "Commands that Redis processes, including those of its exporter.",
       unit: OpsPerSecond,
       queries: [{ expr: of("redis_commands_processed_total"), legend: "{{instance}}" }],
       alerts: ["RedisDown"],
@@ -35,8 +35,7 @@ export const redis: Section = {
     {
       kind: "timeseries",
       title: "Command latency",
-      description:
-        "How long Redis took for a command, without the network: half, 95 and 99 in a hundred were done within.",
+      description: "p50, p95 and p99 command time in Redis, without the network.",
       unit: Seconds,
       queries: [50, 95, 99].map((percentile) => ({
         expr: `histogram_quantile(${percentile / 100}, ${latencies}) / 1e6`, // from microseconds
@@ -47,15 +46,15 @@ export const redis: Section = {
     {
       kind: "bars",
       title: "Time by command",
-      description: "The share of time that Redis spent on the commands that take most of it. It does one at a time.",
+      description: "Share of time spent on the most expensive commands. Redis runs one command at a time.",
       unit: PercentUnit,
       queries: [{ expr: `topk(8, sum by (cmd) (${of("redis_commands_duration_seconds_total")}))`, legend: "{{cmd}}" }],
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Hit ratio",
-      description: "Look-ups of keys that were there, of all look-ups. After a fall, PostgreSQL has more to do.",
+      title: "Key hit ratio",
+      description: "Share of key lookups that found a key. A drop increases the load on PostgreSQL.",
       unit: PercentUnit,
       queries: [{ expr: ratio(hits, `${hits} + ${of("redis_keyspace_misses_total")}`), legend: "{{instance}}" }],
       max: 1,
@@ -64,8 +63,8 @@ export const redis: Section = {
     },
     {
       kind: "timeseries",
-      title: "Evictions",
-      description: "Entries a second that Redis threw away for want of memory, before their time.",
+      title: "Key evictions per second",
+      description: "Keys that Redis evicted before they expired because maxmemory was reached.",
       unit: OpsPerSecond,
       queries: [{ expr: of("redis_evicted_keys_total"), legend: "{{instance}}" }],
       thresholds: thresholdsOf("RedisEvictions"),
@@ -74,8 +73,8 @@ export const redis: Section = {
     },
     {
       kind: "timeseries",
-      title: "Clients",
-      description: "Connections to Redis, and those of them that wait for a command that blocks.",
+      title: "Connected clients",
+      description: "Client connections, and those waiting in a blocking command.",
       unit: Short,
       queries: [
         { expr: "redis_connected_clients", legend: "{{instance}} connected" },
@@ -86,8 +85,8 @@ export const redis: Section = {
     },
     {
       kind: "gauge",
-      title: "Clients of those allowed",
-      description: "Connections, as a share of maxclients: beyond it Redis refuses them.",
+      title: "Client connections used",
+      description: "Connections as a share of maxclients. At 100%, Redis rejects new ones.",
       unit: PercentUnit,
       queries: [{ expr: "max(redis_connected_clients / redis_config_maxclients)", legend: "connected" }],
       thresholds: goodBelow(0.8, "medium"),
@@ -100,10 +99,10 @@ export const redis: Section = {
     },
     {
       kind: "stat",
-      title: "Connections refused",
-      description: "Connections that Redis refused in the time that is shown, since it had maxclients of them.",
+      title: "Rejected connections",
+      description: "Connections that Redis rejected in the selected time range because maxclients was reached.",
       unit: Short,
-      queries: [{ expr: `sum(increase(redis_rejected_connections_total[${RANGE}]))`, legend: "refused" }],
+      queries: [{ expr: `sum(increase(redis_rejected_connections_total[${RANGE}]))`, legend: "rejected" }],
       thresholds: goodBelow(1),
       decimals: 0,
       alerts: ["RedisConnectionsRejected"],
@@ -112,15 +111,15 @@ export const redis: Section = {
     },
     {
       kind: "stat",
-      title: "Saved to disk",
+      title: "Persistence",
       description:
-        "Whether the last snapshot and the last write of the log succeeded. After a failed one Redis may refuse writes.",
+        "Whether the last RDB snapshot and the last AOF write succeeded. After a failure, Redis may refuse writes.",
       unit: NoUnit,
       queries: [
-        { expr: "min(redis_rdb_last_bgsave_status)", legend: "snapshot" },
-        { expr: "min(redis_aof_last_write_status)", legend: "log" },
+        { expr: "min(redis_rdb_last_bgsave_status)", legend: "RDB snapshot" },
+        { expr: "min(redis_aof_last_write_status)", legend: "AOF write" },
       ],
-      meanings: WELL,
+      valueMappings: OK,
       alerts: ["HighDiskUsage"],
       width: 6,
       height: 8,

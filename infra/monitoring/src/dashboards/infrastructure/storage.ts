@@ -10,24 +10,24 @@ import { DISK } from "../../rules/golden.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow, thresholdsOf } from "../thresholds.ts";
 import { partOf, WINDOW } from "../words.ts";
-import { MACHINES } from "./machines.ts";
+import { HOSTS } from "./machines.ts";
 
 const legend = "{{instance}} {{mountpoint}}";
-/** Of filesystems that hold something, one series each, whatever its device and type. */
+/** One series per filesystem that has a size, whatever its device and type. */
 const byMountpoint = (expression: string) =>
   `max by (instance, mountpoint) (${expression}) and on (instance, mountpoint) ${DISK}`;
-const files = `node_filesystem_files{${MACHINES}}`;
-const io = (counter: string) => `rate(${counter}{${MACHINES}}[${WINDOW}])`;
+const files = `node_filesystem_files{${HOSTS}}`;
+const io = (counter: string) => `rate(${counter}{${HOSTS}}[${WINDOW}])`;
 
 export const storage: Section = {
   title: "Storage",
   panels: [
     {
       kind: "bars",
-      title: "Disk space",
-      description: "Space used of each filesystem, of what programs may use at all, as df has it.",
+      title: "Disk space used",
+      description: "Share of the space available to programs that is used, by filesystem, as in df.",
       unit: PercentUnit,
-      queries: [{ expr: `${DISK}{${MACHINES}}`, legend }],
+      queries: [{ expr: `${DISK}{${HOSTS}}`, legend }],
       thresholds: thresholdsOf("HighDiskUsage"),
       max: 1,
       decimals: 1,
@@ -36,10 +36,10 @@ export const storage: Section = {
     },
     {
       kind: "timeseries",
-      title: "Disk space over time",
-      description: "The same over time: a slow rise is data that grows, a steep one a log or a dump.",
+      title: "Disk space used over time",
+      description: "Share of space used, by filesystem. A slow rise is data growth, a steep one a log or a dump.",
       unit: PercentUnit,
-      queries: [{ expr: `${DISK}{${MACHINES}}`, legend }],
+      queries: [{ expr: `${DISK}{${HOSTS}}`, legend }],
       thresholds: thresholdsOf("HighDiskUsage"),
       max: 1,
       alerts: ["HighDiskUsage"],
@@ -48,12 +48,12 @@ export const storage: Section = {
     {
       kind: "timeseries",
       title: "Disk full forecast",
-      description: "Space left now, and in four hours at the pace of the last hour. At 0 writes fail.",
+      description: "Space left now, and in 4 hours at the trend of the last hour. At 0, writes fail.",
       unit: BytesIEC,
       queries: [
-        { expr: byMountpoint(`node_filesystem_avail_bytes{${MACHINES}}`), legend: `${legend} now` },
+        { expr: byMountpoint(`node_filesystem_avail_bytes{${HOSTS}}`), legend: `${legend} now` },
         {
-          expr: byMountpoint(`clamp_min(predict_linear(node_filesystem_avail_bytes{${MACHINES}}[1h], 4 * 3600), 0)`),
+          expr: byMountpoint(`clamp_min(predict_linear(node_filesystem_avail_bytes{${HOSTS}}[1h], 4 * 3600), 0)`),
           legend: `${legend} in 4 hours`,
         },
       ],
@@ -63,7 +63,7 @@ export const storage: Section = {
     {
       kind: "timeseries",
       title: "Disk I/O",
-      description: "Bytes a second by disk: read above zero, written below.",
+      description: "Bytes per second by disk: reads above zero, writes below.",
       unit: BytesPerSecondIEC,
       queries: [
         { expr: io("node_disk_read_bytes_total"), legend: "{{instance}} {{device}} read" },
@@ -75,8 +75,8 @@ export const storage: Section = {
     },
     {
       kind: "timeseries",
-      title: "Disk operations",
-      description: "Reads and writes a second by disk: reads above zero, writes below.",
+      title: "Disk IOPS",
+      description: "I/O operations per second by disk: reads above zero, writes below.",
       unit: IOOpsPerSecond,
       queries: [
         { expr: io("node_disk_reads_completed_total"), legend: "{{instance}} {{device}} reads" },
@@ -87,8 +87,8 @@ export const storage: Section = {
     },
     {
       kind: "timeseries",
-      title: "Disk busy",
-      description: "The share of time in which a disk had something to do. Near 100% it may be the bottleneck.",
+      title: "Disk utilization",
+      description: "Share of time that a disk was processing I/O. Near 100%, it may be the bottleneck.",
       unit: PercentUnit,
       queries: [{ expr: io("node_disk_io_time_seconds_total"), legend: "{{instance}} {{device}}" }],
       thresholds: goodBelow(0.9, "medium"),
@@ -96,21 +96,20 @@ export const storage: Section = {
     },
     {
       kind: "timeseries",
-      title: "Disk queue",
-      description: "Reads and writes under way at a time, on average: the more there are, the longer each waits.",
+      title: "Disk queue length",
+      description: "Average number of I/O operations in flight. A longer queue means longer waits.",
       unit: Short,
       queries: [{ expr: io("node_disk_io_time_weighted_seconds_total"), legend: "{{instance}} {{device}}" }],
       width: 6,
     },
     {
       kind: "timeseries",
-      title: "Inodes",
-      description:
-        "Files of those that a filesystem can hold; 0 where it knows no limit. At 100% none can be created, whatever space is left.",
+      title: "Inodes used",
+      description: "Share of inodes in use; 0 without a limit. At 100%, no file can be created, even with space left.",
       unit: PercentUnit,
       queries: [
         {
-          expr: byMountpoint(partOf(`1 - node_filesystem_files_free{${MACHINES}} / (${files} > 0)`, files)),
+          expr: byMountpoint(partOf(`1 - node_filesystem_files_free{${HOSTS}} / (${files} > 0)`, files)),
           legend,
         },
       ],
@@ -120,11 +119,11 @@ export const storage: Section = {
     },
     {
       kind: "states",
-      title: "Writable",
-      description: "Whether a filesystem can be written to: the kernel stops writing to one whose disk fails.",
+      title: "Filesystem mode",
+      description: "Whether each filesystem is writable. The kernel makes a filesystem read-only when its disk fails.",
       unit: NoUnit,
-      queries: [{ expr: byMountpoint(`node_filesystem_readonly{${MACHINES}}`), legend }],
-      meanings: { "0": { text: "writable", color: GOOD }, "1": { text: "read-only", color: COLOR_OF.medium } },
+      queries: [{ expr: byMountpoint(`node_filesystem_readonly{${HOSTS}}`), legend }],
+      valueMappings: { "0": { text: "writable", color: GOOD }, "1": { text: "read-only", color: COLOR_OF.medium } },
       width: 12,
     },
   ],

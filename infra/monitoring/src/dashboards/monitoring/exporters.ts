@@ -3,9 +3,9 @@ import { slos } from "@petswipe/metrics";
 import { gauge, rate } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
-import { WELL, WINDOW } from "../words.ts";
+import { OK, WINDOW } from "../words.ts";
 
-/** Collectors of the machine's exporter that rules and dashboards rest on. Of the others, many lack their hardware. */
+/** Collectors of node_exporter that rules and dashboards depend on. Many of the others lack their hardware. */
 const COLLECTORS = ["cpu", "diskstats", "filesystem", "loadavg", "meminfo", "netdev", "netstat", "stat", "vmstat"];
 
 export const exporters: Section = {
@@ -13,20 +13,20 @@ export const exporters: Section = {
   panels: [
     {
       kind: "states",
-      title: "Exporters about themselves",
-      description: "Whether exporters that answer could also read what they are there to read.",
+      title: "Exporter health",
+      description: "Whether exporters that respond could also read their source.",
       unit: NoUnit,
       queries: [
         { expr: "1 - max(pg_exporter_last_scrape_error)", legend: "PostgreSQL" },
         { expr: "1 - max(redis_exporter_last_scrape_error)", legend: "Redis" },
         {
           expr: `min(node_scrape_collector_success{collector=~"${COLLECTORS.join("|")}"})`,
-          legend: "machine",
+          legend: "host",
         },
         { expr: "1 - max(container_scrape_error)", legend: "containers" },
         { expr: `min(${gauge("petswipe_kpi_up")})`, legend: "KPIs" },
       ],
-      meanings: WELL,
+      valueMappings: OK,
       alerts: ["DatabaseDown", "RedisDown", "KpiStale"],
       width: 8,
       height: 10,
@@ -34,22 +34,21 @@ export const exporters: Section = {
     {
       kind: "states",
       title: "PostgreSQL collectors",
-      description:
-        "What the exporter of PostgreSQL could read, by collector. A lock on a table makes one of them fail.",
+      description: "Whether each collector of the PostgreSQL exporter succeeded. A locked table makes one fail.",
       unit: NoUnit,
       queries: [{ expr: "min by (collector) (pg_scrape_collector_success)", legend: "{{collector}}" }],
-      meanings: WELL,
+      valueMappings: OK,
       dashboards: ["database"],
       width: 8,
       height: 10,
     },
     {
       kind: "states",
-      title: "KPIs collected",
-      description: "Whether the last collection of each KPI succeeded, by any replica of the exporter.",
+      title: "KPI collection",
+      description: "Whether the last collection of each KPI succeeded on at least one exporter replica.",
       unit: NoUnit,
       queries: [{ expr: `max by (kpi) (${gauge("petswipe_kpi_up")})`, legend: "{{kpi}}" }],
-      meanings: WELL,
+      valueMappings: OK,
       alerts: ["KpiStale"],
       dashboards: ["business"],
       width: 8,
@@ -58,7 +57,7 @@ export const exporters: Section = {
     {
       kind: "timeseries",
       title: "Age of the oldest KPI",
-      description: "Of the KPI whose value is oldest, by the newest that any replica of the exporter has.",
+      description: "Age of the oldest KPI value. Of each KPI, the newest value of all exporter replicas counts.",
       unit: Seconds,
       queries: [
         {
@@ -73,9 +72,8 @@ export const exporters: Section = {
     },
     {
       kind: "timeseries",
-      title: "Time to collect KPIs",
-      description:
-        "How long the last fold of new facts took, and the KPI that took longest after it. It grows with a backlog.",
+      title: "KPI collection duration",
+      description: "Duration of the last fold of new rows, and of the slowest KPI after it. It grows with a backlog.",
       unit: Seconds,
       queries: [
         { expr: `max(${gauge("petswipe_kpi_fold_duration_seconds")})`, legend: "fold" },
@@ -86,9 +84,9 @@ export const exporters: Section = {
     },
     {
       kind: "timeseries",
-      title: "Folds",
+      title: "KPI folds per second",
       description:
-        "Folds a second by outcome: done, done just before by another replica (fresh), left to whoever holds the lock (busy), failed.",
+        "By outcome: done, fresh (another replica has just folded), busy (another replica holds the lock), failed.",
       unit: OpsPerSecond,
       queries: [{ expr: rate("petswipe_kpi_folds_total", { by: ["outcome"], window: WINDOW }), legend: "{{outcome}}" }],
       alerts: ["KpiStale"],

@@ -2,18 +2,18 @@ import type { DashboardSpec } from "../spec.ts";
 import { exporters } from "./exporters.ts";
 import { grafana } from "./grafana.ts";
 import { notifications } from "./notifications.ts";
-import { now } from "./now.ts";
+import { status } from "./now.ts";
 import { rules } from "./rules.ts";
 import { scrapes } from "./scrapes.ts";
 import { series } from "./series.ts";
 
 export const monitoring: DashboardSpec = {
-  title: "Observability itself",
+  title: "Monitoring Health",
   description:
-    "For whoever runs the monitoring: is everything scraped, evaluated and told, so that the other dashboards and the silence of alerts can be believed.",
+    "For operators of the monitoring: do scrapes, rules and notifications work, so that dashboards and the absence of alerts can be trusted?",
   folder: "platform",
   tags: ["monitoring"],
   variables: [],
   range: "1h",
-  sections: [now, notifications, scrapes, rules, series, exporters, grafana],
+  sections: [status, notifications, scrapes, rules, series, exporters, grafana],
 };

@@ -10,14 +10,14 @@ import { ratio } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
 import { partOf, WINDOW } from "../words.ts";
-import { FIRES, HEARTBEAT } from "./heartbeat.ts";
+import { HEARTBEAT, HEARTBEAT_STATES } from "./heartbeat.ts";
 
-/** What alerts are told by; Alertmanager counts for all others that it knows, too. */
+/** The integrations in use; Alertmanager exports counters of all others as well. */
 const used = 'integration=~"email|pagerduty|slack|sns|webhook"';
 const rated = (counter: string) => `sum by (integration) (rate(${counter}{${used}}[${WINDOW}]))`;
 const sent = rated("alertmanager_notifications_total");
 const failed = rated("alertmanager_notifications_failed_total");
-const handed = (counter: string) => `sum(rate(${counter}[${WINDOW}]))`;
+const ratePerSecond = (counter: string) => `sum(rate(${counter}[${WINDOW}]))`;
 
 const by = "by (alertname, severity, team, service, symptom)";
 const firing = 'ALERTS{alertstate="firing"}';
@@ -27,18 +27,18 @@ export const notifications: Section = {
   panels: [
     {
       kind: "table",
-      title: "Alerts firing, the Watchdog among them",
+      title: "Firing alerts (including Watchdog)",
       description:
-        "Every alert that fires at this moment, for how long what it watches has been so, and for how many instances, routes and the like.",
+        "Every alert that is firing now, how long its condition has held, and its number of series, such as instances or routes.",
       unit: Short,
       labels: { alertname: "alert", severity: "severity", team: "team", service: "service", symptom: "symptom" },
       columns: [
         {
           expr: `max ${by} (time() - ALERTS_FOR_STATE and ignoring (alertstate) ${firing})`,
-          name: "for",
+          name: "active for",
           unit: DurationSeconds,
         },
-        { expr: `count ${by} (${firing})`, name: "how many", decimals: 0 },
+        { expr: `count ${by} (${firing})`, name: "series", decimals: 0 },
       ],
       alerts: ["Watchdog"],
       dashboards: ["overview"],
@@ -46,22 +46,22 @@ export const notifications: Section = {
     },
     {
       kind: "timeseries",
-      title: "From Prometheus to Alertmanager",
-      description:
-        "Alerts a second that Prometheus handed over, could not hand over to one Alertmanager (errors), and gave up (dropped).",
+      title: "Alerts sent to Alertmanager per second",
+      description: "Alerts that Prometheus sent, failed to send to one Alertmanager (errors), and dropped.",
       unit: CountsPerSecond,
       queries: [
-        { expr: handed("prometheus_notifications_sent_total"), legend: "sent" },
-        { expr: handed("prometheus_notifications_errors_total"), legend: "errors" },
-        { expr: handed("prometheus_notifications_dropped_total"), legend: "dropped" },
+        { expr: ratePerSecond("prometheus_notifications_sent_total"), legend: "sent" },
+        { expr: ratePerSecond("prometheus_notifications_errors_total"), legend: "errors" },
+        { expr: ratePerSecond("prometheus_notifications_dropped_total"), legend: "dropped" },
       ],
       alerts: ["AlertsNotSent", "AlertmanagerMissing"],
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Queue to Alertmanager",
-      description: "Alerts that wait to be handed over, of those that the queue holds. What finds it full is dropped.",
+      title: "Alert queue usage",
+      description:
+        "Alerts waiting to be sent, as a share of the queue's capacity. When the queue is full, alerts are dropped.",
       unit: PercentUnit,
       queries: [
         {
@@ -75,18 +75,18 @@ export const notifications: Section = {
     },
     {
       kind: "states",
-      title: "Heartbeat",
-      description: "Whether the Watchdog fired. Its notifications go to whoever calls people when they cease.",
+      title: "Watchdog heartbeat",
+      description: "Whether the Watchdog fires. An external service pages on-call when its notifications stop.",
       unit: NoUnit,
       queries: [{ expr: HEARTBEAT, legend: "Watchdog" }],
-      meanings: FIRES,
+      valueMappings: HEARTBEAT_STATES,
       alerts: ["Watchdog"],
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Notifications",
-      description: "Notifications a second, failed ones among them, by way; webhook is the heartbeat.",
+      title: "Notifications per second",
+      description: "By integration, including failed ones; webhook is the heartbeat.",
       unit: CountsPerSecond,
       queries: [{ expr: sent, legend: "{{integration}}" }],
       alerts: ["NotificationsFailing"],
@@ -94,8 +94,8 @@ export const notifications: Section = {
     },
     {
       kind: "timeseries",
-      title: "Notifications that failed",
-      description: "The share of notifications that Alertmanager gave up, by way; 0 where it sent none.",
+      title: "Notification failure rate",
+      description: "Share of notifications that failed after all retries, by integration; 0 when none were sent.",
       unit: PercentUnit,
       queries: [{ expr: partOf(ratio(failed, sent), sent), legend: "{{integration}}" }],
       thresholds: thresholdsOf("NotificationsFailing"),
@@ -104,8 +104,8 @@ export const notifications: Section = {
     },
     {
       kind: "heatmap",
-      title: "Time a notification takes",
-      description: "How long Alertmanager's requests to Slack, PagerDuty and the like took, of all ways together.",
+      title: "Notification latency",
+      description: "Duration of Alertmanager's requests to Slack, PagerDuty and the other integrations.",
       unit: Seconds,
       queries: [
         {
@@ -119,7 +119,8 @@ export const notifications: Section = {
     {
       kind: "timeseries",
       title: "Alerts in Alertmanager",
-      description: "Active ones are told; suppressed ones are silenced, or muted by another alert that is their cause.",
+      description:
+        "Active alerts are notified; suppressed ones are silenced, or inhibited by the alert that is their cause.",
       unit: Short,
       queries: [{ expr: "max by (state) (alertmanager_alerts)", legend: "{{state}}" }],
       width: 12,
@@ -127,7 +128,7 @@ export const notifications: Section = {
     {
       kind: "timeseries",
       title: "Silences",
-      description: "Silences by state. One that is active and forgotten hides an alert.",
+      description: "Silences by state. A forgotten active silence hides alerts.",
       unit: Short,
       queries: [{ expr: "max by (state) (alertmanager_silences)", legend: "{{state}}" }],
       width: 12,

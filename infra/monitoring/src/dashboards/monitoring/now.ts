@@ -1,27 +1,27 @@
 import { NoUnit, Short } from "@grafana/grafana-foundation-sdk/units";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
-import { WELL, WINDOW } from "../words.ts";
-import { FIRES, HEARTBEAT } from "./heartbeat.ts";
+import { OK, WINDOW } from "../words.ts";
+import { HEARTBEAT, HEARTBEAT_STATES } from "./heartbeat.ts";
 
-/** Whether what is shown elsewhere can be believed, and whether anybody would be told. */
-export const now: Section = {
-  title: "Now",
+/** Whether the other dashboards can be trusted, and whether notifications would be sent. */
+export const status: Section = {
+  title: "Current status",
   panels: [
     {
       kind: "stat",
       title: "Watchdog",
-      description: "Whether the alert fires that always has to. When it does not, no other alert is raised either.",
+      description: "Whether the always-firing alert fires. If it does not, no other alert works either.",
       unit: NoUnit,
       queries: [{ expr: HEARTBEAT, legend: "Watchdog" }],
-      meanings: FIRES,
+      valueMappings: HEARTBEAT_STATES,
       alerts: ["Watchdog"],
       width: 4,
     },
     {
       kind: "stat",
       title: "Targets down",
-      description: "Programs that Prometheus knows of and cannot scrape: their part of the picture is missing.",
+      description: "Targets that Prometheus cannot scrape: their data is missing.",
       unit: Short,
       queries: [{ expr: "count(up) - sum(up)", legend: "down" }],
       thresholds: goodBelow(1),
@@ -30,8 +30,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Failed evaluations of rules",
-      description: "Within the last minutes. Alerts that rest on a rule that fails cannot fire.",
+      title: "Failed rule evaluations",
+      description: "In the last minutes. Alerts that depend on a failing rule cannot fire.",
       unit: Short,
       queries: [{ expr: `sum(increase(prometheus_rule_evaluation_failures_total[${WINDOW}]))`, legend: "failed" }],
       thresholds: goodBelow(1),
@@ -42,24 +42,24 @@ export const now: Section = {
     {
       kind: "stat",
       title: "Alertmanagers",
-      description: "Alertmanagers that Prometheus sends to. With none, nobody is told of anything.",
+      description: "Alertmanagers that Prometheus sends to. Without one, no notifications are sent.",
       unit: Short,
-      queries: [{ expr: "min(prometheus_notifications_alertmanagers_discovered)", legend: "known" }],
+      queries: [{ expr: "min(prometheus_notifications_alertmanagers_discovered)", legend: "discovered" }],
       thresholds: thresholdsOf("AlertmanagerMissing"),
       alerts: ["AlertmanagerMissing"],
       width: 4,
     },
     {
       kind: "stat",
-      title: "Configuration",
+      title: "Configuration reload",
       description:
-        "Whether each could read its configuration when it was last told to. If not, the old one still holds.",
+        "Whether the last configuration reload succeeded. If not, the previous configuration stays in effect.",
       unit: NoUnit,
       queries: [
         { expr: "min(prometheus_config_last_reload_successful)", legend: "Prometheus" },
         { expr: "min(alertmanager_config_last_reload_successful)", legend: "Alertmanager" },
       ],
-      meanings: WELL,
+      valueMappings: OK,
       alerts: ["ConfigReloadFailed"],
       width: 8,
     },

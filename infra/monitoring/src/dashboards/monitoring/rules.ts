@@ -3,12 +3,12 @@ import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
 import { RANGE, WINDOW } from "../words.ts";
 
-/** By the name of the group, which comes after its file's. */
+/** By group name: the label holds the file and the group. */
 const byGroup = (aggregation: "max" | "sum", expression: string) =>
   `${aggregation} by (group) (label_replace(${expression}, "group", "$1", "rule_group", ".*;(.*)"))`;
-const took = "prometheus_rule_group_last_duration_seconds";
-const share = byGroup("max", `${took} / prometheus_rule_group_interval_seconds`);
-const many = (counter: string) => byGroup("sum", `increase(${counter}[${RANGE}])`);
+const duration = "prometheus_rule_group_last_duration_seconds";
+const share = byGroup("max", `${duration} / prometheus_rule_group_interval_seconds`);
+const inRange = (counter: string) => byGroup("sum", `increase(${counter}[${RANGE}])`);
 const failures = "prometheus_rule_evaluation_failures_total";
 const missed = "prometheus_rule_group_iterations_missed_total";
 
@@ -17,9 +17,8 @@ export const rules: Section = {
   panels: [
     {
       kind: "timeseries",
-      title: "Time that rules take",
-      description:
-        "How long a group took, as a share of the time until it is due again. Beyond 100% evaluations are left out.",
+      title: "Rule group evaluation time",
+      description: "Evaluation time as a share of the group's interval. Above 100%, evaluations are skipped.",
       unit: PercentUnit,
       queries: [{ expr: share, legend: "{{group}}" }],
       thresholds: goodBelow(1, "medium"),
@@ -28,39 +27,37 @@ export const rules: Section = {
     },
     {
       kind: "timeseries",
-      title: "Failed and left out",
-      description:
-        "Evaluations of rules that failed, and evaluations of groups that were left out since the ones before still ran.",
+      title: "Failed and missed evaluations",
+      description: "Failed rule evaluations, and group evaluations missed because the previous one was still running.",
       unit: Short,
       queries: [
         { expr: `sum(increase(${failures}[${WINDOW}]))`, legend: "failed" },
-        { expr: `sum(increase(${missed}[${WINDOW}]))`, legend: "left out" },
+        { expr: `sum(increase(${missed}[${WINDOW}]))`, legend: "missed" },
       ],
       alerts: ["RuleEvaluationFailing", "RuleEvaluationSlow"],
       width: 12,
     },
     {
       kind: "table",
-      title: "Groups of rules",
-      description:
-        "Which group is slow or fails: its last evaluation, and what failed or was left out in the time that is shown.",
+      title: "Rule groups",
+      description: "Last evaluation of each group, and failed or missed evaluations in the selected time range.",
       unit: Short,
       labels: { group: "group" },
       columns: [
         { expr: byGroup("sum", "prometheus_rule_group_rules"), name: "rules", decimals: 0 },
-        { expr: byGroup("max", took), name: "took", unit: Seconds },
+        { expr: byGroup("max", duration), name: "duration", unit: Seconds },
         {
           expr: share,
-          name: "of its interval",
+          name: "share of interval",
           unit: PercentUnit,
           decimals: 2,
           thresholds: goodBelow(1, "medium"),
         },
         { expr: byGroup("sum", "prometheus_rule_group_last_evaluation_samples"), name: "series", decimals: 0 },
-        { expr: many(failures), name: "failed", decimals: 0, thresholds: goodBelow(1) },
-        { expr: many(missed), name: "left out", decimals: 0, thresholds: goodBelow(1, "medium") },
+        { expr: inRange(failures), name: "failed", decimals: 0, thresholds: goodBelow(1) },
+        { expr: inRange(missed), name: "missed", decimals: 0, thresholds: goodBelow(1, "medium") },
       ],
-      sortBy: "took",
+      sortBy: "duration",
       alerts: ["RuleEvaluationFailing", "RuleEvaluationSlow"],
       width: 24,
       height: 10,

@@ -3,15 +3,15 @@ import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
 import { RANGE, UP } from "../words.ts";
 
-/** Why Prometheus did not keep what it was given. */
-const REFUSALS = {
-  prometheus_target_scrapes_sample_duplicate_timestamp_total: "two values for one moment",
-  prometheus_target_scrapes_sample_out_of_order_total: "older than what is stored",
-  prometheus_target_scrapes_sample_out_of_bounds_total: "too old or in the future",
-  prometheus_target_scrapes_exceeded_sample_limit_total: "too many samples",
-  prometheus_target_scrapes_exceeded_body_size_limit_total: "too many bytes",
-  prometheus_target_scrape_pool_exceeded_target_limit_total: "too many targets",
-  prometheus_target_scrape_pool_exceeded_label_limits_total: "too many labels",
+/** Why Prometheus rejected samples, scrapes or targets. */
+const REJECTIONS = {
+  prometheus_target_scrapes_sample_duplicate_timestamp_total: "duplicate timestamp",
+  prometheus_target_scrapes_sample_out_of_order_total: "out of order",
+  prometheus_target_scrapes_sample_out_of_bounds_total: "out of bounds",
+  prometheus_target_scrapes_exceeded_sample_limit_total: "over sample limit",
+  prometheus_target_scrapes_exceeded_body_size_limit_total: "over body size limit",
+  prometheus_target_scrape_pool_exceeded_target_limit_total: "over target limit",
+  prometheus_target_scrape_pool_exceeded_label_limits_total: "over label limits",
 } as const;
 
 export const scrapes: Section = {
@@ -19,11 +19,11 @@ export const scrapes: Section = {
   panels: [
     {
       kind: "states",
-      title: "Targets up",
-      description: "Whether every instance of a job answers Prometheus; the worst instance counts.",
+      title: "Targets up by job",
+      description: "Whether every instance of a job responds to its scrape; the worst instance counts.",
       unit: NoUnit,
       queries: [{ expr: "min by (job) (up)", legend: "{{job}}" }],
-      meanings: UP,
+      valueMappings: UP,
       alerts: ["ScrapeFailing", "ServiceDown", "InstanceDown"],
       dashboards: ["overview"],
       width: 12,
@@ -33,12 +33,12 @@ export const scrapes: Section = {
       kind: "table",
       title: "Targets",
       description:
-        "Every target: whether it answers, how long its last scrape took, what it yielded, and how many series were new in the time that is shown.",
+        "State of each target, duration and samples of its last scrape, and new series in the selected time range.",
       unit: Short,
       labels: { job: "job", instance: "instance" },
       columns: [
-        { expr: "max by (job, instance) (up)", name: "state", meanings: UP },
-        { expr: "max by (job, instance) (scrape_duration_seconds)", name: "scrape took", unit: Seconds },
+        { expr: "max by (job, instance) (up)", name: "state", valueMappings: UP },
+        { expr: "max by (job, instance) (scrape_duration_seconds)", name: "scrape duration", unit: Seconds },
         {
           expr: "max by (job, instance) (scrape_samples_post_metric_relabeling)",
           name: "samples",
@@ -58,8 +58,7 @@ export const scrapes: Section = {
     {
       kind: "timeseries",
       title: "Scrape duration",
-      description:
-        "How long the slowest scrape of each job takes. One that takes longer than its timeout yields nothing.",
+      description: "Slowest scrape of each job. A scrape that exceeds its timeout yields no data.",
       unit: Seconds,
       queries: [{ expr: "max by (job) (scrape_duration_seconds)", legend: "{{job}}" }],
       alerts: ["ScrapeFailing"],
@@ -68,7 +67,7 @@ export const scrapes: Section = {
     {
       kind: "timeseries",
       title: "Samples per scrape",
-      description: "What each job yields: a job that grows without end has a label without bounds.",
+      description: "Samples by job. Endless growth means an unbounded label.",
       unit: Short,
       queries: [{ expr: "sum by (job) (scrape_samples_post_metric_relabeling)", legend: "{{job}}" }],
       stacked: true,
@@ -77,10 +76,10 @@ export const scrapes: Section = {
     },
     {
       kind: "bars",
-      title: "Refused",
-      description: "Samples, scrapes and targets that Prometheus did not take in the time that is shown, by reason.",
+      title: "Rejected",
+      description: "Samples, scrapes and targets that Prometheus rejected in the selected time range, by reason.",
       unit: Short,
-      queries: Object.entries(REFUSALS).map(([counter, legend]) => ({
+      queries: Object.entries(REJECTIONS).map(([counter, legend]) => ({
         expr: `sum(increase(${counter}[${RANGE}]))`,
         legend,
       })),

@@ -12,12 +12,12 @@ import { RANGE, WINDOW } from "../words.ts";
 
 const of = (counter: string) => `sum(rate(${counter}[${WINDOW}]))`;
 
-/** What Prometheus failed to do with its storage. */
+/** Storage operations that failed. */
 const FAILURES = {
-  prometheus_tsdb_wal_writes_failed_total: "log: writes",
-  prometheus_tsdb_wal_corruptions_total: "log: corruptions",
-  prometheus_tsdb_wal_truncations_failed_total: "log: truncations",
-  prometheus_tsdb_checkpoint_creations_failed_total: "log: checkpoints",
+  prometheus_tsdb_wal_writes_failed_total: "WAL: writes",
+  prometheus_tsdb_wal_corruptions_total: "WAL: corruptions",
+  prometheus_tsdb_wal_truncations_failed_total: "WAL: truncations",
+  prometheus_tsdb_checkpoint_creations_failed_total: "WAL: checkpoints",
   prometheus_tsdb_head_truncations_failed_total: "head: truncations",
   prometheus_tsdb_compactions_failed_total: "blocks: compactions",
   prometheus_tsdb_reloads_failures_total: "blocks: reloads",
@@ -28,9 +28,8 @@ export const series: Section = {
   panels: [
     {
       kind: "timeseries",
-      title: "Series",
-      description:
-        "Series that Prometheus holds in memory. Half as many again within an hour is a label without bounds.",
+      title: "Active series",
+      description: "Series that Prometheus holds in memory. Growth by half within an hour suggests an unbounded label.",
       unit: Short,
       queries: [{ expr: "prometheus_tsdb_head_series", legend: "{{instance}}" }],
       alerts: ["CardinalityGrowth"],
@@ -38,30 +37,30 @@ export const series: Section = {
     },
     {
       kind: "timeseries",
-      title: "Series that come and go",
+      title: "Series churn",
       description:
-        "Series a second that are new (above zero), and that are dropped from memory, some hours after their last sample (below).",
+        "Series per second created (above zero), and removed from memory some hours after their last sample (below).",
       unit: CountsPerSecond,
       queries: [
-        { expr: of("prometheus_tsdb_head_series_created_total"), legend: "new" },
-        { expr: of("prometheus_tsdb_head_series_removed_total"), legend: "dropped" },
+        { expr: of("prometheus_tsdb_head_series_created_total"), legend: "created" },
+        { expr: of("prometheus_tsdb_head_series_removed_total"), legend: "removed" },
       ],
-      below: "/^dropped$/",
+      below: "/^removed$/",
       alerts: ["CardinalityGrowth"],
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Samples stored per second",
-      description: "Of scrapes and of recording rules. A fall is a scrape or a rule that fails.",
+      title: "Samples ingested per second",
+      description: "Samples of scrapes and recording rules. A drop means that a scrape or a rule fails.",
       unit: CountsPerSecond,
       queries: [{ expr: of("prometheus_tsdb_head_samples_appended_total"), legend: "samples" }],
       width: 8,
     },
     {
       kind: "timeseries",
-      title: "Memory of the monitoring",
-      description: "Resident memory of the processes that watch; Prometheus' grows with its series.",
+      title: "Memory of monitoring services",
+      description: "Resident memory of Prometheus, Alertmanager and Grafana. Prometheus' grows with its series.",
       unit: BytesIEC,
       queries: [{ expr: 'process_resident_memory_bytes{job=~"prometheus|alertmanager|grafana"}', legend: "{{job}}" }],
       dashboards: ["infrastructure"],
@@ -69,10 +68,10 @@ export const series: Section = {
     },
     {
       kind: "timeseries",
-      title: "CPU of the monitoring",
-      description: "CPU time of the same, over five minutes; 100% is one CPU.",
+      title: "CPU of monitoring services",
+      description: "CPU time of Prometheus, Alertmanager and Grafana over 5 minutes; 100% is one core.",
       unit: PercentUnit,
-      // They are scraped once a minute: Grafana's own window, made for what every job serves, would hold one sample.
+      // They are scraped every 60 s: $__rate_interval would hold one sample.
       queries: [
         { expr: 'rate(process_cpu_seconds_total{job=~"prometheus|alertmanager|grafana"}[5m])', legend: "{{job}}" },
       ],
@@ -81,9 +80,8 @@ export const series: Section = {
     },
     {
       kind: "timeseries",
-      title: "Query duration",
-      description:
-        "How long Prometheus takes for a query of a rule or a panel: half, 90 and 99 in a hundred are done within.",
+      title: "PromQL query duration",
+      description: "p50, p90 and p99 evaluation time of rule and panel queries.",
       unit: Seconds,
       queries: [
         {
@@ -95,12 +93,12 @@ export const series: Section = {
     },
     {
       kind: "timeseries",
-      title: "Storage",
-      description: "Bytes on disk: blocks of two hours and more, and the log of what is not in a block yet.",
+      title: "TSDB size",
+      description: "Size on disk: blocks of two hours and more, and the write-ahead log (WAL) of newer data.",
       unit: BytesIEC,
       queries: [
         { expr: "sum(prometheus_tsdb_storage_blocks_bytes)", legend: "blocks" },
-        { expr: "sum(prometheus_tsdb_wal_storage_size_bytes)", legend: "log" },
+        { expr: "sum(prometheus_tsdb_wal_storage_size_bytes)", legend: "WAL" },
       ],
       stacked: true,
       dashboards: ["infrastructure"],
@@ -108,8 +106,8 @@ export const series: Section = {
     },
     {
       kind: "stat",
-      title: "Reaches back",
-      description: "How old the oldest sample is that Prometheus has: an SLO's month needs one that is a month old.",
+      title: "Age of oldest sample",
+      description: "How far back data reaches. SLOs over 30 days need 30 days of data.",
       unit: DurationSeconds,
       queries: [{ expr: "time() - max(prometheus_tsdb_lowest_timestamp_seconds)", legend: "oldest" }],
       thresholds: plain,
@@ -119,8 +117,8 @@ export const series: Section = {
     },
     {
       kind: "bars",
-      title: "Failures of storage",
-      description: "What Prometheus failed to do with its data in the time that is shown; most often the disk is full.",
+      title: "TSDB failures",
+      description: "Failed storage operations in the selected time range. The usual cause is a full disk.",
       unit: Short,
       queries: Object.entries(FAILURES).map(([counter, legend]) => ({
         expr: `sum(increase(${counter}[${RANGE}]))`,

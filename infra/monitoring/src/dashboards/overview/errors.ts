@@ -7,17 +7,17 @@ import { partOf, RANGE } from "../words.ts";
 
 const by = ["job", "method", "path"] as const;
 const all = increase("http_requests_total", { where: USERS, by, window: RANGE });
-const answered = (status: string) =>
+const countOfStatus = (status: string) =>
   partOf(increase("http_requests_total", { where: { ...USERS, status: ["=~", status] }, by, window: RANGE }), all);
 
-/** What goes wrong, and where. 5xx are our faults; 4xx are answers to what cannot be done. */
+/** What fails, and where: 5xx are server errors, 4xx client errors. */
 export const errors: Section = {
   title: "Errors",
   panels: [
     {
       kind: "timeseries",
       title: "Error rate",
-      description: "The share of requests that were answered 5xx, by service, over five minutes.",
+      description: "Share of requests answered with 5xx over 5 minutes, by service.",
       unit: PercentUnit,
       queries: [{ expr: ERROR_RATIO, legend: "{{job}}" }],
       thresholds: thresholdsOf("HighErrorRate"),
@@ -27,8 +27,8 @@ export const errors: Section = {
     },
     {
       kind: "timeseries",
-      title: "4xx and 5xx",
-      description: "Answers a second that were errors, by service: 4xx the caller's, 5xx ours.",
+      title: "4xx and 5xx responses per second",
+      description: "Error responses by service: 4xx client errors, 5xx server errors.",
       unit: RequestsPerSecond,
       queries: [
         { expr: CLIENT_ERRORS, legend: "{{job}} 4xx" },
@@ -39,15 +39,15 @@ export const errors: Section = {
     {
       kind: "table",
       title: "Errors by endpoint",
-      description: "Requests to each route in the time that is shown, and how many of them were answered 4xx and 5xx.",
+      description: "Requests per route in the selected time range, and the number of 4xx and 5xx responses.",
       unit: LocaleFormat,
       labels: { job: "service", method: "method", path: "route" },
       columns: [
         { expr: all, name: "requests", decimals: 0 },
-        { expr: answered("4.."), name: "4xx", decimals: 0 },
-        { expr: answered("5.."), name: "5xx", decimals: 0 },
+        { expr: countOfStatus("4.."), name: "4xx", decimals: 0 },
+        { expr: countOfStatus("5.."), name: "5xx", decimals: 0 },
         {
-          expr: ratio(`(${answered("5..")})`, all),
+          expr: ratio(`(${countOfStatus("5..")})`, all),
           name: "5xx share",
           unit: PercentUnit,
           decimals: 2,

@@ -7,7 +7,7 @@ import { answering, RANGE, UP } from "../words.ts";
 
 const applications = `job=~"${APPLICATIONS.join("|")}"`;
 
-/** Service health: since when each service runs, and whether it and what it needs answer. */
+/** Uptime, and whether services and their dependencies respond. */
 export const health: Section = {
   title: "Service health",
   panels: [
@@ -15,7 +15,7 @@ export const health: Section = {
       kind: "states",
       title: "Health checks",
       description:
-        "Whether each service answers its scrape, PostgreSQL and Redis their exporters, and all KPIs could be collected. The worst instance counts.",
+        "Whether each service responds to its scrape, PostgreSQL and Redis respond to their exporters, and all KPIs were collected. The worst instance counts.",
       unit: NoUnit,
       queries: [
         { expr: `min by (job) (up{${applications}})`, legend: "{{job}}" },
@@ -23,7 +23,7 @@ export const health: Section = {
         { expr: `min(${answering("redis")})`, legend: "Redis" },
         { expr: `min(${gauge("petswipe_kpi_up")})`, legend: "KPIs" },
       ],
-      meanings: UP,
+      valueMappings: UP,
       alerts: ["ServiceDown", "InstanceDown"],
       dashboards: ["monitoring"],
       width: 12,
@@ -31,7 +31,7 @@ export const health: Section = {
     {
       kind: "stat",
       title: "Uptime",
-      description: "How long ago the process started that started last. A deploy starts it anew; so does a crash.",
+      description: "Time since the most recent process start per service. Deploys and crashes reset it.",
       unit: DurationSeconds,
       queries: [
         {
@@ -46,7 +46,7 @@ export const health: Section = {
     {
       kind: "gauge",
       title: "Availability",
-      description: "The share of scrapes that were answered in the time that is shown, by service.",
+      description: "Share of successful scrapes in the selected time range, by service.",
       unit: PercentUnit,
       queries: [{ expr: `avg by (job) (avg_over_time(up{${applications}}[${RANGE}]))`, legend: "{{job}}" }],
       thresholds: goodFrom(0.999),

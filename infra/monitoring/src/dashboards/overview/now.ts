@@ -7,14 +7,14 @@ import type { Section } from "../spec.ts";
 import { goodBelow, goodFrom, plain, targetOf, thresholdsOf } from "../thresholds.ts";
 import { orZero } from "../words.ts";
 
-/** What somebody who was woken looks at first: is it bad, and how bad. */
-export const now: Section = {
-  title: "Now",
+/** What on-call checks first: is it bad, and how bad. */
+export const status: Section = {
+  title: "Current status",
   panels: [
     {
       kind: "stat",
-      title: "Alerts firing",
-      description: "Alerts that fire at this moment, the one that always does not among them.",
+      title: "Firing alerts",
+      description: "Alerts that are firing now, without the always-firing Watchdog.",
       unit: Short,
       queries: [{ expr: orZero(`count(${FIRING})`), legend: "firing" }],
       thresholds: goodBelow(1),
@@ -23,8 +23,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Least error budget left",
-      description: "What is left of the error budget of the SLO that has least. Below 0 more is spent than there was.",
+      title: "Lowest error budget left",
+      description: "Error budget left of the SLO with the least. Below 0, the budget is overspent.",
       unit: PercentUnit,
       queries: [{ expr: `min(${BUDGET_LEFT})`, legend: "left" }],
       thresholds: goodFrom(0.25),
@@ -34,8 +34,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Requests",
-      description: "Requests a second to backend and frontend, without scrapes and health checks.",
+      title: "Requests per second",
+      description: "Request rate of backend and frontend, without scrapes and health checks.",
       unit: RequestsPerSecond,
       queries: [{ expr: `sum(${REQUESTS})`, legend: "requests" }],
       thresholds: plain,
@@ -43,8 +43,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Worst error rate",
-      description: "The greatest share of requests to one service that were answered 5xx in the last five minutes.",
+      title: "Highest error rate",
+      description: "Highest share of 5xx responses of any service over the last 5 minutes.",
       unit: PercentUnit,
       queries: [{ expr: `max(${ERROR_RATIO})`, legend: "errors" }],
       thresholds: thresholdsOf("HighErrorRate"),
@@ -55,8 +55,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Slowest p99",
-      description: "Of the service that is slowest: one request in a hundred took longer, in the last five minutes.",
+      title: "Highest p99 latency",
+      description: "Highest 99th percentile of response time of any service over the last 5 minutes.",
       unit: Seconds,
       queries: [{ expr: `max(${latency(99)})`, legend: "p99" }],
       thresholds: thresholdsOf("HighResponseTime"),
@@ -66,8 +66,8 @@ export const now: Section = {
     },
     {
       kind: "stat",
-      title: "Swipes a minute",
-      description: "Swipes stored in the last complete minute, against the target.",
+      title: "Swipes per minute",
+      description: "Swipes stored in the last full minute, against the target.",
       unit: Short,
       queries: [{ expr: `max(${gauge("petswipe_swipes_per_minute")})`, legend: "swipes" }],
       thresholds: targetOf("petswipe_swipes_per_minute"),
@@ -78,14 +78,14 @@ export const now: Section = {
   ],
 };
 
-/** The machine behind it all; more is on the dashboard Infrastructure. */
+/** The hosts; the Infrastructure dashboard has details. */
 export const saturation: Section = {
   title: "Saturation",
   panels: [
     {
       kind: "timeseries",
-      title: "CPU by machine",
-      description: "The share of CPU time that is neither idle nor waiting for a disk.",
+      title: "CPU utilization by host",
+      description: "Share of CPU time that is neither idle nor waiting for I/O.",
       unit: PercentUnit,
       queries: [{ expr: CPU, legend: "{{instance}}" }],
       thresholds: thresholdsOf("HighCpuUsage"),

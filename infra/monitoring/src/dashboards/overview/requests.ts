@@ -5,14 +5,14 @@ import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
 import { RANGE, WINDOW } from "../words.ts";
 
-/** RED of the services: what they are asked, and how fast they answer. */
+/** Request rate and duration per service; errors have a section of their own. */
 export const requests: Section = {
   title: "Requests",
   panels: [
     {
       kind: "timeseries",
-      title: "Requests per second",
-      description: "By service, over five minutes, without scrapes and health checks.",
+      title: "Requests per second by service",
+      description: "Request rate over 5 minutes, without scrapes and health checks.",
       unit: RequestsPerSecond,
       queries: [{ expr: REQUESTS, legend: "{{job}}" }],
       dashboards: ["application"],
@@ -21,7 +21,7 @@ export const requests: Section = {
     {
       kind: "stat",
       title: "Total requests",
-      description: "Requests answered in the time that is shown.",
+      description: "Requests answered in the selected time range.",
       unit: LocaleFormat,
       queries: [
         { expr: increase("http_requests_total", { where: USERS, by: ["job"], window: RANGE }), legend: "{{job}}" },
@@ -33,8 +33,7 @@ export const requests: Section = {
     {
       kind: "timeseries",
       title: "Response time percentiles",
-      description:
-        "Of all requests to people's routes of both services: half, 95 and 99 in a hundred were answered within.",
+      description: "p50, p95 and p99 response time of both services, without scrapes and health checks.",
       unit: Seconds,
       queries: ([50, 95, 99] as const).map((percentile) => ({
         expr: quantile(percentile / 100, "http_request_duration_seconds", { where: USERS, window: WINDOW }),

@@ -3,12 +3,13 @@ import type { AlertName } from "../../alerts/topics.ts";
 import { SEVERITIES } from "../../alerts/vocabulary.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
-import { CHOSEN, objective } from "./recorded.ts";
+import { objective, SELECTED_SLO } from "./recorded.ts";
 
 const NAMES = ["ErrorBudgetBurn", "TotalOutage", "ErrorBudgetExhausted", "SliMissing"] as const satisfies AlertName[];
 
 const none = `${objective} * 0`;
-const firing = (name: string, matchers = "") => `ALERTS{alertname=~"${name}",alertstate="firing",${CHOSEN}${matchers}}`;
+const firing = (name: string, matchers = "") =>
+  `ALERTS{alertname=~"${name}",alertstate="firing",${SELECTED_SLO}${matchers}}`;
 
 const codeOf = (index: number) => SEVERITIES.length - index;
 const worst = SEVERITIES.map((severity, index) => {
@@ -16,17 +17,17 @@ const worst = SEVERITIES.map((severity, index) => {
   return `max by (slo) (${alerts}) * ${codeOf(index)}`;
 });
 
-/** Who is called for what. */
+/** Which alerts fire for which SLO, and how urgent they are. */
 export const alerts: Section = {
   title: "Alerts",
   panels: [
     {
       kind: "states",
-      title: "Most urgent alert of each SLO",
-      description: "The severity of what fires for each SLO: how soon somebody has to look.",
+      title: "Highest alert severity by SLO",
+      description: "Severity of the most urgent firing alert of each SLO.",
       unit: NoUnit,
       queries: [{ expr: [...worst, none].join(" or "), legend: "{{slo}}" }],
-      meanings: {
+      valueMappings: {
         "0": { text: "none", color: GOOD },
         ...Object.fromEntries(
           SEVERITIES.map((severity, index) => [codeOf(index), { text: severity, color: COLOR_OF[severity] }]),
@@ -38,8 +39,8 @@ export const alerts: Section = {
     },
     {
       kind: "table",
-      title: "Alerts firing now",
-      description: "How many rules of each alert fire for each SLO; of the burn rate, one for each pair of windows.",
+      title: "Firing alerts by SLO",
+      description: "Number of firing rules per alert and SLO. The burn-rate alert has one rule per pair of windows.",
       unit: NoUnit,
       labels: { slo: "SLO" },
       columns: NAMES.map((name) => ({

@@ -5,24 +5,35 @@ import { OBJECTIVE, PERIOD } from "../../rules/slis.ts";
 import { PACES } from "../../slo-paces.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
-import { goneAtPaceOf, NOT_IN_PERIOD } from "./forecast.ts";
-import { all, allowed, bad, burn, CHOSEN, good, left, measured, objective, spent } from "./recorded.ts";
+import { exhaustedAtPaceOf, NOT_IN_PERIOD } from "./forecast.ts";
+import {
+  all,
+  allowed,
+  bad,
+  budgetThresholds,
+  burn,
+  good,
+  left,
+  measured,
+  objective,
+  SELECTED_SLO,
+} from "./recorded.ts";
 
 const availability = objectives.flatMap(([name, { kind }]) => (kind === "availability" ? [name] : []));
-/** Everything failing is what availability means, and nothing else. */
-const outageLeft = `${left} * (1 - max by (slo) (${OBJECTIVE}{${CHOSEN},slo=~"${availability.join("|")}"})) * ${measured}`;
+/** Of availability SLOs only: a full outage makes all of their events bad. */
+const outageLeft = `${left} * (1 - max by (slo) (${OBJECTIVE}{${SELECTED_SLO},slo=~"${availability.join("|")}"})) * ${measured}`;
 
 const share = { unit: PercentUnit, decimals: 1 } as const;
 const count = { unit: LocaleFormat, decimals: 1 } as const;
 
-/** The numbers of `pnpm slo`. */
+/** The numbers that `pnpm slo` prints. */
 export const arithmetic: Section = {
-  title: `Arithmetic of ${PERIOD}`,
+  title: `Error budget details (${PERIOD})`,
   panels: [
     {
       kind: "table",
       title: "Error budgets",
-      description: `Events of ${PERIOD}, how many of them may be bad, and how many were. Outage left is how long everything may fail at the usual traffic. With less than ${PERIOD} counted, all numbers are of that time alone.`,
+      description: `Events in ${PERIOD}, and how many may be and were bad. Outage left is how long a full outage may last at the usual traffic. With less than ${PERIOD} of data, all numbers cover only that time.`,
       unit: NoUnit,
       labels: { slo: "SLO" },
       columns: [
@@ -30,12 +41,12 @@ export const arithmetic: Section = {
         { expr: all(PERIOD), name: "events", ...count, decimals: 0 },
         { expr: good(PERIOD), name: "good", ...count, decimals: 0 },
         { expr: allowed(PERIOD), name: "allowed bad", ...count },
-        { expr: bad(PERIOD), name: "bad so far", ...count },
+        { expr: bad(PERIOD), name: "bad", ...count },
         { expr: `1 - ${left}`, name: "budget used", ...share },
-        { expr: left, name: "budget left", ...share, thresholds: spent },
+        { expr: left, name: "budget left", ...share, thresholds: budgetThresholds },
         { expr: outageLeft, name: "outage left", unit: Seconds, decimals: 1 },
         { expr: burn("1h"), name: "burn rate 1h", unit: NoUnit, decimals: 2 },
-        { expr: measured, name: "counted for", unit: Seconds, decimals: 1 },
+        { expr: measured, name: "data for", unit: Seconds, decimals: 1 },
       ],
       alerts: ["ErrorBudgetExhausted"],
       width: 24,
@@ -43,8 +54,8 @@ export const arithmetic: Section = {
     },
     {
       kind: "table",
-      title: "Burn rates, and when a budget is gone",
-      description: `Over the long window of each pair: 1 spends the budget in exactly ${PERIOD}. Gone is when nothing is left at the earliest, should it go on as in the last ${PACES.join(" or ")}.`,
+      title: "Burn rates and time to exhaustion",
+      description: `Burn rate over the long window of each pair: 1 uses up the budget in exactly ${PERIOD}. Time to exhaustion assumes that the pace of the last ${PACES.join(" or ")} continues.`,
       unit: NoUnit,
       labels: { slo: "SLO" },
       columns: [
@@ -56,13 +67,13 @@ export const arithmetic: Section = {
           thresholds: goodBelow(factor, severity),
         })),
         ...PACES.map((window) => ({
-          expr: goneAtPaceOf(window),
-          name: `gone (${window})`,
+          expr: exhaustedAtPaceOf(window),
+          name: `exhausted in (at ${window} pace)`,
           unit: Seconds,
           decimals: 1,
-          meanings: {
-            "0": { text: "gone", color: COLOR_OF.critical },
-            [NOT_IN_PERIOD]: { text: `not in ${PERIOD}`, color: GOOD },
+          valueMappings: {
+            "0": { text: "exhausted", color: COLOR_OF.critical },
+            [NOT_IN_PERIOD]: { text: `not within ${PERIOD}`, color: GOOD },
           },
         })),
       ],

@@ -6,8 +6,8 @@ import { burn } from "./recorded.ts";
 
 const pairPanel = ({ long, short, factor, severity }: BurnPair): TimeSeriesPanel => ({
   kind: "timeseries",
-  title: `Burn rate over ${long} and ${short}`,
-  description: `How many times too fast the budget is spent. The alert (${severity}; of KPIs one less) is due while both windows of an SLO are above ${factor}, by enough events.`,
+  title: `Burn rate (${long} and ${short})`,
+  description: `How many times too fast the error budget burns. The alert (${severity}; for KPIs one level lower) fires when both windows of an SLO exceed ${factor}, with enough events.`,
   unit: NoUnit,
   queries: [long, short].map((window) => ({ expr: burn(window), legend: `{{slo}} ${window}` })),
   thresholds: goodBelow(factor, severity),
@@ -16,7 +16,7 @@ const pairPanel = ({ long, short, factor, severity }: BurnPair): TimeSeriesPanel
   width: 12,
 });
 
-/** What ErrorBudgetBurn looks at: a panel for each pair of windows. */
+/** The inputs of ErrorBudgetBurn: a panel per pair of windows. */
 export const burnRates: Section = {
   title: "Burn rates",
   panels: BURN_PAIRS.map(pairPanel),

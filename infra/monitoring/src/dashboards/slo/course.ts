@@ -2,19 +2,19 @@ import { NoUnit, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/unit
 import { PERIOD } from "../../rules/slis.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD } from "../thresholds.ts";
-import { all, bad, burn, left, objective, sli, spent } from "./recorded.ts";
+import { all, bad, budgetThresholds, burn, left, objective, sli } from "./recorded.ts";
 
-/** How promises were kept in the time that is shown. */
-export const course: Section = {
-  title: "Budgets and promises",
+/** How SLOs were met in the selected time range. */
+export const history: Section = {
+  title: "Error budget history",
   panels: [
     {
       kind: "timeseries",
       title: "Error budget left over time",
-      description: `The share of the budget of ${PERIOD} that is left. A step down is an incident; it rises with good events, and as old bad ones are past.`,
+      description: `Share of the ${PERIOD} error budget that is left. A step down is an incident; it recovers with good events, and as old bad events leave the window.`,
       unit: PercentUnit,
       queries: [{ expr: left, legend: "{{slo}}" }],
-      thresholds: spent,
+      thresholds: budgetThresholds,
       minIsSoft: true,
       max: 1,
       alerts: ["ErrorBudgetExhausted"],
@@ -22,14 +22,14 @@ export const course: Section = {
     },
     {
       kind: "states",
-      title: "Promises kept",
+      title: "SLO compliance",
       description:
-        "Whether enough of the events of five minutes were good. A broken one spends budget; it need not be an alert.",
+        "Whether enough events over 5 minutes were good. A violation burns error budget but need not raise an alert.",
       unit: NoUnit,
       queries: [{ expr: `${burn("5m")} > bool 1`, legend: "{{slo}}" }],
-      meanings: {
-        "0": { text: "kept", color: GOOD },
-        "1": { text: "broken", color: COLOR_OF.medium },
+      valueMappings: {
+        "0": { text: "met", color: GOOD },
+        "1": { text: "violated", color: COLOR_OF.medium },
       },
       alerts: ["ErrorBudgetBurn"],
       width: 12,
@@ -38,7 +38,7 @@ export const course: Section = {
       kind: "timeseries",
       title: "SLI and objective",
       description:
-        "The share of the events of five minutes that were good, and the share that is promised: choose one SLO to see both lines apart.",
+        "Share of good events over 5 minutes, and the objective. Select a single SLO to tell the lines apart.",
       unit: PercentUnit,
       queries: [
         { expr: sli("5m"), legend: "{{slo}}" },
@@ -52,9 +52,9 @@ export const course: Section = {
     },
     {
       kind: "timeseries",
-      title: "Events of five minutes",
+      title: "Events (5m)",
       description:
-        "How many events each SLO is judged by: few of them say little. A line that ends is an alert of its own.",
+        "Number of events per SLO; an SLI of few events says little. A series that ends raises an alert of its own.",
       unit: Short,
       queries: [{ expr: all("5m"), legend: "{{slo}}" }],
       alerts: ["SliMissing"],
@@ -62,8 +62,8 @@ export const course: Section = {
     },
     {
       kind: "timeseries",
-      title: "Bad events of five minutes",
-      description: "How many of them were bad: each one spends budget.",
+      title: "Bad events (5m)",
+      description: "Number of bad events per SLO; each one burns error budget.",
       unit: Short,
       queries: [{ expr: bad("5m"), legend: "{{slo}}" }],
       alerts: ["TotalOutage"],

@@ -3,51 +3,51 @@ import type { AlertName } from "../../alerts/topics.ts";
 import { PERIOD } from "../../rules/slis.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, NEUTRAL } from "../thresholds.ts";
-import { all, CHOSEN, left, objective, spent } from "./recorded.ts";
+import { all, budgetThresholds, left, objective, SELECTED_SLO } from "./recorded.ts";
 
-const SPENT: AlertName = "ErrorBudgetExhausted";
+const EXHAUSTED: AlertName = "ErrorBudgetExhausted";
 const BURNING: AlertName = "ErrorBudgetBurn";
 const OUTAGE: AlertName = "TotalOutage";
 
-/** Pending ones, too: the gate does not wait until an alert has been due for a while. */
+/** Pending alerts too: the gate does not wait for their `for` duration. */
 const stops = [
-  `ALERTS{alertname=~"${SPENT}|${OUTAGE}",${CHOSEN}}`,
-  `ALERTS{alertname="${BURNING}",severity=~"critical|high",${CHOSEN}}`,
+  `ALERTS{alertname=~"${EXHAUSTED}|${OUTAGE}",${SELECTED_SLO}}`,
+  `ALERTS{alertname="${BURNING}",severity=~"critical|high",${SELECTED_SLO}}`,
 ].join(" or ");
 
 const gate = [`count by (slo) (${stops}) * 0`, `(${left} and ${all("5m")}) * 0 + 1`, `${objective} * 0 + 2`].join(
   " or ",
 );
 
-/** May one deploy? */
-export const decision: Section = {
-  title: "Before a deployment",
+/** Whether to deploy. */
+export const deployGate: Section = {
+  title: "Deploy gate",
   panels: [
     {
       kind: "states",
-      title: "Gate",
+      title: "Gate by SLO",
       description:
-        "What each SLO says to a deployment, as pnpm slo --gate: closed while its budget is gone, somebody is called for how fast it burns, or everything fails; not known while it is not counted.",
+        "Result of pnpm slo --gate. Closed: the budget is exhausted, a critical or high burn-rate alert is pending or firing, or all requests fail. Unknown: no SLI data.",
       unit: NoUnit,
       queries: [{ expr: gate, legend: "{{slo}}" }],
-      meanings: {
+      valueMappings: {
         "0": { text: "closed", color: COLOR_OF.critical },
         "1": { text: "open", color: GOOD },
-        "2": { text: "not known", color: NEUTRAL },
+        "2": { text: "unknown", color: NEUTRAL },
       },
-      alerts: [BURNING, SPENT, OUTAGE, "SliMissing"],
+      alerts: [BURNING, EXHAUSTED, OUTAGE, "SliMissing"],
       width: 14,
     },
     {
       kind: "bars",
       title: "Error budget left",
-      description: `The share of the budget of ${PERIOD} that is left. Below 0 more is spent than there was.`,
+      description: `Share of the ${PERIOD} error budget that is left. Below 0, the budget is overspent.`,
       unit: PercentUnit,
       queries: [{ expr: left, legend: "{{slo}}" }],
-      thresholds: spent,
+      thresholds: budgetThresholds,
       max: 1,
       decimals: 1,
-      alerts: [SPENT],
+      alerts: [EXHAUSTED],
       width: 10,
     },
   ],

@@ -1,16 +1,16 @@
 import { PERIOD, type SliWindow } from "../../rules/slis.ts";
 import { all, allowed, bad, measured, secondsOf } from "./recorded.ts";
 
-/** Parts of the arithmetic, as expressions in parentheses that yield one number an SLO. */
+/** Expressions in parentheses that yield one number per SLO. */
 export interface Parts {
   /** Events of the period. */
   readonly events: string;
-  /** What is left of the budget, in events. */
+  /** The remaining budget, in events. */
   readonly left: string;
-  /** What was bad, and what may have been, in the window whose pace is taken to go on. */
+  /** Actual and allowed bad events in the window whose pace is assumed to continue. */
   readonly bad: string;
   readonly allowed: string;
-  /** The seconds that the pace was counted in. */
+  /** Seconds over which the pace was measured. */
   readonly seconds: string;
   /** Seconds until a whole period has been measured. */
   readonly growing: string;
@@ -21,10 +21,10 @@ const period = secondsOf(PERIOD);
 export const NOT_IN_PERIOD = period;
 
 /**
- * Seconds until the budget is gone: `secondsUntilGone` of infra/tools/live/src/slo/arithmetic.ts, with the pace multiplied out. 0 when
- * it is gone, NOT_IN_PERIOD when it is not within a period.
+ * Seconds until the budget is exhausted: the formula of infra/tools/live/src/slo/arithmetic.ts, with the pace multiplied out. 0 when it
+ * is exhausted, NOT_IN_PERIOD when it will not be within a period.
  */
-function untilGone({ events, left, bad, allowed, seconds, growing }: Parts): string {
+function secondsToExhaustion({ events, left, bad, allowed, seconds, growing }: Parts): string {
   const whileGrowing = `${left} * ${seconds} / (${bad} - ${allowed} > 0)`;
   const afterwards = `(${growing} * ${allowed} + ${left} * ${seconds}) / (${bad} > ${allowed})`;
   return [
@@ -36,9 +36,9 @@ function untilGone({ events, left, bad, allowed, seconds, growing }: Parts): str
   ].join(" or ");
 }
 
-/** When the budget is gone at the earliest, should it go on as in a window. */
-export const goneAtPaceOf = (window: SliWindow): string =>
-  untilGone({
+/** Seconds until the budget is exhausted if the pace of a window continues. */
+export const exhaustedAtPaceOf = (window: SliWindow): string =>
+  secondsToExhaustion({
     events: `(${all(PERIOD)})`,
     left: `(${allowed(PERIOD)} - ${bad(PERIOD)})`,
     bad: `(${bad(window)})`,

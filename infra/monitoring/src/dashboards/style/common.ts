@@ -15,14 +15,14 @@ import {
   ThresholdsMode,
   type ValueMapping,
 } from "@grafana/grafana-foundation-sdk/dashboard";
-import type { Meaning } from "../spec.ts";
+import type { MappedValue } from "../spec.ts";
 import type { Thresholds } from "../thresholds.ts";
 
 export const limits = (thresholds: Thresholds) =>
   new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([...thresholds]);
 
 export const byThresholds = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
-/** By name, so that a series keeps its colour when another one is gone. */
+/** By name, so that a series keeps its color when another one disappears. */
 export const byName = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClassicByName);
 
 export const legend = () =>
@@ -34,15 +34,13 @@ export const legend = () =>
 
 export const tooltip = () => new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
 
-/** Of each series its newest value. */
+/** The newest value of each series. */
 export const newest = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
 
-/** Texts and colours in place of values. */
-export const mapped = (meanings: Readonly<Record<string, Meaning>>): ValueMapping[] => [
+/** Texts and colors instead of values. */
+export const valueMappingsOf = (values: Readonly<Record<string, MappedValue>>): ValueMapping[] => [
   {
     type: MappingType.ValueToText,
-    options: Object.fromEntries(
-      Object.entries(meanings).map(([value, meaning], index) => [value, { ...meaning, index }]),
-    ),
+    options: Object.fromEntries(Object.entries(values).map(([value, mapped], index) => [value, { ...mapped, index }])),
   },
 ];

@@ -1,11 +1,11 @@
 import type { Panel } from "@grafana/grafana-foundation-sdk/dashboard";
-import { CHOSEN } from "../datasources.ts";
+import { SELECTED_DATASOURCE } from "../datasources.ts";
 import type { Place } from "../layout.ts";
 import { panelLinks } from "../links.ts";
 import { minimumStep, STEP_OF_PANEL } from "../minimum-step.ts";
 import type { PanelSpec } from "../spec.ts";
 import { bars } from "./bars.ts";
-import { mapped } from "./common.ts";
+import { valueMappingsOf } from "./common.ts";
 import { gauge } from "./gauge.ts";
 import { heatmap } from "./heatmap.ts";
 import { stat } from "./stat.ts";
@@ -13,7 +13,7 @@ import { states } from "./states.ts";
 import { table } from "./table.ts";
 import { timeseries } from "./timeseries.ts";
 
-function ofKind(spec: PanelSpec) {
+function builderOf(spec: PanelSpec) {
   switch (spec.kind) {
     case "timeseries":
       return timeseries(spec);
@@ -35,7 +35,7 @@ function ofKind(spec: PanelSpec) {
 const expressionsOf = (spec: PanelSpec): string[] =>
   (spec.kind === "table" ? spec.columns : spec.queries).map(({ expr }) => expr);
 
-/** Rows of 30 pixels that a panel of a kind needs to be read. */
+/** Default height of each kind, in rows of 30 pixels. */
 const HEIGHTS: Readonly<Record<PanelSpec["kind"], number>> = {
   timeseries: 8,
   stat: 4,
@@ -48,20 +48,20 @@ const HEIGHTS: Readonly<Record<PanelSpec["kind"], number>> = {
 
 export const heightOf = ({ kind, height }: PanelSpec): number => height ?? HEIGHTS[kind];
 
-/** A panel in the style of the house, at its place. */
+/** A panel as Grafana reads it, at a position of the grid. */
 export function panelModel(spec: PanelSpec, id: number, place: Place): Panel {
-  const panel = ofKind(spec)
+  const panel = builderOf(spec)
     .id(id)
     .title(spec.title)
     .description(spec.description)
-    .datasource(CHOSEN)
+    .datasource(SELECTED_DATASOURCE)
     .unit(spec.unit)
     .gridPos(place)
     .links(panelLinks(spec));
   const step = minimumStep(expressionsOf(spec));
   if (spec.decimals !== undefined) panel.decimals(spec.decimals);
   if (spec.whenEmpty !== undefined) panel.noValue(spec.whenEmpty);
-  if (spec.meanings !== undefined) panel.mappings(mapped(spec.meanings));
+  if (spec.valueMappings !== undefined) panel.mappings(valueMappingsOf(spec.valueMappings));
   if (step === undefined) return panel.build();
   const { targets = [], ...model } = panel.interval(step).build();
   return { ...model, targets: targets.map((target) => ({ ...target, interval: STEP_OF_PANEL })) };

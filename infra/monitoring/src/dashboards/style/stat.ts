@@ -5,10 +5,10 @@ import { plain } from "../thresholds.ts";
 import { byThresholds, limits, newest } from "./common.ts";
 import { instants } from "./target.ts";
 
-/** The name of its series is shown where there can be several. */
+/** Series names are shown if there can be several. */
 const hasNames = ({ queries }: StatPanel) => queries.length > 1 || queries.some(({ legend }) => legend.includes("{{"));
 
-/** Of this moment alone: over a range, the last value of a series that has ended would go on being shown as if it were now. */
+/** Uses an instant query: a range query would show the last value of a series that has ended as if it were current. */
 export function stat(spec: StatPanel): PanelBuilder {
   return new PanelBuilder()
     .targets(instants(spec.queries))

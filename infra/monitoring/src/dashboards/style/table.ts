@@ -6,19 +6,19 @@ import {
 import type { DynamicConfigValue } from "@grafana/grafana-foundation-sdk/dashboard";
 import { PanelBuilder } from "@grafana/grafana-foundation-sdk/table";
 import type { Column, TablePanel } from "../spec.ts";
-import { byThresholds, mapped } from "./common.ts";
+import { byThresholds, valueMappingsOf } from "./common.ts";
 import { refId, rows } from "./target.ts";
 
-/** What Grafana calls the values of a query in a table: with one query there is nothing to tell apart. */
+/** Grafana's name for the values of a query in a table; a single query has no letter. */
 const valueField = (index: number, queries: number) => (queries === 1 ? "Value" : `Value #${refId(index)}`);
 
-function propertiesOf({ unit, decimals, thresholds, meanings }: Column): DynamicConfigValue[] {
-  const colored = thresholds !== undefined || meanings !== undefined;
+function propertiesOf({ unit, decimals, thresholds, valueMappings }: Column): DynamicConfigValue[] {
+  const colored = thresholds !== undefined || valueMappings !== undefined;
   return [
     ...(unit === undefined ? [] : [{ id: "unit", value: unit }]),
     ...(decimals === undefined ? [] : [{ id: "decimals", value: decimals }]),
     ...(thresholds === undefined ? [] : [{ id: "thresholds", value: { mode: "absolute", steps: [...thresholds] } }]),
-    ...(meanings === undefined ? [] : [{ id: "mappings", value: mapped(meanings) }]),
+    ...(valueMappings === undefined ? [] : [{ id: "mappings", value: valueMappingsOf(valueMappings) }]),
     ...(colored
       ? [
           { id: "color", value: byThresholds().build() },
@@ -28,7 +28,7 @@ function propertiesOf({ unit, decimals, thresholds, meanings }: Column): Dynamic
   ];
 }
 
-/** One table of all queries: rows with the same labels are one. Columns stand as declared, and only those. */
+/** One table of all queries: merges rows with the same labels, and keeps the declared columns in their order. */
 export function table({ labels, columns, sortBy }: TablePanel): PanelBuilder {
   const labelNames = Object.keys(labels);
   const fields = columns.map((_, index) => valueField(index, columns.length));

@@ -12,9 +12,9 @@ import type { Query, TimeSeriesPanel } from "../spec.ts";
 import { byName, legend, limits, tooltip } from "./common.ts";
 import { ranges } from "./target.ts";
 
-/** Percent. Below several lines there is none: one over the other they would be mud. */
-const STACKED = 40;
-const ALONE = 10;
+/** Percent. Several overlapping lines have no fill. */
+const STACKED_FILL = 40;
+const SINGLE_FILL = 10;
 
 const canBeSeveral = (queries: readonly Query[]) =>
   queries.length > 1 || queries.some(({ legend }) => legend.includes("{{"));
@@ -27,7 +27,7 @@ export function timeseries({ queries, stacked, thresholds, ...axis }: TimeSeries
     .legend(legend())
     .tooltip(tooltip())
     .lineWidth(2)
-    .fillOpacity(stacked ? STACKED : canBeSeveral(queries) ? 0 : ALONE)
+    .fillOpacity(stacked ? STACKED_FILL : canBeSeveral(queries) ? 0 : SINGLE_FILL)
     .gradientMode(GraphGradientMode.None)
     .lineInterpolation(LineInterpolation.Linear)
     .showPoints(VisibilityMode.Never)

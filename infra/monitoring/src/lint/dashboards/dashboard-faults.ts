@@ -1,5 +1,5 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
-import { CHOSEN } from "../../dashboards/datasources.ts";
+import { SELECTED_DATASOURCE } from "../../dashboards/datasources.ts";
 import type { Models } from "../../dashboards/models.ts";
 import { DASHBOARDS } from "../../links.ts";
 import { gridFaults } from "./grid-faults.ts";
@@ -27,8 +27,8 @@ const UIDS: Readonly<Record<string, string>> = DASHBOARDS;
 function otherSources({ templating, annotations }: Model): string[] {
   const variables = (templating.list ?? []).filter(({ type }) => type === "query");
   return [...variables, ...(annotations.list ?? [])]
-    .filter(({ datasource }) => datasource?.uid !== CHOSEN.uid)
-    .map(({ name }) => `${name} does not ask ${CHOSEN.uid}, the data source that is chosen.`);
+    .filter(({ datasource }) => datasource?.uid !== SELECTED_DATASOURCE.uid)
+    .map(({ name }) => `${name} does not ask ${SELECTED_DATASOURCE.uid}, the data source that is chosen.`);
 }
 
 function headFaults(dashboard: string, model: Model): string[] {

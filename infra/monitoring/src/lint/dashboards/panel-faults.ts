@@ -1,6 +1,6 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Dataquery } from "@grafana/grafana-foundation-sdk/prometheus";
-import { CHOSEN } from "../../dashboards/datasources.ts";
+import { SELECTED_DATASOURCE } from "../../dashboards/datasources.ts";
 import { type PanelModel, panelsOf } from "../../dashboards/model.ts";
 import { placeOf } from "./queries.ts";
 import { unitFaults } from "./unit-faults.ts";
@@ -16,7 +16,9 @@ function targetFaults({ refId, datasource, legendFormat, format }: Dataquery): s
   const query = `query ${refId}`;
   return [
     ...(isEmpty(refId) ? ["a query has no letter: give it a refId."] : []),
-    ...(datasource?.uid === CHOSEN.uid ? [] : [`${query} does not ask ${CHOSEN.uid}, the data source that is chosen.`]),
+    ...(datasource?.uid === SELECTED_DATASOURCE.uid
+      ? []
+      : [`${query} does not ask ${SELECTED_DATASOURCE.uid}, the data source that is chosen.`]),
     ...(format !== "table" && isEmpty(legendFormat) ? [`${query} has no legend.`] : []),
   ];
 }
@@ -26,7 +28,9 @@ function faultsOf(panel: PanelModel): string[] {
   return [
     ...(isEmpty(title) ? ["it has no title."] : []),
     ...(isEmpty(description) ? ["it has no description."] : []),
-    ...(datasource?.uid === CHOSEN.uid ? [] : [`it does not ask ${CHOSEN.uid}, the data source that is chosen.`]),
+    ...(datasource?.uid === SELECTED_DATASOURCE.uid
+      ? []
+      : [`it does not ask ${SELECTED_DATASOURCE.uid}, the data source that is chosen.`]),
     ...(targets.length === 0 ? ["it asks nothing: give it a query."] : []),
     ...repeated(targets.map(({ refId }) => refId ?? "")).map((refId) => `two queries are called ${refId}.`),
     ...unitFaults(panel),

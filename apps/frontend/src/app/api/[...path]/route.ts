@@ -3,7 +3,7 @@ import { relay } from "../../../server/relay.ts";
 
 export const dynamic = "force-dynamic";
 
-/** The browser's way to the backend: same origin, chosen by BACKEND_URL when the server starts, not when it is built. */
+/** Relays API calls of the browser to the backend: same origin; BACKEND_URL is read at startup, not at build time. */
 function handle(request: Request): Promise<Response> {
   const { config, logger } = runtime();
   return relay(request, { backendUrl: config.BACKEND_URL, logger });

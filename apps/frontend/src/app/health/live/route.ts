@@ -2,7 +2,7 @@ import type { LiveReply } from "@petswipe/contract";
 
 export const dynamic = "force-dynamic";
 
-/** The process answers; whether the backend does is the backend's to say. */
+/** Liveness of this process only; the backend has health checks of its own. */
 export function GET(): Response {
   return Response.json({ status: "live" } satisfies LiveReply, { headers: { "cache-control": "no-store" } });
 }

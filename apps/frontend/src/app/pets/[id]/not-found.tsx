@@ -3,8 +3,8 @@ import { Empty } from "../../../ui/Empty.tsx";
 
 export default function PetNotFound() {
   return (
-    <Empty title="This pet is not here" action={<ButtonLink href="/swipe">Meet other pets</ButtonLink>}>
-      Perhaps it has found a home already, or the address has a typo.
+    <Empty title="Pet not found" action={<ButtonLink href="/swipe">Meet other pets</ButtonLink>}>
+      It may have been removed, or the address has a typo.
     </Empty>
   );
 }

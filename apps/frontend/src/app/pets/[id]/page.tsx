@@ -12,7 +12,7 @@ interface PetPageProps {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** Once per rendering, though page and metadata both ask. A 4xx other than 401 means that there is no such pet for anyone. */
+/** Cached per rendering, since page and metadata both need the pet. A 404 or 400 means that no visitor can see it. */
 const petOf = cache(async (id: string) => {
   try {
     return (await fromBackend<PetReply>(`/api/pets/${encodeURIComponent(id)}`)).pet;
