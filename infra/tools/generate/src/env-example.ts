@@ -1,20 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import type { Generated } from "@petswipe/cli/generated";
 import { exampleSection, withSections } from "@petswipe/config";
 import { projectRoot } from "@petswipe/embedded";
-import type { TObject } from "typebox";
-import { PROGRAMS, type Program } from "./programs.ts";
-
-async function schemaOf({ module, schema }: Program): Promise<TObject> {
-  const exported = (await import(pathToFileURL(`${projectRoot}/${module}`).href)) as Record<
-    string,
-    TObject | undefined
-  >;
-  const found = exported[schema];
-  if (found === undefined) throw new Error(`${module} exports no ${schema}`);
-  return found;
-}
+import { PROGRAMS, schemaOf } from "./programs.ts";
 
 const FILE = ".env.example";
 

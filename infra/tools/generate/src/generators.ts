@@ -5,6 +5,7 @@ import { projectRoot } from "@petswipe/embedded";
 /** Modules that export `generated()`. They are loaded by path: apps describe themselves, and infra imports no app. */
 export const GENERATORS = [
   "infra/tools/generate/src/env-example.ts",
+  "infra/tools/generate/src/turbo-env.ts",
   "apps/exporter/src/readme/generated.ts",
   "infra/monitoring/src/generate/generated.ts",
   "infra/monitoring/src/runbooks/generated.ts",

@@ -1,3 +1,7 @@
+import { pathToFileURL } from "node:url";
+import { projectRoot } from "@petswipe/embedded";
+import type { TObject } from "typebox";
+
 /** A program whose environment `.env.example` documents. */
 export interface Program {
   /** Of its section. */
@@ -19,3 +23,14 @@ export const PROGRAMS: readonly Program[] = [
   { name: "setup", module: "infra/setup/settings.ts", schema: "SetupEnv" },
   { name: "backup", module: "apps/backup/src/settings.ts", schema: "BackupEnv" },
 ];
+
+/** The schema that parses a program's environment. */
+export async function schemaOf({ module, schema }: Program): Promise<TObject> {
+  const exported = (await import(pathToFileURL(`${projectRoot}/${module}`).href)) as Record<
+    string,
+    TObject | undefined
+  >;
+  const found = exported[schema];
+  if (found === undefined) throw new Error(`${module} exports no ${schema}`);
+  return found;
+}
