@@ -27,19 +27,30 @@ describe("a panel is refused", () => {
     ]);
   });
 
-  it("without a unit, or with one that Grafana does not know", () => {
-    const unit = (name: string | undefined) =>
-      tellOf(({ fieldConfig }) => Object.assign(fieldConfig?.defaults ?? {}, { unit: name }));
+  const unit = (name: string | undefined) =>
+    tellOf(({ fieldConfig }) => Object.assign(fieldConfig?.defaults ?? {}, { unit: name }));
+
+  it("without a unit, or with one that does not exist in Grafana", () => {
     expect(unit(undefined)).toEqual([`${place}: it has no unit.`]);
-    expect(unit("seconds")).toEqual([`${place}: Grafana has no unit seconds.`]);
+    expect(unit("furlong")).toEqual([`${place}: unit \`furlong\` does not exist in Grafana.`]);
     expect(unit("suffix: pets")).toEqual([]);
     const ofColumn = tellOf(({ fieldConfig }) => {
       fieldConfig?.overrides.push({
         matcher: { id: "byName", options: "all" },
-        properties: [{ id: "unit", value: "pets" }],
+        properties: [{ id: "unit", value: "rabbits" }],
       });
     }, "Routes");
-    expect(ofColumn).toEqual(['dashboard overview, panel "Routes": Grafana has no unit pets.']);
+    expect(ofColumn).toEqual(['dashboard overview, panel "Routes": unit `rabbits` does not exist in Grafana.']);
+  });
+
+  it.each([
+    ["secconds", "`s`, `arcsec`, `clocks`, `dtdurations`"],
+    ["Percentage", "`percent`, `percentunit`"],
+    ["reqs", "`reqps`"],
+    ["byte", "`bytes`, `decbytes`, `binBps`, `Bps`"],
+    ["milliseconds", "`ms`, `clockms`, `dtdurationms`"],
+  ])("with the unknown unit %s, and suggests near ones, nearest first", (name, near) => {
+    expect(unit(name)).toEqual([`${place}: unit \`${name}\` does not exist in Grafana; did you mean ${near}?`]);
   });
 
   it("without queries", () => {

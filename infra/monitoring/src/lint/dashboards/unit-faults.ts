@@ -1,18 +1,21 @@
-import * as units from "@grafana/grafana-foundation-sdk/units";
 import type { PanelModel } from "../../dashboards/model.ts";
+import { nearUnits, UNIT_IDS } from "./near-units.ts";
 
-const KNOWN = new Set(Object.values<unknown>(units));
-/** Units that carry their text with them: `suffix: per minute`. */
-const MADE = /^(prefix|suffix|time|si|count|currency|bool):/;
+/** Units that contain their own text: `suffix: per minute`. */
+const CUSTOM = /^(prefix|suffix|time|si|count|currency|bool):/;
 
-/** Units that Grafana would show as text behind a bare number, and that there is none. A sentence for each. */
+function unknownUnit(name: string): string {
+  const near = nearUnits(name);
+  const suggestion = near.length === 0 ? "." : `; did you mean ${near.map((id) => `\`${id}\``).join(", ")}?`;
+  return `unit \`${name}\` does not exist in Grafana${suggestion}`;
+}
+
+/** Units that do not exist, which Grafana would print as text after a bare number, and a missing one. A sentence for each. */
 export function unitFaults({ fieldConfig }: PanelModel): string[] {
   const { unit } = fieldConfig?.defaults ?? {};
   if (unit === undefined || unit === "") return ["it has no unit."];
   const overridden = (fieldConfig?.overrides ?? []).flatMap(({ properties }) =>
     properties.filter(({ id }) => id === "unit").map(({ value }) => String(value)),
   );
-  return [unit, ...overridden]
-    .filter((name) => !KNOWN.has(name) && !MADE.test(name))
-    .map((name) => `Grafana has no unit ${name}.`);
+  return [unit, ...overridden].filter((name) => !UNIT_IDS.has(name) && !CUSTOM.test(name)).map(unknownUnit);
 }
