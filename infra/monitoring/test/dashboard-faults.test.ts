@@ -79,6 +79,14 @@ describe("a panel is refused", () => {
   });
 });
 
+it("a panel inside a row, which no check would read, is refused", () => {
+  const told = tell((model) => {
+    const [row] = model.panels ?? [];
+    Object.assign(row ?? {}, { panels: [panelOf(model, "Duration")] });
+  });
+  expect(told).toEqual(['dashboard overview: row "First" contains panels: move them to the dashboard\'s own list.']);
+});
+
 describe("a dashboard is refused", () => {
   it.each([
     [{ id: 7 }, "its id is not null: each Grafana gives one of its own."],

@@ -2,19 +2,18 @@ import { describe, expect, it } from "vitest";
 import { panelOf } from "./support/sample-dashboard.ts";
 import { tell, tellOf } from "./support/told.ts";
 
-describe("a place in the grid is refused", () => {
+describe("a position in the grid is refused", () => {
   const place = (gridPos: object | undefined, title = "Duration") =>
     tellOf((panel) => {
       if (gridPos === undefined) delete panel.gridPos;
       else Object.assign(panel.gridPos ?? {}, gridPos);
     }, title);
-  const line = 'dashboard overview: the line of panel "Duration", panel "Routes"';
 
   it.each([
-    ["that is none", undefined, 'panel "Duration" has no place in the grid.'],
-    ["beyond the last column", { x: 13 }, 'panel "Duration" is not inside 24 columns.'],
-    ["of no width", { w: 0 }, 'panel "Duration" is not inside 24 columns.'],
-    ["of no height", { h: 0 }, 'panel "Duration" is not inside 24 columns.'],
+    ["that is missing", undefined, 'panel "Duration" has no gridPos.'],
+    ["beyond the last column", { x: 13 }, 'panel "Duration" is outside the grid of 24 columns.'],
+    ["of no width", { w: 0 }, 'panel "Duration" is outside the grid of 24 columns.'],
+    ["of no height", { h: 0 }, 'panel "Duration" is outside the grid of 24 columns.'],
   ])("%s", (_, gridPos, fault) => expect(place(gridPos)).toEqual([`dashboard overview: ${fault}`]));
 
   it("never for its order in the list", () => {
@@ -29,34 +28,27 @@ describe("a place in the grid is refused", () => {
     expect(turned).toEqual([]);
   });
 
-  it("over another one", () => {
-    expect(place({ w: 13 })).toEqual([
-      'dashboard overview: panel "Duration" lies over panel "Routes".',
-      `${line} has 25 columns instead of 24.`,
-    ]);
+  it("over another panel, or over a row", () => {
+    expect(place({ w: 13 })).toEqual(['dashboard overview: panel "Duration" overlaps panel "Routes".']);
+    expect(place({ y: 0 })).toEqual(['dashboard overview: row "First" overlaps panel "Duration".']);
   });
 
-  it("in a line that is not filled", () => {
-    expect(place({ w: 11 })).toEqual([`${line} has 23 columns instead of 24.`]);
-  });
-
-  it("lower than its neighbour", () => {
-    expect(place({ h: 7 })).toEqual([
-      'dashboard overview: in the line of panel "Duration", panel "Routes" heights differ: 7, 8.',
-    ]);
-  });
-
-  it("below empty rows", () => {
-    expect(place({ y: 13 }, "Error rate")).toEqual(['dashboard overview: above panel "Error rate" 3 rows are empty.']);
-  });
-
-  it("inside of a heading, where no check looks", () => {
-    const told = tell((model) => {
-      const [heading] = model.panels ?? [];
-      Object.assign(heading ?? {}, { panels: [panelOf(model, "Duration")] });
+  it("over another panel, also where a third is outside the grid", () => {
+    const found = tell((model) => {
+      Object.assign(panelOf(model, "Duration").gridPos ?? {}, { w: 13 });
+      Object.assign(panelOf(model, "Error rate").gridPos ?? {}, { x: 1 });
     });
-    expect(told).toEqual([
-      'dashboard overview: heading "First" holds panels: they belong into the dashboard\'s own list.',
+    expect(found).toEqual([
+      'dashboard overview: panel "Error rate" is outside the grid of 24 columns.',
+      'dashboard overview: panel "Duration" overlaps panel "Routes".',
     ]);
   });
+});
+
+it.each([
+  ["beside an empty column", "Duration", { w: 11 }],
+  ["of another height than the one beside it", "Duration", { h: 7 }],
+  ["below empty rows", "Error rate", { y: 13 }],
+])("a panel %s is accepted: layout is the author's choice", (_, title, gridPos) => {
+  expect(tellOf((panel) => Object.assign(panel.gridPos ?? {}, gridPos), title)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Dashboard as Model, RowPanel } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Dataquery } from "@grafana/grafana-foundation-sdk/prometheus";
 import { SELECTED_DATASOURCE } from "../../dashboards/datasources.ts";
 import { type PanelModel, panelsOf } from "../../dashboards/model.ts";
@@ -38,11 +38,20 @@ function faultsOf(panel: PanelModel): string[] {
   ];
 }
 
+/** Panels inside a collapsed row, which no check reads. */
+const hidden = ({ panels = [] }: Model): string[] =>
+  panels.flatMap((panel) =>
+    panel.type === "row" && (panel as RowPanel).panels.length > 0
+      ? [`row "${panel.title}" contains panels: move them to the dashboard's own list.`]
+      : [],
+  );
+
 /** What panels lack, and what two of them have that only one may have. A sentence for each fault. */
 export function panelFaults(dashboard: string, model: Model): string[] {
   const panels = panelsOf(model);
   const ids = (model.panels ?? []).map(({ id }) => String(id));
   return [
+    ...hidden(model).map((fault) => `dashboard ${dashboard}: ${fault}`),
     ...repeated(ids).map((id) => `dashboard ${dashboard}: two panels have the id ${id}.`),
     ...repeated(panels.map(({ title }) => title ?? "")).map(
       (title) => `dashboard ${dashboard}: two panels are called "${title}".`,
