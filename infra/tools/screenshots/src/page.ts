@@ -3,10 +3,9 @@ import { COLUMNS } from "@petswipe/monitoring/dashboards/layout";
 import type { Range } from "@petswipe/prometheus-client";
 import type { MarkKind } from "./annotations.ts";
 import type { Size } from "./kinds/kind.ts";
-import { rangeInWords } from "./period.ts";
+import { periodInWords, rangeInWords } from "./period.ts";
 import { GAP, MARGIN, ROW, STYLE } from "./style.ts";
 import { type Html, html } from "./text/html.ts";
-import { dateAndTime } from "./units/dates.ts";
 import { choices } from "./variables.ts";
 
 /** Pixels from left to right. */
@@ -40,17 +39,10 @@ const choice = (label: string, text: string): Html =>
 const markChoice = ({ name, color, marks }: MarkKind): Html =>
   html`<span class="choice"><span><i style="background:${color}"></i>${name}: ${marks.length}</span></span>`;
 
-/** Both ends, the date only once where it is the same. */
-function periodText({ from, to }: PageOptions["shown"]): string {
-  const [first, last] = [from, to].map((at) => dateAndTime(at * 1000).slice(0, 16));
-  const isSameDay = first?.slice(0, 10) === last?.slice(0, 10);
-  return `${first} to ${isSameDay ? last?.slice(11) : last} UTC`;
-}
-
 /** A page of its own with all panels of a dashboard at their places. */
 export function pageOf({ dashboard, range, shown, marks, source }: PageOptions, panels: readonly Html[]): string {
   const { title = "", description = "", panels: models = [] } = dashboard;
-  const time = `${rangeInWords(range)} (${periodText(shown)})`;
+  const time = `${rangeInWords(range)} (${periodInWords(shown)})`;
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head><body>
 <div class="top"><h1>${title}</h1><p>${description}</p>${choice("Time", time)}</div>

@@ -6,37 +6,33 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 const YEAR = 365 * DAY;
+/** Grafana switches to years at 365 days, and divides by a solar year. */
+const SOLAR_YEAR = 31_556_900;
 
-/** From the longest: what one is, in seconds, and what several are called. */
+/** From the longest: the least size that is written in a unit, its length in seconds, and its name in the singular. */
 const LONG = [
-  [YEAR, "years"],
-  [WEEK, "weeks"],
-  [DAY, "days"],
-  [HOUR, "hours"],
-  [MINUTE, "mins"],
+  [YEAR, SOLAR_YEAR, "year"],
+  [WEEK, WEEK, "week"],
+  [DAY, DAY, "day"],
+  [HOUR, HOUR, "hour"],
+  [MINUTE, MINUTE, "min"],
 ] as const;
+/** The same of units without a plural, by factors: divisions would round differently than Grafana does. */
 const SHORT = [
-  [1, "s"],
-  [1e-3, "ms"],
-  [1e-6, "µs"],
+  [1, 1, "s"],
+  [1e-3, 1e3, "ms"],
+  [1e-6, 1e6, "µs"],
 ] as const;
-
-const singular = (text: string, name: string) => (Number(text) === 1 ? name.replace(/s$/, "") : name);
 
 /** Seconds in the one unit that leaves a number from 1 on: `45 ms`, `2.5 hours`. */
 export const seconds: Format = (value, decimals) => {
+  if (value === 0) return "0 s";
   const size = Math.abs(value);
-  if (size === 0 || !Number.isFinite(size)) return `${rounded(value, decimals)} s`;
-  const long = LONG.find(([length]) => size >= length);
-  if (long !== undefined) {
-    const text = rounded(value / long[0], decimals);
-    return `${text} ${singular(text, long[1])}`;
-  }
-  const [length, name] = SHORT.find((short) => size >= short[0]) ?? [1e-9, "ns"];
-  return `${rounded(value / length, decimals)} ${name}`;
+  const [, length, name] = LONG.find(([least]) => size >= least) ?? [];
+  if (length !== undefined) return `${rounded(value / length, decimals)} ${name}${size / length > 1 ? "s" : ""}`;
+  const [, factor, unit] = SHORT.find(([least]) => size >= least) ?? [0, 1e9, "ns"];
+  return `${rounded(value * factor, decimals)} ${unit}`;
 };
-
-export const milliseconds: Format = (value, decimals) => seconds(value / 1000, decimals);
 
 const PARTS = [
   [YEAR, "year"],
@@ -49,8 +45,6 @@ const PARTS = [
   [1e-3, "millisecond"],
 ] as const;
 
-const several = (amount: number, name: string) => `${amount} ${name}${amount === 1 ? "" : "s"}`;
-
 /** Seconds in words, the greatest unit and as many below it as there are decimals: `1 day, 3 hours`. */
 export const durationInWords: Format = (value, decimals = 0) => {
   if (value === 0) return "0 seconds";
@@ -61,17 +55,7 @@ export const durationInWords: Format = (value, decimals = 0) => {
   const texts = PARTS.slice(first, first + decimals + 1).map(([length, name]) => {
     const amount = Math.floor(rest / length);
     rest -= amount * length;
-    return several(amount, name);
+    return `${amount} ${name}${amount === 1 ? "" : "s"}`;
   });
   return texts.join(", ");
 };
-
-const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
-const clock = (value: number) => `${two(value / HOUR)}:${two((value % HOUR) / MINUTE)}:${two(value % MINUTE)}`;
-const orAgo = (value: number, format: (value: number) => string) => format(Math.abs(value)) + (value < 0 ? " ago" : "");
-
-/** `03:25:45`. */
-export const hoursMinutesSeconds: Format = (value) => orAgo(value, clock);
-/** `1 d 03:25:45`. */
-export const daysHoursMinutesSeconds: Format = (value) =>
-  orAgo(value, (size) => `${Math.floor(size / DAY)} d ${clock(size % DAY)}`);
