@@ -1,25 +1,40 @@
-import type { AnnotationQuery, Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { interpolate, type Values } from "@petswipe/monitoring/dashboards/interpolate";
 import { shown, type View } from "@petswipe/monitoring/dashboards/time";
 import type { Course, PrometheusApi } from "@petswipe/prometheus-client";
+import Type, { type Static } from "typebox";
 import { colorOf } from "./colors.ts";
+import { COLOR } from "./supported/field.ts";
+import { closed, ignored, only } from "./supported/schema.ts";
 
-/** Something that happened, from a moment to another, which may be the same: Unix seconds. */
-export interface Mark {
+/** An event or a period, which begins and ends at Unix seconds. */
+export interface Annotation {
   readonly from: number;
   readonly to: number;
   readonly color: string;
 }
 
-/** What a dashboard marks on its time axes. */
-export interface MarkKind {
+/** The annotations of one query. */
+export interface AnnotationLayer {
   readonly name: string;
   readonly color: string;
-  readonly marks: readonly Mark[];
+  readonly annotations: readonly Annotation[];
 }
 
-/** Each stretch without a gap is one thing that happened. */
-function stretches(points: Course["points"], step: number): [number, number][] {
+/** The annotation queries that are drawn as Grafana does. */
+export const ANNOTATION_QUERY = closed({
+  name: Type.String(),
+  iconColor: COLOR,
+  expr: Type.String(),
+  step: Type.String(),
+  useValueForTime: Type.Optional(Type.Literal(true)),
+  ...only({ enable: true, builtIn: 0, hide: false }),
+  ...ignored("datasource", "tagKeys", "textFormat", "titleFormat"),
+});
+type AnnotationQuery = Static<typeof ANNOTATION_QUERY>;
+
+/** Each sequence of points without a gap is one annotation. */
+function periods(points: Course["points"], step: number): [number, number][] {
   const found: [number, number][] = [];
   for (const [at] of points) {
     const last = found.at(-1);
@@ -29,24 +44,29 @@ function stretches(points: Course["points"], step: number): [number, number][] {
   return found;
 }
 
-/** Each value, in Unix milliseconds, is when something happened. */
-const moments = (points: Course["points"]): [number, number][] =>
+/** Each value is a time, in Unix milliseconds. */
+const events = (points: Course["points"]): [number, number][] =>
   [...new Set(points.map(([, value]) => value / 1000))].map((at) => [at, at]);
 
-async function marksOf(api: PrometheusApi, query: AnnotationQuery, view: View, values: Values): Promise<MarkKind> {
+async function layerOf(
+  api: PrometheusApi,
+  query: AnnotationQuery,
+  view: View,
+  values: Values,
+): Promise<AnnotationLayer> {
   const { range, values: times } = shown(view, query.step);
-  const { name, iconColor, expr = "", useValueForTime = false } = query;
+  const { name, iconColor, expr, useValueForTime } = query;
   const color = colorOf(iconColor);
   const courses = await api.courses(interpolate(expr, { ...times, ...values }), range);
-  const found = courses.flatMap(({ points }) => (useValueForTime ? moments(points) : stretches(points, range.step)));
-  const marks = found
+  const found = courses.flatMap(({ points }) => (useValueForTime ? events(points) : periods(points, range.step)));
+  const annotations = found
     .filter(([from, to]) => to >= range.from && from <= range.to)
     .map(([from, to]) => ({ from, to, color }));
-  return { name, color, marks };
+  return { name, color, annotations };
 }
 
-/** Asks for everything that a dashboard marks. Throws what Prometheus refuses. */
-export const marksOn = (api: PrometheusApi, { annotations }: Dashboard, view: View, values: Values) =>
+/** Queries a dashboard's annotations. Throws what Prometheus rejects. */
+export const annotationsOn = (api: PrometheusApi, { annotations }: Dashboard, view: View, values: Values) =>
   Promise.all(
-    (annotations.list ?? []).filter(({ enable }) => enable).map((query) => marksOf(api, query, view, values)),
+    ((annotations.list ?? []) as readonly AnnotationQuery[]).map((query) => layerOf(api, query, view, values)),
   );

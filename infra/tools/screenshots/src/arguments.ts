@@ -4,17 +4,17 @@ import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";
 import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
 import { durationMs } from "@petswipe/promql/duration";
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface Arguments {
   readonly help: boolean;
-  /** Whether pages are kept beside their pictures. */
+  /** Whether each page is written beside its screenshot. */
   readonly html: boolean;
   readonly dashboards: readonly Dashboard[];
-  /** Instead of each dashboard's own. */
+  /** By default each dashboard's own. */
   readonly range: string | undefined;
-  /** An absolute path; undefined for the place of the README's pictures. */
+  /** An absolute path; by default the folder of the README's screenshots. */
   readonly out: string | undefined;
-  /** Instead of PROMETHEUS_URL. */
+  /** By default PROMETHEUS_URL. */
   readonly prometheus: string | undefined;
 }
 
@@ -22,25 +22,25 @@ const NAMES = Object.keys(DASHBOARDS) as Dashboard[];
 
 export const USAGE = `Usage: pnpm dashboards:render [--dashboard <name>]… [--range <duration>] [--out <folder>] [--html] [--prometheus <url>]
 
-Draws the dashboards of infra/grafana/dashboards with what a Prometheus says, a PNG of each. Grafana is not needed.
+Draws each dashboard of infra/grafana/dashboards as a PNG, with data from a Prometheus. Grafana is not needed.
 
-  --dashboard <name>  ${NAMES.join(", ")}; may be given several times; all without it
-  --range <duration>  how far to look back, such as 1h or 7d; each dashboard's own range without it
-  --out <folder>      docs/pictures/dashboards without it
-  --html              keep each page beside its picture, too
+  --dashboard <name>  ${NAMES.join(", ")}; repeatable; default: all
+  --range <duration>  time range until now, such as 1h or 7d; default: each dashboard's own
+  --out <folder>      default: docs/pictures/dashboards
+  --html              also write each page as HTML beside its PNG
 ${PROMETHEUS_OPTION}
   --help              show this text
 
-The exit code is 0 when every dashboard was drawn, and 2 when one could not be.
+Exit codes: 0 every dashboard was drawn; 2 one could not be drawn.
 `;
 
 function dashboardsOf(names: readonly string[]): Dashboard[] {
   const unknown = names.filter((name) => !Object.hasOwn(DASHBOARDS, name));
-  if (unknown.length > 0) throw new Error(`no dashboard ${unknown.join(", ")}: there are ${NAMES.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`unknown dashboard: ${unknown.join(", ")} (known: ${NAMES.join(", ")})`);
   return names.length === 0 ? NAMES : [...new Set(names as Dashboard[])];
 }
 
-/** Reads the command line. Throws an error that names what it does not know. */
+/** Parses the command line. Throws an error that names an unknown option or value. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...args],

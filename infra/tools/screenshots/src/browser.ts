@@ -1,9 +1,9 @@
 import { program } from "@petswipe/embedded";
 import { type Browser, chromium } from "playwright-core";
 import sharp from "sharp";
-import { WIDTH } from "./page.ts";
+import { WIDTH_PX } from "./page.ts";
 
-/** Chromium without a window, which nothing but a page of ours is shown to. Throws when it cannot be had. */
+/** Headless Chromium, which opens only pages of ours. Throws when it cannot be installed. */
 export async function launch(): Promise<Browser> {
   const { command, env } = await program("chromium");
   return chromium.launch({
@@ -13,13 +13,13 @@ export async function launch(): Promise<Browser> {
   });
 }
 
-/** The whole page as a PNG, with as few colours as tell its series apart. */
-export async function pictureOf(browser: Browser, html: string): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: WIDTH, height: 900 } });
+/** The whole page as a PNG, with a palette that keeps its series distinguishable. */
+export async function screenshotOf(browser: Browser, html: string): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 900 } });
   try {
     await page.setContent(html);
-    const picture = await page.screenshot({ fullPage: true });
-    return await sharp(picture)
+    const screenshot = await page.screenshot({ fullPage: true });
+    return await sharp(screenshot)
       .png({ palette: true, quality: 80, dither: 0, effort: 10, compressionLevel: 9 })
       .toBuffer();
   } finally {

@@ -9,21 +9,22 @@ import { connect } from "@petswipe/prometheus-client/address";
 import { durationMs } from "@petswipe/promql/duration";
 import type { Browser } from "playwright-core";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
-import { launch, pictureOf } from "./browser.ts";
+import { launch, screenshotOf } from "./browser.ts";
 import { readDashboard } from "./files.ts";
 import { type Rendered, render } from "./render.ts";
 
 const FOLDER = "infra/grafana/dashboards";
-const PICTURES = "docs/pictures/dashboards";
+const SCREENSHOTS = "docs/pictures/dashboards";
 
-function report(name: Dashboard, { panels, withoutData, refused }: Rendered, file: string, bytes: number): string {
+function report(name: Dashboard, { panels, withoutData, rejected }: Rendered, file: string, bytes: number): string {
   const missing = withoutData.length === 0 ? "" : ` (${withoutData.join(", ")})`;
-  const wrong = refused.length === 0 ? "" : `, ${refused.length} refused (${refused.join(", ")})`;
+  const failed = rejected.length === 0 ? "" : `, ${rejected.length} rejected (${rejected.join(", ")})`;
   const size = `${Math.round(bytes / 1000)} kB`;
-  return `${name}: ${panels} panels, ${withoutData.length} with no data${missing}${wrong}: ${file} (${size})\n`;
+  return `${name}: ${panels} panels, ${withoutData.length} with no data${missing}${failed}: ${file} (${size})\n`;
 }
 
-interface Work {
+/** What all dashboards of a run share. */
+interface Run {
   readonly api: PrometheusApi;
   readonly browser: Browser;
   readonly out: string;
@@ -31,28 +32,28 @@ interface Work {
   readonly scrapeInterval: number;
 }
 
-async function draw(name: Dashboard, { html: isKept, range }: Arguments, work: Work): Promise<void> {
-  const { api, browser, out, to, scrapeInterval } = work;
+async function draw(name: Dashboard, { html: isKept, range }: Arguments, run: Run): Promise<void> {
+  const { api, browser, out, to, scrapeInterval } = run;
   const { path, model } = await readDashboard(join(projectRoot, FOLDER), name);
-  const source = `Drawn by pnpm dashboards:render from ${FOLDER}/${path}, close to what Grafana shows.`;
+  const source = `Drawn by pnpm dashboards:render from ${FOLDER}/${path}, close to how Grafana shows it.`;
   const rendered = await render(api, model, { range, to, scrapeInterval, source });
   const file = join(out, `${DASHBOARDS[name]}.png`);
   if (isKept) await writeFile(file.replace(/png$/, "html"), rendered.html);
-  const picture = await pictureOf(browser, rendered.html);
-  await writeFile(file, picture);
-  process.stdout.write(report(name, rendered, relative(process.cwd(), file), picture.length));
+  const screenshot = await screenshotOf(browser, rendered.html);
+  await writeFile(file, screenshot);
+  process.stdout.write(report(name, rendered, relative(process.cwd(), file), screenshot.length));
 }
 
 async function drawAll(args: Arguments): Promise<number> {
   const { api, address } = connect(args.prometheus);
-  const to = await api.value("vector(time())"); // before a browser is started for nothing
-  if (to === undefined) throw new Error("Prometheus does not know what time it is");
+  const to = await api.value("vector(time())"); // fails before a browser starts
+  if (to === undefined) throw new Error("Prometheus returned no time");
   const scrapeInterval = durationMs(readPrometheusSettings(process.env).SCRAPE_INTERVAL) / 1000;
-  const out = args.out ?? join(projectRoot, PICTURES);
+  const out = args.out ?? join(projectRoot, SCREENSHOTS);
   await mkdir(out, { recursive: true });
   const browser = await launch();
   try {
-    process.stdout.write(`Asking ${address}\n`);
+    process.stdout.write(`Querying ${address}\n`);
     for (const name of args.dashboards) await draw(name, args, { api, browser, out, to, scrapeInterval });
   } finally {
     await browser.close();
@@ -60,4 +61,4 @@ async function drawAll(args: Arguments): Promise<number> {
   return 0;
 }
 
-await runCommand({ usage: USAGE, read: readArguments, failure: "The dashboards could not be drawn", run: drawAll });
+await runCommand({ usage: USAGE, read: readArguments, failure: "Could not draw the dashboards", run: drawAll });

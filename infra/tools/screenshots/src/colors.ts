@@ -1,4 +1,4 @@
-/** Colours of the page and its texts. */
+/** Colors of the page and its texts. */
 export const THEME = {
   page: "#111217",
   panel: "#181b1f",
@@ -6,7 +6,7 @@ export const THEME = {
   text: "#ccccdc",
   faint: "#9a9ba8",
   grid: "#2b2e34",
-  wrong: "#f2495c",
+  error: "#f2495c",
 } as const;
 
 /** From the lightest shade to the darkest, as Grafana names them. */
@@ -20,52 +20,51 @@ const HUES = {
 } as const;
 const SHADES = ["super-light-", "light-", "", "semi-dark-", "dark-"] as const;
 
-const named: ReadonlyMap<string, string> = new Map([
+type Hue = keyof typeof HUES;
+/** A color by Grafana's name. */
+export type ColorName = "text" | `${(typeof SHADES)[number]}${Hue}`;
+
+const COLORS = new Map<ColorName, string>([
   ["text", THEME.text],
-  ["transparent", "transparent"],
-  ...Object.entries(HUES).flatMap(([hue, shades]) =>
-    shades.map((color, index) => [`${SHADES[index]}${hue}`, color] as const),
+  ...(Object.keys(HUES) as Hue[]).flatMap((hue) =>
+    SHADES.map((shade, index): [ColorName, string] => [`${shade}${hue}`, HUES[hue][index] ?? THEME.text]),
   ),
 ]);
+export const COLOR_NAMES: ColorName[] = [...COLORS.keys()];
 
-/** A colour by Grafana's name, or `#rrggbb` itself. Throws on any other. */
-export function colorOf(name: string): string {
-  const color = name.startsWith("#") ? name : named.get(name);
-  if (color === undefined) throw new Error(`the colour "${name}" is not known here`);
-  return color;
-}
+export const colorOf = (name: ColorName): string => COLORS.get(name) ?? THEME.text;
 
-/** Neighbours in this order can be told apart. */
+/** In this order neighbors can be told apart. */
 const PALETTE_SHADES = ["", "dark-", "super-light-", "light-", "semi-dark-"] as const;
 const PALETTE_HUES = ["green", "yellow", "blue", "orange", "red", "purple"] as const;
-const PALETTE = PALETTE_SHADES.flatMap((shade) => PALETTE_HUES.map((hue) => colorOf(shade + hue)));
+const PALETTE = PALETTE_SHADES.flatMap((shade) => PALETTE_HUES.map((hue) => colorOf(`${shade}${hue}`)));
 
-/** Colours of series, of which a panel has one for each name. */
+/** Colors of a panel's series, by name. */
 export type Palette = (names: readonly string[]) => ReadonlyMap<string, string>;
 
 /**
- * Colours for the panels of one dashboard: a name keeps its colour in all of them, and no two names of one panel share one
- * while there are enough. Which colour it is depends on what came before, and is not the one that Grafana takes.
+ * Colors for the panels of one dashboard: a name keeps its color in all of them, and no two names of one panel share a color
+ * while there are enough. The colors depend on the order of the panels, and are not the ones that Grafana picks.
  */
-export function openPalette(): Palette {
+export function createPalette(): Palette {
   const known = new Map<string, string>();
   return (names) => {
-    const here = new Map<string, string>();
+    const assigned = new Map<string, string>();
     for (const name of names.toSorted((a, b) => Number(known.has(b)) - Number(known.has(a)))) {
-      const taken = new Set(here.values());
-      const wanted = known.get(name);
+      const taken = new Set(assigned.values());
+      const previous = known.get(name);
       const color =
-        wanted !== undefined && !taken.has(wanted)
-          ? wanted
-          : (PALETTE.find((free) => !taken.has(free)) ?? PALETTE[here.size % PALETTE.length] ?? THEME.text);
-      here.set(name, color);
-      if (wanted === undefined) known.set(name, color);
+        previous !== undefined && !taken.has(previous)
+          ? previous
+          : (PALETTE.find((free) => !taken.has(free)) ?? PALETTE[assigned.size % PALETTE.length] ?? THEME.text);
+      assigned.set(name, color);
+      if (previous === undefined) known.set(name, color);
     }
-    return here;
+    return assigned;
   };
 }
 
-/** Black or white, whichever can be read on a colour (`#rrggbb`). */
+/** Black or white, whichever is readable on a color (`#rrggbb`). */
 export function readableOn(color: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "#111217" : "#ffffff";

@@ -1,48 +1,34 @@
-import type { Threshold, ValueMapping, ValueMappingResult } from "@grafana/grafana-foundation-sdk/dashboard";
 import { colorOf } from "./colors.ts";
-import type { Field } from "./field.ts";
-import { formatOf } from "./units.ts";
+import type { Thresholds, ValueMappings } from "./supported/field.ts";
+import { formatOf, type Unit } from "./units.ts";
 
-/** A value as people read it. */
-export interface Shown {
+/** How the values of a series or a column are shown. */
+export interface DisplayField {
+  readonly unit: Unit;
+  readonly decimals?: number;
+  readonly color?: { readonly mode: string };
+  readonly thresholds?: Thresholds;
+  readonly mappings?: ValueMappings;
+}
+
+/** A value as it is shown. */
+export interface DisplayValue {
   readonly text: string;
-  /** Undefined where the field has no colour of its own. */
+  /** Undefined where values have no color of their own. */
   readonly color: string | undefined;
 }
 
-/** The colour of the last step that a value has reached; the first has no value. */
-export function stepColor(steps: readonly Threshold[], value: number): string | undefined {
+/** The color of the last step that a value has reached; the first step has no value. */
+export function thresholdColor({ steps }: Thresholds, value: number): string | undefined {
   const reached = steps.findLast((step) => step.value === null || value >= step.value);
   return reached === undefined ? undefined : colorOf(reached.color);
 }
 
-function resultOf(mapping: ValueMapping, value: number): ValueMappingResult | undefined {
-  const { type, options } = mapping as { readonly type: string; readonly options: unknown };
-  if (type === "value") return (options as Record<string, ValueMappingResult>)[String(value)];
-  if (type !== "range") throw new Error(`mappings by "${type}" are not known here`);
-  const { from, to, result } = options as { from: number | null; to: number | null; result: ValueMappingResult };
-  return value >= (from ?? -Infinity) && value <= (to ?? Infinity) ? result : undefined;
-}
-
-/** What the field's mappings put in a value's place. Throws on a kind of mapping that is not known here. */
-function mappingOf({ mappings = [] }: Field, value: number): ValueMappingResult | undefined {
-  for (const mapping of mappings) {
-    const result = resultOf(mapping, value);
-    if (result !== undefined) return result;
-  }
-  return undefined;
-}
-
-function ownColor({ color, thresholds }: Field, value: number): string | undefined {
-  if (color?.mode === "fixed") return colorOf(color.fixedColor ?? "text");
-  if (color?.mode !== "thresholds" || thresholds === undefined) return undefined;
-  if (thresholds.mode !== "absolute") throw new Error(`thresholds by "${thresholds.mode}" are not known here`);
-  return stepColor(thresholds.steps, value);
-}
-
-/** A value in its field's unit, or what it is mapped to, and its colour. Throws on a unit that is not known here. */
-export function shownAs(field: Field, value: number): Shown {
-  const mapped = mappingOf(field, value);
-  const color = mapped?.color === undefined ? ownColor(field, value) : colorOf(mapped.color);
-  return { text: mapped?.text ?? formatOf(field.unit ?? "none")(value, field.decimals), color };
+/** The text that a value is mapped to, else the value in its unit; and its color. */
+export function displayValue(field: DisplayField, value: number): DisplayValue {
+  const { unit, decimals, color, thresholds, mappings = [] } = field;
+  const mapped = mappings.map(({ options }) => options[String(value)]).find((result) => result !== undefined);
+  if (mapped !== undefined) return { text: mapped.text, color: colorOf(mapped.color) };
+  const hasColor = color?.mode === "thresholds" && thresholds !== undefined;
+  return { text: formatOf(unit)(value, decimals), color: hasColor ? thresholdColor(thresholds, value) : undefined };
 }

@@ -1,8 +1,14 @@
-import type { FieldConfig, MatcherConfig } from "@grafana/grafana-foundation-sdk/dashboard";
-import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
+/** A change of field options for the series or columns that it matches. */
+export interface Override {
+  readonly matcher: { readonly id: "byName" | "byRegexp"; readonly options: string };
+  readonly properties: readonly { readonly id: string; readonly value: unknown }[];
+}
 
-/** How a series or a column is shown, with what the panel says of it alone. */
-export type Field = FieldConfig;
+/** A panel's field options, and what overrides change of them. */
+export interface FieldConfig<Field> {
+  readonly defaults: Field;
+  readonly overrides: readonly Override[];
+}
 
 /** As Grafana reads it: a pattern between slashes, or one for the whole name. */
 function patternOf(text: string): RegExp {
@@ -10,22 +16,19 @@ function patternOf(text: string): RegExp {
   return pattern === undefined ? new RegExp(`^${text}$`) : new RegExp(pattern, flags);
 }
 
-function isMeant({ id, options }: MatcherConfig, name: string): boolean {
-  if (id === "byName") return options === name;
-  if (id === "byRegexp") return patternOf(String(options)).test(name);
-  throw new Error(`overrides by "${id}" are not known here`);
-}
+const matches = ({ id, options }: Override["matcher"], name: string): boolean =>
+  id === "byName" ? options === name : patternOf(options).test(name);
 
-function withProperty(field: Field, id: string, value: unknown): Field {
+function withProperty<Field extends object>(field: Field, id: string, value: unknown): Field {
   if (!id.startsWith("custom.")) return { ...field, [id]: value };
-  return { ...field, custom: { ...field.custom, [id.slice("custom.".length)]: value } };
+  const { custom } = field as { readonly custom?: object };
+  return { ...field, custom: { ...custom, [id.slice("custom.".length)]: value } };
 }
 
-/** The field of a panel that has a name. Throws on an override that cannot be told to be meant. */
-export function fieldOf({ fieldConfig }: Pick<PanelModel, "fieldConfig">, name: string): Field {
-  const { defaults = {}, overrides = [] } = fieldConfig ?? {};
-  return overrides
-    .filter(({ matcher }) => isMeant(matcher, name))
-    .flatMap(({ properties }) => properties)
-    .reduce<Field>((field, { id, value }) => withProperty(field, id, value), defaults);
-}
+/** Field options after a change. */
+export const overridden = <Field extends object>(field: Field, { properties }: Override): Field =>
+  properties.reduce((changed, { id, value }) => withProperty(changed, id, value), field);
+
+/** The field options of the series or column with a name. */
+export const fieldOf = <Field extends object>({ defaults, overrides }: FieldConfig<Field>, name: string): Field =>
+  overrides.filter(({ matcher }) => matches(matcher, name)).reduce<Field>(overridden, defaults);

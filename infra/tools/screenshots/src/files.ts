@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";
 
-/** A dashboard's file, below the folder that was read. */
+/** A dashboard and its file, relative to the folder that was read. */
 export interface DashboardFile {
   readonly path: string;
   readonly model: Model;
@@ -13,6 +13,6 @@ export interface DashboardFile {
 export async function readDashboard(folder: string, name: Dashboard): Promise<DashboardFile> {
   const file = `${DASHBOARDS[name]}.json`;
   const path = (await readdir(folder, { recursive: true })).find((entry) => basename(entry) === file);
-  if (path === undefined) throw new Error(`there is no ${file} in ${folder}: run pnpm generate`);
+  if (path === undefined) throw new Error(`${file} does not exist in ${folder}: run pnpm generate`);
   return { path, model: JSON.parse(await readFile(join(folder, path), "utf8")) as Model };
 }

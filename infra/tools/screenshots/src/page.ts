@@ -1,30 +1,29 @@
 import type { Dashboard, RowPanel } from "@grafana/grafana-foundation-sdk/dashboard";
 import { COLUMNS } from "@petswipe/monitoring/dashboards/layout";
 import type { Range } from "@petswipe/prometheus-client";
-import type { MarkKind } from "./annotations.ts";
+import type { AnnotationLayer } from "./annotations.ts";
 import type { Size } from "./kinds/kind.ts";
 import { periodInWords, rangeInWords } from "./period.ts";
-import { GAP, MARGIN, ROW, STYLE } from "./style.ts";
+import { GAP_PX, MARGIN_PX, ROW_PX, STYLE } from "./style.ts";
 import { type Html, html } from "./text/html.ts";
-import { choices } from "./variables.ts";
+import { selections } from "./variables.ts";
 
-/** Pixels from left to right. */
-export const WIDTH = 1600;
+export const WIDTH_PX = 1600;
 
-/** How many pixels a panel of so many columns and rows takes. */
+/** The size of a panel in pixels, from its columns and rows. */
 export function sizeOf({ w, h }: { readonly w: number; readonly h: number }): Size {
-  const column = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * GAP) / COLUMNS;
-  return { width: Math.floor(w * column + (w - 1) * GAP), height: h * ROW + (h - 1) * GAP };
+  const column = (WIDTH_PX - 2 * MARGIN_PX - (COLUMNS - 1) * GAP_PX) / COLUMNS;
+  return { width: Math.floor(w * column + (w - 1) * GAP_PX), height: h * ROW_PX + (h - 1) * GAP_PX };
 }
 
-/** What a page says besides its panels. */
+/** What a page shows besides its panels. */
 export interface PageOptions {
   readonly dashboard: Dashboard;
   /** Such as `1h`. */
   readonly range: string;
   readonly shown: Pick<Range, "from" | "to">;
-  readonly marks: readonly MarkKind[];
-  /** Where all this comes from. */
+  readonly layers: readonly AnnotationLayer[];
+  /** How the page was made, for its footer. */
   readonly source: string;
 }
 
@@ -33,20 +32,21 @@ const isRow = (panel: { readonly type: string }): panel is RowPanel => panel.typ
 const heading = ({ title = "", gridPos }: RowPanel): Html =>
   html`<div class="row" style="grid-column:1/-1;grid-row:${(gridPos?.y ?? 0) + 1}">${title}</div>`;
 
-const choice = (label: string, text: string): Html =>
-  html`<span class="choice"><b>${label}</b><span>${text}</span></span>`;
+const selection = (label: string, text: string): Html =>
+  html`<span class="selection"><b>${label}</b><span>${text}</span></span>`;
 
-const markChoice = ({ name, color, marks }: MarkKind): Html =>
-  html`<span class="choice"><span><i style="background:${color}"></i>${name}: ${marks.length}</span></span>`;
+const layer = ({ name, color, annotations }: AnnotationLayer): Html =>
+  html`<span class="selection"><span><i style="background:${color}"></i>${name}: ${annotations.length}</span></span>`;
 
-/** A page of its own with all panels of a dashboard at their places. */
-export function pageOf({ dashboard, range, shown, marks, source }: PageOptions, panels: readonly Html[]): string {
+/** A self-contained page with all panels of a dashboard at their positions. */
+export function pageOf({ dashboard, range, shown, layers, source }: PageOptions, panels: readonly Html[]): string {
   const { title = "", description = "", panels: models = [] } = dashboard;
   const time = `${rangeInWords(range)} (${periodInWords(shown)})`;
+  const selected = selections(dashboard).map(({ label, text }) => selection(label, text));
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head><body>
-<div class="top"><h1>${title}</h1><p>${description}</p>${choice("Time", time)}</div>
-<div class="choices">${choices(dashboard).map(({ label, text }) => choice(label, text))}${marks.map(markChoice)}</div>
+<div class="top"><h1>${title}</h1><p>${description}</p>${selection("Time", time)}</div>
+<div class="selections">${selected}${layers.map(layer)}</div>
 <main class="grid">${models.filter(isRow).map(heading)}${panels}</main>
 <footer>${source}</footer>
 </body></html>

@@ -1,45 +1,26 @@
 import type { Answers } from "./answers.ts";
-import { bars } from "./kinds/bars.ts";
-import { gauge } from "./kinds/gauge.ts";
-import { heatmap } from "./kinds/heatmap.ts";
-import type { Drawing, Kind, Size } from "./kinds/kind.ts";
-import { stat } from "./kinds/stat.ts";
-import { states } from "./kinds/states.ts";
-import { table } from "./kinds/table.ts";
-import { text } from "./kinds/text.ts";
-import { timeseries } from "./kinds/timeseries.ts";
+import type { Drawing, Size } from "./kinds/kind.ts";
+import { RENDERERS } from "./renderers.ts";
 import { type Html, html } from "./text/html.ts";
 import { noData } from "./text/no-data.ts";
 
-/** How each of Grafana's kinds of panels is drawn. */
-const KINDS: Readonly<Record<string, Kind>> = {
-  timeseries,
-  stat,
-  gauge,
-  bargauge: bars,
-  "state-timeline": states,
-  heatmap,
-  table,
-  text,
-};
-
-/** Pixels of a panel's title, and around what is in it. */
-const TITLE = 32;
-const PADDING = 8;
+const TITLE_PX = 32;
+/** Around the content. */
+const PADDING_PX = 8;
 
 /** The room inside a panel's frame. */
 export const insideOf = ({ width, height }: Size): Size => ({
-  width: width - 2 * PADDING - 2,
-  height: height - TITLE - PADDING - 2,
+  width: width - 2 * PADDING_PX - 2,
+  height: height - TITLE_PX - PADDING_PX - 2,
 });
 
-function bodyOf(drawing: Drawing, { errors, empty, lacked }: Answers): Html {
+function bodyOf(drawing: Drawing, { errors, empty, missingJobs }: Answers): Html {
   const { panel, asked } = drawing;
-  const draw = KINDS[panel.type];
-  if (draw === undefined) throw new Error(`panels of the kind "${panel.type}" are not known here`);
+  const renderer = RENDERERS[panel.type];
+  if (renderer === undefined) throw new Error(`type "${panel.type}" is not supported`);
   if (errors.length > 0) return html`<div class="error">${errors.map((message) => html`<p>${message}</p>`)}</div>`;
-  if (asked.length > 0 && empty.length === asked.length) return noData(lacked);
-  return draw(drawing);
+  if (empty.length === asked.length) return noData(panel.fieldConfig?.defaults.noValue, missingJobs);
+  return renderer.draw(drawing);
 }
 
 const ABOUT = html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14"><circle cx="7" cy="7" r="6" fill="none" stroke="currentColor"/><path d="M7 6v4M7 3.6v1.4" stroke="currentColor" stroke-width="1.4"/></svg>`;
@@ -56,7 +37,7 @@ function titleOf({ title = "", description, links = [] }: Drawing["panel"], { em
   return html`<header><h3>${title}</h3>${about}${more}${missing}</header>`;
 }
 
-/** A panel in its frame, with what Prometheus has answered. Throws an error that names the panel when it cannot be drawn. */
+/** A panel in its frame, with Prometheus' answers. Throws an error that names the panel when it cannot be drawn. */
 export function framed(drawing: Drawing, answers: Answers): Html {
   const { x, y, w, h } = drawing.panel.gridPos ?? { x: 0, y: 0, w: 24, h: 8 };
   const place = `grid-column:${x + 1}/span ${w};grid-row:${y + 1}/span ${h}`;

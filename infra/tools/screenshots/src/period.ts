@@ -4,11 +4,11 @@ import { durationMs } from "@petswipe/promql/duration";
 
 const UNITS = { s: "second", m: "minute", h: "hour", d: "day", w: "week" } as const;
 
-/** The duration that a dashboard looks back at first. Throws on a time that is none until now. */
+/** The range of a dashboard when it opens. Throws on one that does not end now. */
 export function rangeOf({ title, time }: Dashboard): string {
   const range = /^now-(\w+)$/.exec(time?.from ?? "")?.[1];
   if (range === undefined || time?.to !== "now")
-    throw new Error(`${title} shows ${time?.from} to ${time?.to}: expected a duration until now`);
+    throw new Error(`${title} shows ${time?.from} to ${time?.to}: expected now-<duration> to now`);
   durationMs(range);
   return range;
 }

@@ -3,7 +3,7 @@ import { binary, count, type Format, fixed, grouped, metric, short } from "./uni
 import { durationInWords, seconds } from "./units/time.ts";
 
 /** Every unit that a dashboard uses, by Grafana's id: what Grafana 13 writes. */
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS = {
   [units.NoUnit]: fixed(""),
   [units.Short]: short,
   [units.LocaleFormat]: grouped,
@@ -17,17 +17,16 @@ const FORMATS: Readonly<Record<string, Format>> = {
   [units.OpsPerSecond]: count("ops/s"),
   [units.RequestsPerSecond]: count("req/s"),
   [units.IOOpsPerSecond]: count("io/s"),
-};
+} as const satisfies Readonly<Record<string, Format>>;
 
-/** How values in one of Grafana's units are written. Throws on a unit that no dashboard uses. */
-export function formatOf(unit: string): Format {
-  const format = FORMATS[unit];
-  if (format === undefined) throw new Error(`the unit "${unit}" is not known here`);
-  return format;
-}
+export type Unit = keyof typeof FORMATS;
+export const UNITS = Object.keys(FORMATS) as Unit[];
+
+/** How values in one of Grafana's units are written. */
+export const formatOf = (unit: Unit): Format => FORMATS[unit];
 
 /** Whether a size in the unit grows by 1024: its axis has other round numbers. */
-export const isBinary = (unit: string): boolean => unit === units.BytesIEC || unit === units.BytesPerSecondIEC;
+export const isBinary = (unit: Unit): boolean => unit === units.BytesIEC || unit === units.BytesPerSecondIEC;
 
 /** Whether values in the unit are seconds: their axis has other round numbers. */
-export const isTime = (unit: string): boolean => unit === units.Seconds;
+export const isTime = (unit: Unit): boolean => unit === units.Seconds;

@@ -1,29 +1,36 @@
-import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Values } from "@petswipe/monitoring/dashboards/interpolate";
+import Type, { type Static } from "typebox";
+import { closed, ignored } from "./supported/schema.ts";
 
-/** A choice as it is shown above the panels. */
-export interface Choice {
+/** A selection as it is shown above the panels. */
+export interface Selection {
   readonly label: string;
   readonly text: string;
 }
 
-const texts = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
+const ALL = "$__all";
 
-function chosenValue({ current, allValue = ".*" }: VariableModel): string {
-  const values = texts(current?.value);
-  if (values.length === 0 || values.includes("$__all")) return allValue;
-  return values.length === 1 ? (values[0] ?? "") : `(${values.join("|")})`;
-}
+/** The variables that are drawn as Grafana does: with one value selected, or all. */
+export const VARIABLE = closed({
+  type: Type.Enum(["datasource", "query"]),
+  name: Type.String(),
+  label: Type.String(),
+  current: closed({ text: Type.String(), value: Type.String(), ...ignored("selected") }),
+  allValue: Type.Optional(Type.Literal(".*")),
+  ...ignored("allowCustomValue", "auto", "auto_count", "auto_min", "includeAll", "multi", "refresh", "sort"),
+  ...ignored("datasource", "definition", "description", "query", "skipUrlSync"),
+});
+type Variable = Static<typeof VARIABLE>;
 
-const variablesOf = ({ templating }: Dashboard): readonly VariableModel[] => templating.list ?? [];
+const variablesOf = ({ templating }: Dashboard) => (templating.list ?? []) as readonly Variable[];
 
-/** What a dashboard asks with before anybody has chosen anything. */
-export const chosenValues = (dashboard: Dashboard): Values =>
-  Object.fromEntries(variablesOf(dashboard).map((variable) => [variable.name, chosenValue(variable)]));
+const selectedValue = ({ current: { value }, allValue = ".*" }: Variable) => (value === ALL ? allValue : value);
 
-/** What is chosen then, in words. */
-export const choices = (dashboard: Dashboard): Choice[] =>
-  variablesOf(dashboard).map(({ name, label, current }) => ({
-    label: label ?? name,
-    text: texts(current?.text).join(" + ") || "All",
-  }));
+/** The values of a dashboard's variables when it is opened. */
+export const selectedValues = (dashboard: Dashboard): Values =>
+  Object.fromEntries(variablesOf(dashboard).map((variable) => [variable.name, selectedValue(variable)]));
+
+/** The same, as text. */
+export const selections = (dashboard: Dashboard): Selection[] =>
+  variablesOf(dashboard).map(({ label, current }) => ({ label, text: current.text }));

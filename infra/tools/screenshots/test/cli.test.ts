@@ -14,7 +14,7 @@ const cli = (...args: string[]) => execa(process.execPath, [CLI, ...args], { rej
 
 const NOW = Date.UTC(2026, 2, 14, 9, 26) / 1000;
 
-/** A Prometheus that knows the time, and whether PostgreSQL is up, and nothing else. */
+/** A Prometheus that knows only the time and whether PostgreSQL is up. */
 function answer(path: string): unknown {
   const asked = new URL(path, "http://localhost");
   const query = asked.searchParams.get("query") ?? "";
@@ -39,7 +39,7 @@ function answer(path: string): unknown {
 let folder: string;
 let prometheus: StandIn;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pictures "));
+  folder = await mkdtemp(join(tmpdir(), "screenshots "));
   prometheus = await startStandIn(({ path }) => ({ json: { status: "success", data: answer(path) } }));
 });
 afterEach(async () => {
@@ -47,15 +47,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it("draws a dashboard as a PNG of the whole page, keeps the page when asked, and tells what had no data", async () => {
+it("draws a dashboard as a PNG of the whole page, with --html also the page, and reports what had no data", async () => {
   const options = ["--dashboard", "overview", "--range", "2h", "--html", "--out", folder];
   const { exitCode, stdout, stderr } = await cli("--prometheus", prometheus.origin, ...options);
   expect([exitCode, stderr]).toEqual([0, ""]);
   expect(stdout).toMatch(
-    /^Asking http:\/\/127\.0\.0\.1:\d+\noverview: 16 panels, 16 with no data \(.*petswipe-overview\.png/s,
+    /^Querying http:\/\/127\.0\.0\.1:\d+\noverview: 16 panels, 16 with no data \(.*petswipe-overview\.png/s,
   );
-  const picture = sharp(join(folder, "petswipe-overview.png"));
-  const { format, width, height } = await picture.metadata();
+  const screenshot = sharp(join(folder, "petswipe-overview.png"));
+  const { format, width, height } = await screenshot.metadata();
   expect([format, width]).toEqual(["png", 1600]);
   expect(height).toBeGreaterThan(1500);
   const page = await readFile(join(folder, "petswipe-overview.html"), "utf8");
@@ -63,25 +63,23 @@ it("draws a dashboard as a PNG of the whole page, keeps the page when asked, and
   expect(page).toContain("No data: {{job}}, Redis, KPIs");
 });
 
-it("says in a line that nobody answers, with exit code 2", async () => {
+it("reports in one line that Prometheus does not answer, with exit code 2", async () => {
   const { exitCode, stdout, stderr } = await cli("--prometheus", "http://127.0.0.1:9", "--out", folder);
   expect([exitCode, stdout]).toEqual([2, ""]);
-  expect(stderr).toMatch(
-    /^The dashboards could not be drawn: Prometheus at http:\/\/127\.0\.0\.1:9 does not answer: .*$/,
-  );
+  expect(stderr).toMatch(/^Could not draw the dashboards: Prometheus at http:\/\/127\.0\.0\.1:9 does not answer: .*$/);
 });
 
 describe("the command line", () => {
   it.each([
-    [["--dashboard", "overveiw"], "no dashboard overveiw: there are overview, business, "],
+    [["--dashboard", "overveiw"], "unknown dashboard: overveiw (known: overview, business, "],
     [["--range", "an hour"], '"an hour" is not a duration'],
     [["--prometheus", "localhost"], "--prometheus needs a URL"],
     [["--pdf"], "--pdf"],
-  ])("%j is an error that says why", (args, message) => {
+  ])("rejects %j and says why", (args, message) => {
     expect(() => readArguments(args)).toThrow(message);
   });
 
-  it("names all dashboards when it names none, and each once", () => {
+  it("selects all dashboards by default, and each once", () => {
     expect(readArguments([]).dashboards).toEqual(Object.keys(DASHBOARDS));
     const args = ["--dashboard", "slo", "--dashboard", "overview", "--dashboard", "slo"];
     expect(readArguments(args).dashboards).toEqual(["slo", "overview"]);

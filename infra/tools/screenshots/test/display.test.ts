@@ -1,74 +1,74 @@
-import { FieldColorModeId, MappingType, ThresholdsMode } from "@grafana/grafana-foundation-sdk/dashboard";
 import { describe, expect, it } from "vitest";
-import { colorOf, openPalette, readableOn } from "../src/colors.ts";
-import { shownAs, stepColor } from "../src/display.ts";
-import { fieldOf } from "../src/field.ts";
+import { colorOf, createPalette, readableOn } from "../src/colors.ts";
+import { displayValue, thresholdColor } from "../src/display.ts";
+import { fieldOf, type Override } from "../src/field.ts";
+import type { Thresholds } from "../src/supported/field.ts";
 
-const steps = [
-  { value: null, color: "green" },
-  { value: 0.02, color: "orange" },
-  { value: 0.05, color: "red" },
-];
-const byThresholds = {
-  color: { mode: FieldColorModeId.Thresholds },
-  thresholds: { mode: ThresholdsMode.Absolute, steps },
+const thresholds: Thresholds = {
+  mode: "absolute",
+  steps: [
+    { value: null, color: "green" },
+    { value: 0.02, color: "orange" },
+    { value: 0.05, color: "red" },
+  ],
 };
+const byThresholds = { color: { mode: "thresholds" }, thresholds };
 
-describe("the colour of a value", () => {
+describe("the color of a value", () => {
   it.each([
     [-1, "green"],
     [0.0199, "green"],
     [0.02, "orange"],
     [0.049, "orange"],
     [7, "red"],
-  ])("%d is that of the last threshold it has reached: %s", (value, color) => {
-    expect(stepColor(steps, value)).toBe(colorOf(color));
+  ] as const)("%d is that of the last threshold it has reached: %s", (value, color) => {
+    expect(thresholdColor(thresholds, value)).toBe(colorOf(color));
   });
 
-  it("is its own only where the field is coloured by thresholds", () => {
-    expect(shownAs({ ...byThresholds, unit: "percentunit" }, 0.03)).toEqual({ text: "3%", color: colorOf("orange") });
-    expect(shownAs({ thresholds: byThresholds.thresholds }, 0.03).color).toBeUndefined();
+  it("is its own only where the field is colored by thresholds", () => {
+    expect(displayValue({ ...byThresholds, unit: "percentunit" }, 0.03)).toEqual({
+      text: "3%",
+      color: colorOf("orange"),
+    });
+    expect(displayValue({ unit: "percentunit", thresholds }, 0.03).color).toBeUndefined();
   });
 
-  it("and its text are what it is mapped to, by value or by range", () => {
+  it("and its text are those it is mapped to", () => {
     const mappings = [
-      { type: MappingType.ValueToText as const, options: { "1": { text: "up", color: "blue" } } },
-      { type: MappingType.RangeToText as const, options: { from: 5, to: null, result: { text: "many" } } },
+      { type: "value" as const, options: { "1": { text: "up", color: "blue" as const } } },
+      { type: "value" as const, options: { "2": { text: "many", color: "purple" as const } } },
     ];
-    const field = { ...byThresholds, mappings };
-    expect(shownAs(field, 1)).toEqual({ text: "up", color: colorOf("blue") });
-    expect(shownAs(field, 9)).toEqual({ text: "many", color: colorOf("red") });
-    expect(shownAs(field, 0)).toEqual({ text: "0", color: colorOf("green") });
+    const field = { ...byThresholds, unit: "none" as const, mappings };
+    expect(displayValue(field, 1)).toEqual({ text: "up", color: colorOf("blue") });
+    expect(displayValue(field, 2)).toEqual({ text: "many", color: colorOf("purple") });
+    expect(displayValue(field, 0)).toEqual({ text: "0", color: colorOf("green") });
   });
 });
 
 describe("overrides", () => {
-  const fieldConfig = {
-    defaults: { unit: "short", custom: { lineWidth: 2 } },
-    overrides: [
-      { matcher: { id: "byName", options: "share" }, properties: [{ id: "unit", value: "percentunit" }] },
-      {
-        matcher: { id: "byRegexp", options: "/ out$/" },
-        properties: [{ id: "custom.transform", value: "negative-Y" }],
-      },
-    ],
-  };
+  const overrides: Override[] = [
+    { matcher: { id: "byName", options: "share" }, properties: [{ id: "unit", value: "percentunit" }] },
+    { matcher: { id: "byRegexp", options: "/ out$/" }, properties: [{ id: "custom.transform", value: "negative-Y" }] },
+    { matcher: { id: "byRegexp", options: "received" }, properties: [{ id: "custom.transform", value: "constant" }] },
+  ];
+  const defaults = { unit: "short", custom: { lineWidth: 2 } };
+  const field = (name: string) => fieldOf({ defaults, overrides }, name);
 
   it("change what they name, and nothing else", () => {
-    expect(fieldOf({ fieldConfig }, "share").unit).toBe("percentunit");
-    expect(fieldOf({ fieldConfig }, "shares")).toEqual(fieldConfig.defaults);
-    expect(fieldOf({ fieldConfig }, "eth0 out").custom).toEqual({ lineWidth: 2, transform: "negative-Y" });
+    expect(field("share").unit).toBe("percentunit");
+    expect(field("shares")).toEqual(defaults);
+    expect(field("eth0 out").custom).toEqual({ lineWidth: 2, transform: "negative-Y" });
   });
 
-  it("that are chosen in a way that is not known are an error", () => {
-    const overrides = [{ matcher: { id: "byType", options: "number" }, properties: [] }];
-    expect(() => fieldOf({ fieldConfig: { defaults: {}, overrides } }, "a")).toThrow('"byType" are not known here');
+  it("by a pattern without slashes match the whole name", () => {
+    expect(field("received").custom).toEqual({ lineWidth: 2, transform: "constant" });
+    expect(field("bytes received")).toEqual(defaults);
   });
 });
 
-describe("the colours of series", () => {
+describe("the colors of series", () => {
   it("differ within a panel, and are the same in all panels of a dashboard", () => {
-    const palette = openPalette();
+    const palette = createPalette();
     const first = palette(["backend", "frontend"]);
     const second = palette(["exporter", "frontend"]);
     expect(second.get("frontend")).toBe(first.get("frontend"));
@@ -78,15 +78,18 @@ describe("the colours of series", () => {
 
   it("differ for thirty names", () => {
     const names = Array.from({ length: 30 }, (_, index) => `series ${index}`);
-    expect(new Set(openPalette()(names).values()).size).toBe(30);
+    expect(new Set(createPalette()(names).values()).size).toBe(30);
   });
 
-  it("that are not known are an error", () => {
-    expect(() => colorOf("mauve")).toThrow('the colour "mauve" is not known here');
-    expect(colorOf("#123456")).toBe("#123456");
+  it("are Grafana's, by name", () => {
+    expect([colorOf("dark-red"), colorOf("super-light-blue"), colorOf("text")]).toEqual([
+      "#c4162a",
+      "#c0d8ff",
+      "#ccccdc",
+    ]);
   });
 });
 
-it("texts can be read on light and on dark colours", () => {
+it("text is readable on light and on dark colors", () => {
   expect([readableOn(colorOf("yellow")), readableOn(colorOf("dark-red"))]).toEqual(["#111217", "#ffffff"]);
 });

@@ -7,33 +7,34 @@ import { arcOf } from "../src/kinds/gauge.ts";
 import { legend } from "../src/kinds/legend.ts";
 import { overlay, thresholdLines } from "../src/kinds/overlay.ts";
 import { segmentsOf } from "../src/kinds/segments.ts";
+import { transformed } from "../src/kinds/timeseries.ts";
 import { linesOf, newest } from "../src/series.ts";
+import type { Thresholds } from "../src/supported/field.ts";
 import { line } from "./support/lines.ts";
 
-const steps = [
-  { value: null, color: "green" },
-  { value: 0.8, color: "orange" },
-  { value: 0.9, color: "red" },
-];
-const thresholds = { mode: "absolute", steps } as never;
+const thresholds: Thresholds = {
+  mode: "absolute",
+  steps: [
+    { value: null, color: "green" },
+    { value: 0.8, color: "orange" },
+    { value: 0.9, color: "red" },
+  ],
+};
 const range = { from: 0, to: 60, step: 15 };
 
 describe("the lines of a panel", () => {
-  const asked = (points: (readonly [number, number])[]) => [
+  const asked = (points: readonly (readonly [number, number])[]) => [
     { refId: "A", expr: "", legend: "{{job}} out", courses: [{ series: { job: "backend" }, points }] },
   ];
-  const panel = { type: "timeseries", targets: [] };
+  const panel = { fieldConfig: { defaults: {}, overrides: [] } };
 
-  it("are called by their legend, and have a gap where a step was not measured", () => {
-    const [found] = linesOf(
-      panel,
-      asked([
-        [0, 1],
-        [15, 2],
-        [45, 3],
-      ]),
-      range,
-    );
+  it("are named by their legend, and have a gap where a step was not measured", () => {
+    const points = [
+      [0, 1],
+      [15, 2],
+      [45, 3],
+    ] as const;
+    const [found] = linesOf({ panel, asked: asked(points), range });
     expect(found?.name).toBe("backend out");
     expect(found?.points).toEqual([
       [0, 1],
@@ -43,12 +44,14 @@ describe("the lines of a panel", () => {
     ]);
   });
 
-  it("are below zero where the panel turns them over", () => {
-    const overrides = [
-      { matcher: { id: "byRegexp", options: "/out/" }, properties: [{ id: "custom.transform", value: "negative-Y" }] },
-    ];
-    const turned = { ...panel, fieldConfig: { defaults: {}, overrides } };
-    expect(linesOf(turned, asked([[0, 7]]), range)[0]?.points).toEqual([[0, -7]]);
+  it("are below zero where the panel asks for the negative", () => {
+    const drawn = (transform: object) => transformed(line("out", [7, null, 2], { custom: transform as never })).points;
+    expect(drawn({ transform: "negative-Y" })).toEqual([
+      [0, -7],
+      [15, null],
+      [30, -2],
+    ]);
+    expect(drawn({})[0]).toEqual([0, 7]);
   });
 
   it("end in their newest number", () => {
@@ -58,16 +61,14 @@ describe("the lines of a panel", () => {
 });
 
 describe("states", () => {
-  const mappings = [
-    { type: "value", options: { "1": { text: "up", color: "green" }, "0": { text: "down", color: "red" } } },
-  ];
-  const field = { mappings } as never;
+  const options = { "1": { text: "up", color: "green" }, "0": { text: "down", color: "red" } } as const;
+  const field = { unit: "none" as const, mappings: [{ type: "value" as const, options }] };
   const [up, down] = [
     { text: "up", color: colorOf("green") },
     { text: "down", color: colorOf("red") },
   ];
 
-  it("are joined while they last, and end where there is a gap", () => {
+  it("are joined while they last, and end at a gap", () => {
     expect(segmentsOf(line("a", [1, 1, 0, null, 1], field), 15)).toEqual([
       { from: 0, to: 30, ...up },
       { from: 30, to: 45, ...down },
@@ -82,7 +83,7 @@ describe("a histogram's buckets", () => {
     points: values.map((value, index) => [index, value] as const),
   });
 
-  it("hold what is above the bound before, from the least on", () => {
+  it("count what is above the lower bound, in ascending order", () => {
     const buckets = bucketsOf([course("+Inf", 10, 12), course("0.5", 3, 3), course("1", 7, 11)]);
     expect(buckets.map(({ above, upTo, counts }) => [above, upTo, [...counts.values()]])).toEqual([
       [-Infinity, 0.5, [3, 3]],
@@ -91,7 +92,7 @@ describe("a histogram's buckets", () => {
     ]);
   });
 
-  it("hold nothing where a scrape has read the smaller one later", () => {
+  it("count nothing where a scrape has read the lower one later", () => {
     expect([...(bucketsOf([course("1", 5), course("2", 4)])[1]?.counts.values() ?? [])]).toEqual([0]);
   });
 
@@ -101,16 +102,16 @@ describe("a histogram's buckets", () => {
 });
 
 describe("thresholds", () => {
-  it("are lines in their colours where they are in sight", () => {
-    const field = { thresholds, custom: { thresholdsStyle: { mode: "dashed" } } };
+  it("are lines in their colors where they are visible", () => {
+    const field = { thresholds, custom: { thresholdsStyle: { mode: "dashed" as const } } };
     expect(thresholdLines(field, { min: 0, max: 0.85 })).toMatchObject([
       { yAxis: 0.8, lineStyle: { color: colorOf("orange"), type: "dashed" } },
     ]);
-    expect(thresholdLines({ thresholds }, { min: 0, max: 1 })).toEqual([]);
+    expect(thresholdLines({ thresholds, custom: {} }, { min: 0, max: 1 })).toEqual([]);
   });
 
-  it("are the colours around a gauge, each up to the next", () => {
-    expect(arcOf({ thresholds }, 0, 1)).toEqual([
+  it("are the colors around a gauge, each up to the next", () => {
+    expect(arcOf(thresholds, 0, 1)).toEqual([
       [0.8, colorOf("green")],
       [0.9, colorOf("orange")],
       [1, colorOf("red")],
@@ -118,12 +119,12 @@ describe("thresholds", () => {
   });
 });
 
-it("what happened is marked where it began, and for as long as it went on", () => {
-  const marks = [
+it("an annotation is a line at its start, and a region until its end", () => {
+  const annotations = [
     { from: 30, to: 30, color: "#5794f2" },
     { from: -10, to: 20, color: "#f2495c" },
   ];
-  const { markLine, markArea } = overlay({}, { min: 0, max: 1 }, range, marks);
+  const { markLine, markArea } = overlay({ custom: {} }, { min: 0, max: 1 }, range, annotations);
   expect(markLine.data).toMatchObject([{ xAxis: 30, lineStyle: { color: "#5794f2" } }]);
   expect(markArea.data).toMatchObject([[{ xAxis: 0, itemStyle: { color: "#f2495c" } }, { xAxis: 20 }]]);
 });

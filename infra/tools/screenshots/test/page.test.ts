@@ -1,8 +1,10 @@
+import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
 import type { PanelSpec } from "@petswipe/monitoring/dashboards/spec";
 import { goodBelow, plain } from "@petswipe/monitoring/dashboards/thresholds";
 import { instancesOf } from "@petswipe/monitoring/dashboards/variables";
 import { UP } from "@petswipe/monitoring/dashboards/words";
+import { openPrometheus } from "@petswipe/prometheus-client";
 import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { render } from "../src/render.ts";
@@ -69,10 +71,13 @@ const panels: readonly PanelSpec[] = [
     columns: [
       { expr: "pets", name: "count" },
       { expr: "pets / 2000", name: "share", unit: "percentunit", decimals: 1 },
+      { expr: 'pets{species="cat"} * 0', name: "adopted" },
     ],
     sortBy: "count",
+    whenEmpty: "–",
   }),
   panel({ kind: "stat", title: "Containers", queries: [{ expr: "count(container_last_seen)", legend: "containers" }] }),
+  panel({ kind: "stat", title: "Matches", queries: [{ expr: "matches", legend: "x" }], whenEmpty: "No match yet" }),
   panel({ kind: "stat", title: "Refused", queries: [{ expr: "rate(up)", legend: "x" }] }),
   panel({
     kind: "timeseries",
@@ -84,8 +89,9 @@ const panels: readonly PanelSpec[] = [
   }),
 ];
 
-const dashboard = (...shown: readonly PanelSpec[]) =>
-  dashboardModel("overview", {
+/** As Grafana and the screenshots read it: as JSON. */
+function dashboard(...shown: readonly PanelSpec[]): Dashboard {
+  const model = dashboardModel("overview", {
     title: "Tried & true",
     description: "A dashboard.",
     folder: "service",
@@ -94,6 +100,8 @@ const dashboard = (...shown: readonly PanelSpec[]) =>
     range: "10m",
     sections: [{ title: "Section", panels: shown }],
   });
+  return JSON.parse(JSON.stringify(model));
+}
 
 let prometheus: RunningPrometheus;
 beforeAll(async () => {
@@ -104,13 +112,12 @@ afterAll(() => prometheus.stop());
 const drawn = (...shown: readonly PanelSpec[]) =>
   render(prometheus.api, dashboard(...shown), { to: NOW, scrapeInterval: STEP, source: "From a test." });
 
-/** Each panel's HTML, by its title. */
+/** Each panel's HTML, by title. */
 function byTitle(html: string): ReadonlyMap<string, string> {
   const sections = html.split('<section class="panel"').slice(1);
   return new Map(sections.map((section) => [/<h3>(.*?)<\/h3>/.exec(section)?.[1] ?? "", section] as const));
 }
 
-/** What can be read in it. */
 const textsOf = (html = "") => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
 describe("a dashboard, drawn from a real Prometheus", () => {
@@ -122,22 +129,22 @@ describe("a dashboard, drawn from a real Prometheus", () => {
     found = byTitle(html);
   });
 
-  it("has its title, its choices, its headings and the time that is shown", () => {
+  it("has its title, selections, annotations, headings and time range", () => {
     expect(textsOf(html)).toContain("Tried &amp; true A dashboard. Time Last 10 minutes (");
     expect(textsOf(html)).toMatch(/Prometheus Prometheus Instance All Alerts: 1 Deploys and restarts: 1 Section/);
     expect(html).toContain("From a test.");
   });
 
-  it("has panels where the grid says", () => {
+  it("has panels at their grid positions", () => {
     expect(found.get("Pets")).toContain("grid-column:1/span 12;grid-row:2/span 8");
     expect(found.get("Processes")).toContain("grid-column:13/span 12;grid-row:2/span 4");
   });
 
-  it("shows lines with legend and axis, thresholds, and what happened", () => {
+  it("shows lines with legend, axis, thresholds and annotations", () => {
     const pets = found.get("Pets") ?? "";
     expect(textsOf(pets)).toMatch(/0 .*500 .*1 K .*1.5 K .*cat .*dog/);
     const dashed = (color: string) => pets.match(new RegExp(`stroke="${color}"[^>]*stroke-dasharray`, "g"))?.length;
-    expect(dashed("#f2495c")).toBe(2); // the threshold, and the begin of the alert
+    expect(dashed("#f2495c")).toBe(2); // the threshold, and the start of the alert
     expect(dashed("#5794f2")).toBe(1); // the restart
     expect(pets).toContain('fill="#f2495c"'); // for as long as the alert fired
   });
@@ -149,7 +156,7 @@ describe("a dashboard, drawn from a real Prometheus", () => {
     expect(found.get("By species")).toContain("width:100.0%");
   });
 
-  it("shows states in words", () => {
+  it("shows states as text", () => {
     expect(textsOf(found.get("Health"))).toMatch(/backend down up frontend up/);
   });
 
@@ -159,30 +166,35 @@ describe("a dashboard, drawn from a real Prometheus", () => {
     expect(lag.match(/<rect/g)?.length).toBeGreaterThan(60);
   });
 
-  it("shows a table with its columns, sorted", () => {
-    expect(textsOf(found.get("All pets"))).toMatch(/kind count share cat 1\.23 K 61\.7% dog 12 0\.6%/);
+  it("shows a table with its columns, sorted, and its own text in empty cells", () => {
+    expect(textsOf(found.get("All pets"))).toMatch(/kind count share adopted cat 1\.23 K 61\.7% 0 dog 12 0\.6% –/);
   });
 
-  it("says where nothing is there, and why", () => {
-    expect(textsOf(found.get("Containers"))).toContain("No data nothing of cadvisor is scraped here");
+  it("shows which data is missing, and why", () => {
+    expect(textsOf(found.get("Containers"))).toContain("No data not scraped here: cadvisor");
+    expect(textsOf(found.get("Matches"))).toMatch(/Matches +No match yet/);
+    expect(found.get("Matches")).not.toContain("No data");
     expect(textsOf(found.get("Half"))).toContain("No data: of &lt;b&gt;old&lt;/b&gt;");
     expect(textsOf(found.get("Refused"))).toMatch(/Refused.*Prometheus refuses query:.*range vector/);
-    expect(counts).toEqual({ panels: 10, withoutData: ["Containers", "Half"], refused: ["Refused"] });
+    expect(counts).toEqual({ panels: 11, withoutData: ["Containers", "Matches", "Half"], rejected: ["Refused"] });
   });
 });
 
 describe("what cannot be drawn", () => {
-  it("is an error that names dashboard, panel and what is not known", async () => {
-    const unit = panel({ kind: "stat", title: "Way", unit: "furlong", queries: [{ expr: "pets", legend: "x" }] });
-    await expect(drawn(unit)).rejects.toThrow('Tried & true, panel "Way": the unit "furlong" is not known here');
-  });
-
-  it("may be a kind of panel", async () => {
-    const model = dashboard();
+  it("is an error that names dashboard, panels and properties, before Prometheus is queried", async () => {
+    const queries = [{ expr: "pets", legend: "x" }];
+    const model = dashboard(panel({ kind: "stat", title: "Distance", unit: "furlong", queries }));
     const pie = { type: "piechart", title: "Pie", targets: [], gridPos: { x: 0, y: 1, w: 6, h: 6 } };
     const options = { to: NOW, scrapeInterval: STEP, source: "" };
-    await expect(render(prometheus.api, { ...model, panels: [pie] }, options)).rejects.toThrow(
-      'Tried & true, panel "Pie": panels of the kind "piechart" are not known here',
+    const unreachable = openPrometheus("http://127.0.0.1:9");
+    const panels = [...(model.panels ?? []), pie];
+    await expect(render(unreachable, { ...model, panels }, options)).rejects.toThrow(
+      /^Tried & true:\n {2}panel "Distance": fieldConfig\.defaults\.unit "furlong" is not supported .*\n {2}panel "Pie": type "piechart" is not supported .*$/,
     );
+  });
+
+  it("is an error that names the panel, where it depends on the data", async () => {
+    const lag = panel({ kind: "heatmap", title: "Lag", unit: "s", queries: [{ expr: "pets", legend: "{{le}}" }] });
+    await expect(drawn(lag)).rejects.toThrow('Tried & true, panel "Lag": a heatmap needs series by le, with numbers');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { tableOf } from "../src/kinds/table.ts";
+import type { TablePanel } from "../src/supported/table.ts";
 import { merge } from "../src/table/merge.ts";
-import { sorted } from "../src/table/sort.ts";
-import { transformed } from "../src/table/transform.ts";
+import { sortedDescending } from "../src/table/sort.ts";
 
 const AT = 1000;
 
@@ -17,9 +17,9 @@ const asked = (refId: string, values: Readonly<Record<string, number>>, labels =
   })),
 });
 
-const transformations = [
+const transformations: TablePanel["transformations"] = [
   { id: "merge", options: {} },
-  { id: "filterFieldsByName", options: { include: { names: ["path", "Value #A", "Value #B"] } } },
+  { id: "filterFieldsByName", options: { include: { names: ["path", "Value", "Value #A", "Value #B"] } } },
   {
     id: "organize",
     options: {
@@ -28,12 +28,8 @@ const transformations = [
     },
   },
 ];
-const panel = {
-  targets: [],
-  type: "table",
-  transformations,
-  options: { sortBy: [{ displayName: "errors", desc: true }] },
-};
+const options: Pick<TablePanel["options"], "sortBy"> = { sortBy: [{ displayName: "errors", desc: true }] };
+const panel = { transformations, options };
 
 describe("a table of several queries", () => {
   it("has a row for each set of labels, columns as declared, and the greatest value first", () => {
@@ -60,9 +56,16 @@ describe("a table of several queries", () => {
     expect(table).toEqual({ columns: ["route", "all"], rows: [{ route: "/a", all: 10 }] });
   });
 
-  it("calls the values of a single query Value", () => {
-    const { columns, rows } = tableOf({ panel: { targets: [], type: "table" }, asked: [asked("A", { "/a": 10 })] });
-    expect([columns, rows]).toEqual([["Time", "path", "Value"], [{ Time: AT * 1000, path: "/a", Value: 10 }]]);
+  it("calls the values of a single query Value, and keeps the order of rows where it is not sorted", () => {
+    const { columns, rows } = tableOf({
+      panel: { transformations, options: {} },
+      asked: [asked("A", { "/a": 10, "/b": 20 })],
+    });
+    expect(columns).toEqual(["route", "Value"]);
+    expect(rows).toEqual([
+      { route: "/a", Value: 10 },
+      { route: "/b", Value: 20 },
+    ]);
   });
 
   it("has rows apart where a label that all queries have differs, as metrics' names do", () => {
@@ -87,12 +90,14 @@ describe("tables that are merged", () => {
   });
 });
 
-it("texts are sorted as texts, in both directions", () => {
-  const frame = { columns: ["a"], rows: [{ a: "y" }, { a: "x" }, {}] };
-  expect(sorted(frame, { displayName: "a" }).rows).toEqual([{ a: "x" }, { a: "y" }, {}]);
-  expect(sorted(frame, { displayName: "a", desc: true }).rows).toEqual([{ a: "y" }, { a: "x" }, {}]);
-});
+describe("rows that are sorted", () => {
+  it("have the greatest first, and empty cells last", () => {
+    const frame = { columns: ["a"], rows: [{ a: 9 }, {}, { a: 10 }, { a: Number.NaN }, { a: -1 }] };
+    expect(sortedDescending(frame, "a").rows).toEqual([{ a: 10 }, { a: 9 }, { a: -1 }, {}, { a: Number.NaN }]);
+  });
 
-it("a transformation that is not known is an error that names it", () => {
-  expect(() => transformed([], [{ id: "pivot", options: {} }])).toThrow('the transformation "pivot" is not known here');
+  it("by text are in reverse alphabetical order", () => {
+    const frame = { columns: ["a"], rows: [{ a: "x" }, { a: "y" }, {}] };
+    expect(sortedDescending(frame, "a").rows).toEqual([{ a: "y" }, { a: "x" }, {}]);
+  });
 });

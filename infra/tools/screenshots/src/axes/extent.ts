@@ -5,23 +5,25 @@ export interface Extent {
   readonly max: number;
 }
 
-/** Sums at each moment, of what is above zero and of what is below apart: so they are stacked. */
-function totals(lines: readonly Line[]): number[] {
-  const [above, below] = [new Map<number, number>(), new Map<number, number>()];
+type Lines = readonly Pick<Line<unknown>, "points">[];
+
+/** Sums at each time, of positive and of negative values apart, as they are stacked. */
+function totals(lines: Lines): number[] {
+  const [positive, negative] = [new Map<number, number>(), new Map<number, number>()];
   for (const [at, value] of lines.flatMap(({ points }) => points)) {
     if (value === null || Number.isNaN(value)) continue;
-    const sums = value < 0 ? below : above;
+    const sums = value < 0 ? negative : positive;
     sums.set(at, (sums.get(at) ?? 0) + value);
   }
-  return [...above.values(), ...below.values()];
+  return [...positive.values(), ...negative.values()];
 }
 
-const values = (lines: readonly Line[]) =>
+const values = (lines: Lines) =>
   lines.flatMap(({ points }) => points.flatMap(([, value]) => (value === null ? [] : [value])));
 
-/** The least and the greatest of what is drawn; undefined where nothing is. */
-export function extentOf(lines: readonly Line[], stacked: boolean): Extent | undefined {
-  const drawn = (stacked ? totals(lines) : values(lines)).filter(Number.isFinite);
+/** The least and the greatest value that is drawn; undefined where there is none. */
+export function extentOf(lines: Lines, isStacked: boolean): Extent | undefined {
+  const drawn = (isStacked ? totals(lines) : values(lines)).filter(Number.isFinite);
   if (drawn.length === 0) return undefined;
   const min = drawn.reduce((a, b) => Math.min(a, b));
   const max = drawn.reduce((a, b) => Math.max(a, b));

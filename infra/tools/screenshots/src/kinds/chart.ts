@@ -2,7 +2,7 @@ import { GaugeChart, LineChart } from "echarts/charts";
 import { GridComponent, MarkAreaComponent, MarkLineComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { type Html, made } from "../text/html.ts";
+import { type Html, rawHtml } from "../text/html.ts";
 import { FONT } from "../text/width.ts";
 import type { Size } from "./kind.ts";
 
@@ -13,7 +13,7 @@ export function chart(option: EChartsCoreOption, { width, height }: Size): Html 
   const drawn = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     drawn.setOption({ animation: false, textStyle: { fontFamily: FONT }, ...option });
-    return made(drawn.renderToSVGString());
+    return rawHtml(drawn.renderToSVGString());
   } finally {
     drawn.dispose();
   }

@@ -1,30 +1,30 @@
 import { type Html, html } from "../text/html.ts";
 import { widthOf } from "../text/width.ts";
 
-/** What a colour stands for. */
+/** A name with its color. */
 export interface Entry {
   readonly name: string;
   readonly color: string;
 }
 
-const LINE = 20;
-const SIZE = 12;
-/** The mark before a name and the space after it. */
-const AROUND = 34;
-/** Of the panel; what needs more is scrolled in Grafana. */
-const SHARE = 0.35;
+const LINE_PX = 20;
+const TEXT_PX = 12;
+/** The color before a name and the space after it. */
+const AROUND_PX = 34;
+/** Of the panel's height; in Grafana a longer legend scrolls. */
+const MAX_SHARE = 0.35;
 
 function lineCount(names: readonly string[], width: number): number {
   let [lines, x] = [1, 0];
   for (const name of names) {
-    const needed = widthOf(name, SIZE) + AROUND;
+    const needed = widthOf(name, TEXT_PX) + AROUND_PX;
     if (x > 0 && x + needed > width) [lines, x] = [lines + 1, 0];
     x += needed;
   }
   return lines;
 }
 
-/** How many entries have room, with a word about those that have none. */
+/** The number of entries that have room, with the count of the others. */
 function fitting(entries: readonly Entry[], width: number, lines: number): number {
   const names = entries.map(({ name }) => name);
   if (lineCount(names, width) <= lines) return names.length;
@@ -33,10 +33,10 @@ function fitting(entries: readonly Entry[], width: number, lines: number): numbe
   return count;
 }
 
-/** A legend below a chart, and how many pixels high it is. */
+/** A legend below a chart, and its height in pixels. */
 export function legend(entries: readonly Entry[], width: number, panelHeight: number): { html: Html; height: number } {
-  const most = Math.max(1, Math.floor((panelHeight * SHARE) / LINE));
-  const count = fitting(entries, width, most);
+  const maxLines = Math.max(1, Math.floor((panelHeight * MAX_SHARE) / LINE_PX));
+  const count = fitting(entries, width, maxLines);
   const shown = entries.slice(0, count);
   const rest = entries.length - count;
   const names = [...shown.map(({ name }) => name), ...(rest > 0 ? ["+99 more"] : [])];
@@ -44,5 +44,5 @@ export function legend(entries: readonly Entry[], width: number, panelHeight: nu
     ({ name, color }) => html`<span class="entry"><i style="background:${color}"></i>${name}</span>`,
   );
   const more = rest > 0 ? html`<span class="entry more">+${rest} more</span>` : undefined;
-  return { html: html`<div class="legend">${items}${more}</div>`, height: lineCount(names, width) * LINE + 4 };
+  return { html: html`<div class="legend">${items}${more}</div>`, height: lineCount(names, width) * LINE_PX + 4 };
 }

@@ -1,15 +1,18 @@
 import type { Range } from "@petswipe/prometheus-client";
-import type { Mark } from "../annotations.ts";
+import type { Annotation } from "../annotations.ts";
 import type { Extent } from "../axes/extent.ts";
 import { colorOf } from "../colors.ts";
-import type { Field } from "../field.ts";
+import type { Thresholds } from "../supported/field.ts";
 
-/** Thresholds that a panel draws as lines, as far as they are in sight. */
-export function thresholdLines({ thresholds, custom }: Field, { min, max }: Extent) {
-  const style: string = custom?.thresholdsStyle?.mode ?? "off";
-  if (style === "off" || thresholds === undefined) return [];
-  if (style !== "dashed" && style !== "line") throw new Error(`thresholds drawn as "${style}" are not known here`);
-  const type = style === "dashed" ? "dashed" : "solid";
+interface ThresholdField {
+  readonly thresholds?: Thresholds;
+  readonly custom: { readonly thresholdsStyle?: { readonly mode: "dashed" } };
+}
+
+/** The thresholds of a panel that draws them as lines, as far as they are visible. */
+export function thresholdLines({ thresholds, custom }: ThresholdField, { min, max }: Extent) {
+  if (custom.thresholdsStyle === undefined || thresholds === undefined) return [];
+  const type = custom.thresholdsStyle.mode;
   return thresholds.steps.flatMap(({ value, color }) =>
     value === null || value < min || value > max
       ? []
@@ -17,16 +20,17 @@ export function thresholdLines({ thresholds, custom }: Field, { min, max }: Exte
   );
 }
 
-const start = ({ from, color }: Mark) => ({ xAxis: from, lineStyle: { color, type: "dashed", width: 1 } });
+const start = ({ from, color }: Annotation) => ({ xAxis: from, lineStyle: { color, type: "dashed", width: 1 } });
 
-const stretch = ({ from, to, color }: Mark, range: Range) => [
+const region = ({ from, to, color }: Annotation, range: Range) => [
   { xAxis: Math.max(from, range.from), itemStyle: { color, opacity: 0.08 } },
   { xAxis: Math.min(to, range.to) },
 ];
 
-/** What lies over the lines of a chart: thresholds, and what happened when. */
-export function overlay(field: Field, extent: Extent, range: Range, marks: readonly Mark[]) {
-  const starts = marks.filter(({ from }) => from >= range.from).map(start);
+/** Thresholds and annotations, over the lines of a chart. */
+export function overlay(field: ThresholdField, extent: Extent, range: Range, annotations: readonly Annotation[]) {
+  const starts = annotations.filter(({ from }) => from >= range.from).map(start);
+  const regions = annotations.filter(({ from, to }) => to > from);
   return {
     type: "line",
     data: [],
@@ -34,6 +38,6 @@ export function overlay(field: Field, extent: Extent, range: Range, marks: reado
       ...{ silent: true, symbol: "none", label: { show: false }, animation: false },
       data: [...thresholdLines(field, extent), ...starts],
     },
-    markArea: { silent: true, data: marks.filter(({ from, to }) => to > from).map((mark) => stretch(mark, range)) },
+    markArea: { silent: true, data: regions.map((annotation) => region(annotation, range)) },
   };
 }

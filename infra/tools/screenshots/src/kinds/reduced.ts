@@ -1,26 +1,25 @@
 import { THEME } from "../colors.ts";
-import { shownAs } from "../display.ts";
-import { type Line, linesOf, newest } from "../series.ts";
+import { type DisplayField, type DisplayValue, displayValue } from "../display.ts";
+import { type Line, type LineSource, linesOf, newest } from "../series.ts";
 import { NO_DATA } from "../text/no-data.ts";
-import type { Drawing } from "./kind.ts";
 
-/** The one value of a line that a panel shows, and what it looks like. */
-export interface Reduced {
-  readonly line: Line;
-  /** Undefined where there is none. */
-  readonly value: number | undefined;
-  readonly text: string;
-  /** Undefined where the field has no colour of its own. */
-  readonly color: string | undefined;
+interface ReducedField extends DisplayField {
+  readonly noValue?: string;
 }
 
-/** Of each line the newest value. Throws where the panel asks for another one. */
-export function reducedOf({ panel, asked, range }: Drawing): Reduced[] {
-  const calcs: readonly string[] = panel.options?.reduceOptions?.calcs ?? ["lastNotNull"];
-  if (calcs.join() !== "lastNotNull") throw new Error(`"${calcs.join()}" of a series is not known here`);
-  return linesOf(panel, asked, range).map((line) => {
+/** The newest value of a line. */
+export interface Reduced<Field> extends DisplayValue {
+  readonly line: Line<Field>;
+  /** Undefined where there is none. */
+  readonly value: number | undefined;
+}
+
+/** The newest value of each line of a panel. */
+export function reducedOf<Field extends ReducedField>(source: LineSource<Field>): Reduced<Field>[] {
+  return linesOf(source).map((line) => {
     const value = newest(line);
-    if (value === undefined) return { line, value, text: NO_DATA, color: THEME.wrong };
-    return { line, value, ...shownAs(line.field, value) };
+    if (value !== undefined) return { line, value, ...displayValue(line.field, value) };
+    const { noValue } = line.field;
+    return { line, value, text: noValue ?? NO_DATA, color: noValue === undefined ? THEME.error : THEME.text };
   });
 }

@@ -1,8 +1,8 @@
 import { THEME } from "../colors.ts";
-import { shownAs } from "../display.ts";
+import { type DisplayField, displayValue } from "../display.ts";
 import type { Line } from "../series.ts";
 
-/** A time in which a line said the same: Unix seconds. */
+/** A time in which a line kept its state: Unix seconds. */
 export interface Segment {
   readonly from: number;
   readonly to: number;
@@ -10,15 +10,13 @@ export interface Segment {
   readonly color: string;
 }
 
-/**
- * What a line says over time, what is alike joined. A value holds for a step: until the next one, or until there is a gap.
- */
-export function segmentsOf({ points, field }: Line, step: number): Segment[] {
+/** The states of a line over time, equal neighbors joined. A value holds for a step: until the next one, or until a gap. */
+export function segmentsOf({ points, field }: Line<DisplayField>, step: number): Segment[] {
   const found: Segment[] = [];
   for (const [index, [from, value]] of points.entries()) {
     if (value === null || Number.isNaN(value)) continue;
     const to = Math.min(points[index + 1]?.[0] ?? from + step, from + step);
-    const { text, color = THEME.text } = shownAs(field, value);
+    const { text, color = THEME.text } = displayValue(field, value);
     const last = found.at(-1);
     if (last !== undefined && last.to === from && last.text === text && last.color === color)
       found.splice(-1, 1, { ...last, to });

@@ -1,7 +1,7 @@
 import { type Html, html } from "../text/html.ts";
 import { formatOf } from "../units.ts";
 
-/** From few to many: dark to light, since the page is dark. */
+/** Grafana's scheme Oranges on a dark page: more is lighter. */
 const STOPS = [
   [58, 28, 10],
   [166, 54, 3],
@@ -10,7 +10,7 @@ const STOPS = [
   [254, 237, 222],
 ] as const;
 
-/** The colour of a share from 0 to 1. */
+/** The color of a share from 0 to 1. */
 export function shade(share: number): string {
   const at = Math.min(1, Math.max(0, share)) * (STOPS.length - 1);
   const index = Math.min(STOPS.length - 2, Math.floor(at));
@@ -19,7 +19,7 @@ export function shade(share: number): string {
   return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** What the colours stand for, from none to the greatest count. */
+/** The scale of the colors, from none to the greatest count. */
 export function scaleLegend(greatest: number): Html {
   const stops = [0, 0.25, 0.5, 0.75, 1].map(shade).join(",");
   return html`<div class="scale"><span>0</span><i style="background:linear-gradient(to right,${stops})"></i><span>${formatOf("short")(greatest)}</span></div>`;

@@ -1,53 +1,59 @@
 import { THEME } from "../colors.ts";
-import { shownAs } from "../display.ts";
-import { type Field, fieldOf } from "../field.ts";
+import { displayValue } from "../display.ts";
+import { fieldOf } from "../field.ts";
+import { TABLE, type TableField, type TablePanel } from "../supported/table.ts";
 import { type CellValue, type Frame, frameOf } from "../table/frame.ts";
-import { type SortBy, sorted } from "../table/sort.ts";
-import { transformed } from "../table/transform.ts";
+import { merge } from "../table/merge.ts";
+import { sortedDescending } from "../table/sort.ts";
+import { filterByName, organize } from "../table/transform.ts";
 import { type Html, html } from "../text/html.ts";
-import type { Drawing, Kind } from "./kind.ts";
+import { type Drawing, panelRenderer } from "./kind.ts";
 
-/** Pixels of a row, as Grafana's small cells. */
-const ROW = 36;
+/** The height of a row, as Grafana's small cells. */
+const ROW_PX = 36;
 
-function colorOfCell({ custom }: Field, color: string | undefined): string {
-  const type: string = custom?.cellOptions?.type ?? "auto";
-  if (type === "color-text") return color ?? THEME.text;
-  if (type !== "auto") throw new Error(`table cells as "${type}" are not known here`);
-  return THEME.text;
+/** A column and how its values are shown. */
+interface Column {
+  readonly name: string;
+  readonly field: TableField;
+  readonly className: "number" | "";
 }
 
-function cell(field: Field, value: CellValue | undefined): Html {
-  if (value === undefined) return html`<td></td>`;
+function cell({ field, className }: Column, value: CellValue | undefined): Html {
+  if (value === undefined) return html`<td class="${className}">${field.noValue}</td>`;
   if (typeof value === "string") return html`<td>${value}</td>`;
-  const { text, color } = shownAs(field, value);
-  return html`<td class="number" style="color:${colorOfCell(field, color)}">${text}</td>`;
+  const { text, color = THEME.text } = displayValue(field, value);
+  const paint = field.custom.cellOptions?.type === "color-text" ? color : THEME.text;
+  return html`<td class="number" style="color:${paint}">${text}</td>`;
 }
 
-/** The table that a panel's queries and transformations make, sorted as it first is. */
-export function tableOf({ panel, asked }: Pick<Drawing, "panel" | "asked">): Frame {
-  const frames = asked.map((query) => frameOf(query, asked.length));
-  const frame = transformed(frames, panel.transformations);
-  const [by]: SortBy[] = panel.options?.sortBy ?? [];
-  return by === undefined ? frame : sorted(frame, by);
+interface TableSource {
+  readonly panel: Pick<TablePanel, "transformations"> & { readonly options: Pick<TablePanel["options"], "sortBy"> };
+  readonly asked: Drawing["asked"];
 }
 
-const isNumber = ({ rows }: Frame, column: string) => rows.some((row) => typeof row[column] === "number");
+/** The one table of all queries, transformed and sorted. */
+export function tableOf({ panel, asked }: TableSource): Frame {
+  const [, filter, organized] = panel.transformations;
+  const merged = merge(asked.map((query) => frameOf(query, asked.length)));
+  const frame = organize(filterByName(merged, filter.options), organized.options);
+  const [by] = panel.options.sortBy ?? [];
+  return by === undefined ? frame : sortedDescending(frame, by.displayName);
+}
 
-/** Rows of labels and values, as many as there is room for. */
-export const table: Kind = (drawing) => {
+/** Rows of labels and values, as many as have room. */
+export const table = panelRenderer(TABLE, (drawing) => {
   const { panel, size } = drawing;
   const frame = tableOf(drawing);
-  const fit = Math.max(1, Math.floor(size.height / ROW) - 1);
+  const fit = Math.max(1, Math.floor(size.height / ROW_PX) - 1);
   const shown = frame.rows.length > fit ? frame.rows.slice(0, fit - 1) : frame.rows;
   const rest = frame.rows.length - shown.length;
-  const fields = new Map(frame.columns.map((column) => [column, fieldOf(panel, column)]));
-  const heads = frame.columns.map(
-    (column) => html`<th class="${isNumber(frame, column) ? "number" : ""}">${column}</th>`,
-  );
-  const rows = shown.map(
-    (row) => html`<tr>${frame.columns.map((column) => cell(fields.get(column) ?? {}, row[column]))}</tr>`,
-  );
+  const columns = frame.columns.map((name): Column => {
+    const isNumber = frame.rows.some((row) => typeof row[name] === "number");
+    return { name, field: fieldOf(panel.fieldConfig, name), className: isNumber ? "number" : "" };
+  });
+  const heads = columns.map(({ name, className }) => html`<th class="${className}">${name}</th>`);
+  const rows = shown.map((row) => html`<tr>${columns.map((column) => cell(column, row[column.name]))}</tr>`);
   const more = rest > 0 ? html`<div class="more">+${rest} more rows</div>` : undefined;
   return html`<table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>${more}`;
-};
+});

@@ -2,31 +2,36 @@ import { extentOf } from "../axes/extent.ts";
 import { fitted } from "../axes/fit.ts";
 import { timeTicks } from "../axes/time-ticks.ts";
 import { type ValueAxis, valueAxis } from "../axes/value-axis.ts";
-import { colorOf, THEME } from "../colors.ts";
-import { fieldOf } from "../field.ts";
+import { THEME } from "../colors.ts";
 import { type Line, linesOf } from "../series.ts";
+import { TIMESERIES, type TimeseriesField, type TimeseriesPanel } from "../supported/timeseries.ts";
 import { html } from "../text/html.ts";
 import { widthOf } from "../text/width.ts";
 import { chart } from "./chart.ts";
-import type { Drawing, Kind, Size } from "./kind.ts";
+import { type Drawing, panelRenderer, type Size } from "./kind.ts";
 import { legend } from "./legend.ts";
 import { overlay } from "./overlay.ts";
 
-const TEXT = 11;
-const [TOP, RIGHT, BOTTOM] = [8, 12, 22];
+const TEXT_PX = 11;
+const [TOP_PX, RIGHT_PX, BOTTOM_PX] = [8, 12, 22];
 
-const isStacked = (line: Line) => line.field.custom?.stacking?.mode === "normal";
+type TimeseriesLine = Line<TimeseriesField>;
 
-function axisOf(panel: Drawing["panel"], lines: readonly Line[], height: number): ValueAxis {
-  const field = fieldOf(panel, "");
-  const { min, max, unit = "none" } = field;
-  const other = lines.find((line) => line.field.unit !== field.unit);
-  if (other !== undefined) throw new Error(`"${other.name}" has a unit of its own: a second axis is not known here`);
+const isStacked = ({ field }: TimeseriesLine) => field.custom.stacking.mode === "normal";
+
+/** A line as the panel transforms it: below zero where it asks for the negative. */
+export function transformed<Field extends Pick<TimeseriesField, "custom">>(line: Line<Field>): Line<Field> {
+  if (line.field.custom.transform !== "negative-Y") return line;
+  return { ...line, points: line.points.map(([at, value]) => [at, value === null ? null : -value]) };
+}
+
+function axisOf(field: TimeseriesField, lines: readonly TimeseriesLine[], height: number): ValueAxis {
+  const { min, max, unit } = field;
   const extent = fitted(field, extentOf(lines, lines.some(isStacked)));
   return valueAxis(extent, { unit, height, fixed: { min: min !== undefined, max: max !== undefined } });
 }
 
-const label = { color: THEME.faint, fontSize: TEXT };
+const label = { color: THEME.faint, fontSize: TEXT_PX };
 const gridLines = { splitLine: { show: true, lineStyle: { color: THEME.grid } } };
 const bare = { axisLine: { show: false } };
 
@@ -53,8 +58,8 @@ function xAxis({ from, to }: Drawing["range"], width: number) {
   };
 }
 
-function drawnLine(line: Line, color: string) {
-  const { lineWidth = 1, fillOpacity = 0 } = line.field.custom ?? {};
+function drawnLine(line: TimeseriesLine, color: string) {
+  const { lineWidth, fillOpacity } = line.field.custom;
   return {
     ...{ type: "line", name: line.name, data: line.points, showSymbol: false, silent: true },
     ...(isStacked(line) ? { stack: "all" } : {}),
@@ -64,35 +69,33 @@ function drawnLine(line: Line, color: string) {
   };
 }
 
-/** The lines' colours: the panel's own where it gives one, else the palette's. */
-function colorsOf(lines: readonly Line[], palette: Drawing["palette"]): string[] {
-  const colors = palette(lines.map(({ name }) => name));
-  return lines.map(({ name, field }) =>
-    field.color?.mode === "fixed" ? colorOf(field.color.fixedColor ?? "text") : (colors.get(name) ?? THEME.text),
-  );
-}
+type Colors = ReadonlyMap<string, string>;
+const colorIn = (colors: Colors, { name }: TimeseriesLine): string => colors.get(name) ?? THEME.text;
 
-function optionOf({ panel, range, marks }: Drawing, lines: readonly Line[], colors: readonly string[], size: Size) {
-  const axis = axisOf(panel, lines, size.height - TOP - BOTTOM);
-  const left = Math.max(24, ...axis.ticks.map(({ text }) => widthOf(text, TEXT) + 14));
+function optionOf(
+  { panel, range, annotations }: Drawing<TimeseriesPanel>,
+  lines: readonly TimeseriesLine[],
+  colors: Colors,
+  size: Size,
+) {
+  const field = panel.fieldConfig.defaults;
+  const axis = axisOf(field, lines, size.height - TOP_PX - BOTTOM_PX);
+  const left = Math.max(24, ...axis.ticks.map(({ text }) => widthOf(text, TEXT_PX) + 14));
   return {
-    grid: { left, right: RIGHT, top: TOP, bottom: BOTTOM },
-    xAxis: xAxis(range, size.width - left - RIGHT),
+    grid: { left, right: RIGHT_PX, top: TOP_PX, bottom: BOTTOM_PX },
+    xAxis: xAxis(range, size.width - left - RIGHT_PX),
     yAxis: yAxis(axis),
-    series: [
-      overlay(fieldOf(panel, ""), axis, range, marks),
-      ...lines.map((line, index) => drawnLine(line, colors[index] ?? THEME.text)),
-    ],
+    series: [overlay(field, axis, range, annotations), ...lines.map((line) => drawnLine(line, colorIn(colors, line)))],
   };
 }
 
-/** Lines over time with their legend, thresholds as dashed lines, and marks of what happened. */
-export const timeseries: Kind = (drawing) => {
-  const { panel, asked, range, palette, size } = drawing;
-  const lines = linesOf(panel, asked, range);
-  const colors = colorsOf(lines, palette);
-  const entries = lines.map(({ name }, index) => ({ name, color: colors[index] ?? THEME.text }));
+/** Lines over time with their legend, thresholds as dashed lines, and annotations. */
+export const timeseries = panelRenderer(TIMESERIES, (drawing) => {
+  const { palette, size } = drawing;
+  const lines = linesOf(drawing).map(transformed);
+  const colors = palette(lines.map(({ name }) => name));
+  const entries = lines.map((line) => ({ name: line.name, color: colorIn(colors, line) }));
   const below = legend(entries, size.width, size.height);
   const upper = { width: size.width, height: size.height - below.height };
   return html`${chart(optionOf(drawing, lines, colors, upper), upper)}${below.html}`;
-};
+});

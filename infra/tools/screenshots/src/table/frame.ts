@@ -2,19 +2,19 @@ import type { Asked } from "@petswipe/monitoring/dashboards/ask";
 
 export type CellValue = string | number;
 
-/** A row by its columns' names; what is missing is empty. */
+/** A row by column name; a missing value is an empty cell. */
 export type Row = Readonly<Record<string, CellValue>>;
 
-/** Rows with the same columns, in an order. */
+/** Rows with the same columns, in order. */
 export interface Frame {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
 }
 
-/** What Grafana calls the column of a query's values: with one query there is nothing to tell apart. */
+/** Grafana's name for the column of a query's values. */
 const valueName = ({ refId }: Asked, queries: number) => (queries === 1 ? "Value" : `Value #${refId}`);
 
-/** The newest values of a query as a table: a column for the time, for each label, and for the value. */
+/** The newest values of a query as a table: columns for the time, each label and the value. */
 export function frameOf(asked: Asked, queries: number): Frame {
   const value = valueName(asked, queries);
   const rows = asked.courses.flatMap(({ series, points }): Row[] => {

@@ -1,4 +1,4 @@
-/** Text that is HTML already, and goes into other HTML as it is. */
+/** Text that is HTML: it is not escaped when it is put into other HTML. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -17,9 +17,9 @@ function textOf(part: Part): string {
   return typeof part === "object" ? part.map(textOf).join("") : escaped(String(part));
 }
 
-/** HTML from a template; what is put in is escaped unless it is HTML itself. Undefined is nothing. */
+/** HTML from a template; parts are escaped unless they are HTML. Undefined is empty. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(texts.map((text, index) => text + textOf(parts[index])).join(""));
 
-/** HTML that something else has made, taken as it is. */
-export const made = (text: string): Html => new Html(text);
+/** HTML from a trusted source. */
+export const rawHtml = (text: string): Html => new Html(text);

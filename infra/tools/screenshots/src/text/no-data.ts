@@ -1,10 +1,11 @@
 import { type Html, html } from "./html.ts";
 
-/** In place of what is not there. */
+/** Shown for a missing value. */
 export const NO_DATA = "No data";
 
-/** The same for a whole panel, with the jobs that it lacks. */
-export function noData(lacked: readonly string[]): Html {
-  const why = lacked.length > 0 ? html`<small>nothing of ${lacked.join(", ")} is scraped here</small>` : undefined;
+/** Shown for a panel without data: its own text where it has one, and the jobs that are not scraped. */
+export function noData(noValue: string | undefined, missingJobs: readonly string[]): Html {
+  const why = missingJobs.length > 0 ? html`<small>not scraped here: ${missingJobs.join(", ")}</small>` : undefined;
+  if (noValue !== undefined) return html`<div class="nothing expected">${noValue}${why}</div>`;
   return html`<div class="nothing">${NO_DATA}${why}</div>`;
 }

@@ -1,7 +1,7 @@
 import { format } from "echarts/core";
 
-/** Arial's metrics, which free fonts share: pictures look alike everywhere. */
+/** Fonts with Arial's metrics: screenshots are the same on every machine. */
 export const FONT = "Liberation Sans, Arial, Helvetica, sans-serif";
 
-/** About how many pixels a text is wide at a size of so many pixels. */
+/** The approximate width of a text at a font size, in pixels. */
 export const widthOf = (text: string, size: number): number => format.getTextRect(text, `${size}px ${FONT}`).width;
