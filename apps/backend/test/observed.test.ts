@@ -135,6 +135,15 @@ describe("sizes and times", () => {
     expect(line?.["bytes"]).toBe(photo.byteLength);
   });
 
+  test("an answer to HEAD has no bytes, though its header states those of the body", async () => {
+    const labels = { method: "HEAD", path: "/api/pets/:id" };
+    const pet = await listPet(shelter);
+    const reply = await fetch(`${origin}/api/pets/${pet.id}`, { method: "HEAD" });
+    expect(Number(reply.headers.get("content-length"))).toBeGreaterThan(0);
+    await eventually(() => observed("http_response_size_bytes", labels), 1);
+    expect(await sum("http_response_size_bytes", labels)).toBe(0);
+  });
+
   test("a request with a body has its time split into layers that make up the whole", async () => {
     const pet = await listPet(shelter);
     const layers = ["middleware", "controller", "service", "database", "total"] as const;

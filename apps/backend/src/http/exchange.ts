@@ -1,27 +1,26 @@
 import { Readable } from "node:stream";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import { routeTemplate } from "@petswipe/metrics";
+import { type Exchange, observeExchange } from "@petswipe/metrics/http";
+import type { FastifyRequest } from "fastify";
 import type { App } from "./types.ts";
 
-/** nginx's code for a client that left before the answer; no server sends it. */
-const CLIENT_CLOSED_REQUEST = 499;
+export type ExchangeObserver = (request: FastifyRequest, exchange: Exchange) => void;
 
-/** Of an answer that we broke off: its headers said otherwise, but nobody got it. */
-const BROKEN_OFF = 500;
-
-/** Calls `observe` exactly once for each exchange, when the response is sent, breaks off, or the client is gone. */
-export function onExchangeEnd(
-  app: App,
-  observe: (request: FastifyRequest, reply: FastifyReply, status: number) => void,
-): void {
-  const broken = new WeakSet<FastifyReply>();
+/** Calls each observer exactly once for each exchange, when the response is sent, breaks off, or the client is gone. */
+export function observeExchanges(app: App, observers: readonly ExchangeObserver[]): void {
+  const broken = new WeakSet<FastifyRequest>();
   app.addHook("onRequest", async (request, reply) => {
-    reply.raw.once("close", () => {
-      const unfinished = broken.has(reply) ? BROKEN_OFF : CLIENT_CLOSED_REQUEST;
-      observe(request, reply, reply.raw.writableFinished ? reply.statusCode : unfinished);
+    observeExchange(request.raw, reply.raw, {
+      startedAt: request.timings.startedAt,
+      route: () => routeTemplate(request.routeOptions.url),
+      isBroken: () => broken.has(request),
+      onEnd: (exchange) => {
+        for (const observe of observers) observe(request, exchange);
+      },
     });
   });
-  app.addHook("onSend", async (_request, reply, payload) => {
-    // A client that leaves ends the stream without an error.
-    if (payload instanceof Readable) payload.once("error", () => broken.add(reply));
+  app.addHook("onSend", async (request, _reply, payload) => {
+    // Fastify then breaks the response off without an error. A client that leaves ends the stream without one, too.
+    if (payload instanceof Readable) payload.once("error", () => broken.add(request));
   });
 }

@@ -1,30 +1,19 @@
-import { httpMethod, routeTemplate, type services, statusCode } from "@petswipe/metrics";
+import type { services } from "@petswipe/metrics";
+import { recordExchange } from "@petswipe/metrics/http";
 import type { Instruments } from "@petswipe/metrics/instruments";
-import type { FastifyReply, FastifyRequest } from "fastify";
-import { onExchangeEnd } from "./exchange.ts";
+import type { FastifyRequest } from "fastify";
+import type { ExchangeObserver } from "./exchange.ts";
 import type { Timings } from "./timings.ts";
 import type { App } from "./types.ts";
 
 type BackendInstruments = Instruments<typeof services.backend>;
 
-/** Observes every exchange once: RED by route template, sizes, and the layers' times of routed ones. */
-export function observeRequests(app: App, metrics: BackendInstruments): void {
-  onExchangeEnd(app, (request, reply, status) => {
-    const route = { method: httpMethod(request.method), path: routeTemplate(request.routeOptions.url) };
-    const seconds = (performance.now() - request.timings.startedAt) / 1000;
-    metrics.http_requests_total.inc({ ...route, status: statusCode(status) });
-    metrics.http_request_duration_seconds.observe(route, seconds);
-    metrics.http_request_size_bytes.observe(route, contentLength(request.headers["content-length"]));
-    metrics.http_response_size_bytes.observe(route, contentLength(reply.getHeader("content-length")));
-    if (request.routeOptions.url !== undefined) observeLayers(metrics, request.timings, seconds);
-  });
-}
-
-function contentLength(
-  header: FastifyReply["getHeader"] extends (name: string) => infer Value ? Value : never,
-): number {
-  const length = Number(header ?? 0);
-  return Number.isFinite(length) ? length : 0;
+/** RED by route template, sizes, and the layers' times of routed requests. */
+export function recordRequests(metrics: BackendInstruments): ExchangeObserver {
+  return (request, exchange) => {
+    recordExchange(metrics, exchange);
+    if (request.routeOptions.url !== undefined) observeLayers(metrics, request.timings, exchange.seconds);
+  };
 }
 
 function observeLayers(metrics: BackendInstruments, timings: Timings, total: number): void {

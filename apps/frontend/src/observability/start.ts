@@ -3,10 +3,11 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createLogger, type Logger } from "@petswipe/logging";
 import { services } from "@petswipe/metrics";
+import { type Exchange, observeExchange, recordExchange } from "@petswipe/metrics/http";
 import { collectDefaultMetrics, createInstruments, createRegistry } from "@petswipe/metrics/instruments";
 import type { Config } from "../config.ts";
 import { admit, REQUEST_ID } from "./arrival.ts";
-import { type Observation, observe, record } from "./observe.ts";
+import { templateOf } from "./routes.ts";
 import { hasRuntime, setRuntime } from "./runtime.ts";
 
 /** Requests of machines and for assets: measured, but not worth a line each. */
@@ -27,15 +28,19 @@ export function startObserving(config: Config): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const startedAt = performance.now();
     admit(request, response, { scrapePass, metricsToken: config.METRICS_TOKEN });
-    observe(request, response, startedAt, (seen) => {
-      record(instruments, seen);
-      log(logger, seen, request.headers[REQUEST_ID]);
+    observeExchange(request, response, {
+      startedAt,
+      route: () => templateOf(request.url ?? ""),
+      onEnd: (exchange) => {
+        recordExchange(instruments, exchange);
+        log(logger, exchange, request.headers[REQUEST_ID]);
+      },
     });
   });
 }
 
-function log(logger: Logger, seen: Observation, requestId: unknown): void {
-  if (UNLOGGED.has(seen.path)) return;
-  const { method, path, status, responseBytes: bytes } = seen;
-  logger.info({ requestId, method, path, status, durationMs: Math.round(seen.seconds * 1000), bytes }, "request");
+function log(logger: Logger, exchange: Exchange, requestId: unknown): void {
+  if (UNLOGGED.has(exchange.path)) return;
+  const { method, path, status, seconds, responseBytes: bytes } = exchange;
+  logger.info({ requestId, method, path, status, durationMs: Math.round(seconds * 1000), bytes }, "request");
 }

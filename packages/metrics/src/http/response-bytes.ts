@@ -1,19 +1,21 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * Counts the bytes of a response's body as it goes out, compressed where it is: Next states no Content-Length. Has to be
- * called before anybody else wraps or uses the response. Returns the count so far.
+ * Counts the bytes of a response's body as it goes out, compressed where it is: not every response states its
+ * Content-Length. Has to be called before anything else wraps or uses the response. Returns the count so far.
  */
 export function countBytes(response: ServerResponse): () => number {
   let bytes = 0;
+  let ended = false;
   const { write, end } = response;
-  // Node's own end() writes its last piece without write(), so no byte is counted twice.
   response.write = function (this: ServerResponse, ...args: unknown[]) {
-    bytes += sizeOf(args[0], args[1]);
+    // Node's own end() writes its last piece without write(), other implementations with it.
+    if (!ended) bytes += sizeOf(args[0], args[1]);
     return Reflect.apply(write, this, args);
   } as typeof write;
   response.end = function (this: ServerResponse, ...args: unknown[]) {
-    bytes += sizeOf(args[0], args[1]);
+    if (!ended) bytes += sizeOf(args[0], args[1]);
+    ended = true;
     return Reflect.apply(end, this, args);
   } as typeof end;
   return () => (hasBody(response) ? bytes : 0);

@@ -1,22 +1,47 @@
-import { createServer, type RequestListener, request } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type ServerOptions,
+  ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
-import { services } from "@petswipe/metrics";
-import { createInstruments, createRegistry } from "@petswipe/metrics/instruments";
 import { expect, test } from "vitest";
-import { CLIENT_CLOSED, type Observation, observe, record } from "../src/observability/observe.ts";
+import { httpMetrics, routeTemplate } from "../src/data.ts";
+import {
+  CLIENT_CLOSED,
+  type Exchange,
+  type ExchangeOptions,
+  observeExchange,
+  recordExchange,
+} from "../src/http/exchange.ts";
+import { createInstruments, createRegistry } from "../src/instruments/index.ts";
+
+/** Labels a page by its folder and anything else by its path, as a router would. */
+const route = (url = "") => routeTemplate(url.startsWith("/pets/") ? "/pets/:id" : url);
 
 /** Serves one request and gives what was observed of it. */
-async function observed(answer: RequestListener, call: (origin: string) => void): Promise<Observation> {
-  const seen = Promise.withResolvers<Observation>();
-  const server = createServer((incoming, outgoing) => {
-    observe(incoming, outgoing, performance.now(), seen.resolve);
+async function observed(
+  answer: RequestListener,
+  call: (origin: string) => void,
+  { isBroken, ...server }: Pick<ExchangeOptions, "isBroken"> & Pick<ServerOptions, "ServerResponse"> = {},
+): Promise<Exchange> {
+  const seen = Promise.withResolvers<Exchange>();
+  const listener = createServer(server, (incoming, outgoing) => {
+    observeExchange(incoming, outgoing, {
+      startedAt: performance.now(),
+      route: () => route(incoming.url),
+      onEnd: seen.resolve,
+      ...(isBroken === undefined ? {} : { isBroken }),
+    });
     answer(incoming, outgoing);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  call(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const observation = await seen.promise;
-  server.close();
-  return observation;
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  call(`http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
+  const exchange = await seen.promise;
+  listener.close();
+  return exchange;
 }
 
 test("an answered request is observed with its route, status and sizes", async () => {
@@ -98,6 +123,45 @@ test("an answer that breaks on our side is observed as our fault, though it bega
   expect(seen).toMatchObject({ status: 500, responseBytes: 5 });
 });
 
+const cutByServer: RequestListener = (_, outgoing) => void outgoing.write("begun", () => outgoing.destroy());
+const readToTheCut = (origin: string) => void fetch(origin).then((reply) => reply.text().catch(() => "cut"));
+
+test.each([
+  ["said to be broken is observed as our fault", true, 500],
+  ["not said to be is taken for the client's leaving", false, 499],
+])("an answer that is cut without an error and %s", async (_, broken, status) => {
+  expect((await observed(cutByServer, readToTheCut, { isBroken: () => broken })).status).toBe(status);
+});
+
+test("an answer that is sent is not observed as broken, whatever is said of it", async () => {
+  const seen = await observed(
+    (_, outgoing) => outgoing.writeHead(201).end(),
+    (origin) => void fetch(origin),
+    { isBroken: () => true },
+  );
+  expect(seen.status).toBe(201);
+});
+
+/** As the responses of light-my-request do. */
+class WritingEnd<Request extends IncomingMessage> extends ServerResponse<Request> {
+  override end(...args: unknown[]): this {
+    if (args[0] !== undefined) this.write(args[0]);
+    return super.end();
+  }
+}
+
+test("a last piece that end() passes to write() is counted once", async () => {
+  const seen = await observed(
+    (_, outgoing) => {
+      outgoing.write("abc");
+      outgoing.end("de");
+    },
+    (origin) => void fetch(origin),
+    { ServerResponse: WritingEnd },
+  );
+  expect(seen.responseBytes).toBe(5);
+});
+
 test("a method of its own kind is counted as other", async () => {
   const seen = await observed(
     (_, outgoing) => outgoing.end(),
@@ -108,12 +172,12 @@ test("a method of its own kind is counted as other", async () => {
 
 test("a recorded request is in all four metrics", async () => {
   const registry = createRegistry();
-  const instruments = createInstruments(services.frontend, registry);
+  const instruments = createInstruments(httpMetrics, registry);
   const seen = await observed(
     (_, outgoing) => outgoing.end("ok"),
     (origin) => void fetch(`${origin}/login`),
   );
-  record(instruments, seen);
+  recordExchange(instruments, seen);
   const text = await registry.metrics();
   expect(text).toContain('http_requests_total{method="GET",path="/login",status="200"} 1');
   expect(text).toMatch(/http_request_duration_seconds_count\{[^}]*path="\/login"[^}]*\} 1/);
