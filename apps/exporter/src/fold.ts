@@ -1,3 +1,4 @@
+import { hasSqlState, SQLSTATE } from "@petswipe/database";
 import type { ClientBase } from "pg";
 
 /** `folded`: done. `fresh`: done by another replica a short time ago. `busy`: under way elsewhere. */
@@ -9,9 +10,6 @@ export interface FoldOptions {
   /** Changes that one statement takes out; bounds its time and memory. */
   readonly batch?: number;
 }
-
-/** SQLSTATE: another fold committed after this one's snapshot. */
-const SERIALIZATION_FAILURE = "40001";
 
 /**
  * Folds all that changed into the roll-ups, in one transaction, so that nobody reads them half folded. Rejects with
@@ -26,7 +24,8 @@ export async function fold(client: ClientBase, options: FoldOptions = {}): Promi
     return outcome;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {}); // of a connection that is lost, PostgreSQL rolls back by itself
-    if (error instanceof Error && "code" in error && error.code === SERIALIZATION_FAILURE) return "busy";
+    // Another fold committed after this one's snapshot.
+    if (hasSqlState(error, SQLSTATE.serializationFailure)) return "busy";
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { hasSqlState, isUnavailableState, SQLSTATE } from "./sqlstate.ts";
+
 /** PostgreSQL cannot be reached, or ends our connections: nothing is wrong with the statement, and it may work later. */
 export class DatabaseUnavailableError extends Error {
   constructor(cause: unknown) {
@@ -26,22 +28,15 @@ const SOCKET_CODES = new Set([
 const MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|not queryable|query read timeout|client was closed/i;
 
-/** SQLSTATE classes: 08 connection, 57P admin shutdown and start-up, 53 out of resources. */
-const SQLSTATES = /^(08|57P|53)/;
-
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return SOCKET_CODES.has(code) || SQLSTATES.test(code) || (code === "" && MESSAGES.test(error.message));
+  return SOCKET_CODES.has(code) || isUnavailableState(code) || (code === "" && MESSAGES.test(error.message));
 }
 
-/** SQLSTATE 23505. */
+/** Whether a row was refused because its key is taken: of that constraint, or of any. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    error.code === "23505" &&
-    (constraint === undefined || ("constraint" in error && error.constraint === constraint))
-  );
+  if (!hasSqlState(error, SQLSTATE.uniqueViolation)) return false;
+  return constraint === undefined || (error as { readonly constraint?: unknown }).constraint === constraint;
 }

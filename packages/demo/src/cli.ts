@@ -1,3 +1,4 @@
+import { hasSqlState, SQLSTATE } from "@petswipe/database";
 import { seed } from "./seed.ts";
 
 const url = process.env["DATABASE_URL"];
@@ -19,7 +20,7 @@ if (!url) {
       );
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    const advice = code === "42P01" ? " Run the migrations first." : "";
+    const advice = hasSqlState(error, SQLSTATE.undefinedTable) ? " Run the migrations first." : "";
     process.stderr.write(`Seeding failed, nothing was written: ${message || code}.${advice}\n`);
     process.exitCode = 1;
   }

@@ -1,4 +1,4 @@
-import { DatabaseUnavailableError } from "@petswipe/database";
+import { DatabaseUnavailableError, hasSqlState, SQLSTATE } from "@petswipe/database";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, conflict, type ErrorDetail, expectationOf, TooManyRequestsError } from "../errors.ts";
 import type { App } from "./types.ts";
@@ -35,10 +35,12 @@ function asAppError(error: unknown): AppError {
       "The database is not available right now. Please try again in a moment.",
     );
   }
-  if (isTransient(error)) {
+  if (hasSqlState(error, ...TRANSIENT)) {
     return new AppError(503, "try_again", "Conflicting update; nothing was changed. Please retry.");
   }
-  if (isForeignKeyViolation(error)) {
+  // Statements take their ids from rows that they have just seen, so one of those was deleted between the look and the
+  // write: an account, nearly always the caller's own.
+  if (hasSqlState(error, SQLSTATE.foreignKeyViolation)) {
     return conflict("gone", "A related record has just been deleted; nothing was changed.");
   }
   if (!isFastifyError(error)) return new AppError(500, "internal_error", "Something went wrong on our side.");
@@ -50,22 +52,10 @@ function asAppError(error: unknown): AppError {
 }
 
 /**
- * SQLSTATE 40P01 and 40001: PostgreSQL rolled one of two transactions back; 57014: a statement took too long, behind a lock
- * most likely. It would go well if it came again.
+ * PostgreSQL rolled one of two transactions back, or ended a statement that took too long, behind a lock most likely. It
+ * would go well if it came again.
  */
-const TRANSIENT: readonly unknown[] = ["40P01", "40001", "57014"];
-
-function isTransient(error: unknown): boolean {
-  return error instanceof Error && "code" in error && TRANSIENT.includes(error.code);
-}
-
-/**
- * SQLSTATE 23503. Statements take their ids from rows that they have just seen, so it means that one of them was deleted
- * between the look and the write: an account, nearly always the caller's own.
- */
-function isForeignKeyViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23503";
-}
+const TRANSIENT = [SQLSTATE.deadlockDetected, SQLSTATE.serializationFailure, SQLSTATE.queryCanceled];
 
 function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && "code" in error && "statusCode" in error;

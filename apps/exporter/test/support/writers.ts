@@ -1,3 +1,4 @@
+import { hasSqlState, SQLSTATE } from "@petswipe/database";
 import pg from "pg";
 import type { Random } from "./history.ts";
 
@@ -10,7 +11,14 @@ export interface World {
 }
 
 /** What node-pg throws when the history stepped into a lock, a broken transaction or a constraint: part of the game. */
-const EXPECTED = new Set(["55P03", "40P01", "25P02", "23503", "23505", "40001"]);
+const EXPECTED = [
+  SQLSTATE.lockNotAvailable,
+  SQLSTATE.deadlockDetected,
+  SQLSTATE.inFailedSqlTransaction,
+  SQLSTATE.foreignKeyViolation,
+  SQLSTATE.uniqueViolation,
+  SQLSTATE.serializationFailure,
+];
 
 /** A connection for a writer, which gives up at once where another one holds a lock. */
 export async function connectWriter(url: string): Promise<pg.Client> {
@@ -27,7 +35,7 @@ export function writerOver(client: pg.Client, world: World) {
     try {
       return (await client.query(sql, values)).rows;
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError) || !EXPECTED.has(error.code ?? "")) throw error;
+      if (!hasSqlState(error, ...EXPECTED)) throw error;
       if (inTransaction) await end("ROLLBACK");
       return [];
     }
