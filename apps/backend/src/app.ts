@@ -24,18 +24,17 @@ import { deckCache } from "./deck/cache.ts";
 import { deckRepository } from "./deck/repository.ts";
 import { deckRoutes } from "./deck/routes.ts";
 import { logAccess } from "./http/accessLog.ts";
-import { document } from "./http/documentation.ts";
 import { drainConnections } from "./http/drain.ts";
 import { answerErrors } from "./http/errorReplies.ts";
 import { observeExchanges } from "./http/exchange.ts";
 import { serveHealth } from "./http/health.ts";
 import { routableUrl } from "./http/malformedUrl.ts";
+import { serveOpenApi } from "./http/openapi.ts";
 import { trustProxy } from "./http/proxies.ts";
-import { createRateCounter } from "./http/rateCounter.ts";
 import { requestId, returnRequestId } from "./http/requestId.ts";
 import { markHandler, recordRequests } from "./http/requestMetrics.ts";
 import { followRequests } from "./http/requestTimings.ts";
-import { accountRateLimit, authRateLimit, secure } from "./http/security.ts";
+import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { RequestTimings } from "./http/timings.ts";
 import type { App } from "./http/types.ts";
 import { answerUnreadable } from "./http/unreadable.ts";
@@ -51,6 +50,9 @@ import { DEMO_PICTURES } from "./photos/demo.ts";
 import { localStorage } from "./photos/local.ts";
 import { openPhotoStorage } from "./photos/open-storage.ts";
 import { photoRoutes } from "./photos/routes.ts";
+import { createRateCounter } from "./rate-limit/counter.ts";
+import { accountRateLimit, authRateLimit, limitRates } from "./rate-limit/limits.ts";
+import { limitGuesses } from "./rate-limit/password-guesses.ts";
 import { repeat } from "./repeat.ts";
 import { activeSessions } from "./sessions/active.ts";
 import { sessionsRepository } from "./sessions/repository.ts";
@@ -101,10 +103,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   followRequests(app, timings);
   observeExchanges(app, [recordRequests(metrics), logAccess]);
   validateStrictly(app);
-  await secure(app, { config, counter: createRateCounter(breaker), metrics });
+  await setSecurityHeaders(app, config);
+  await limitRates(app, { config, counter: createRateCounter(breaker), metrics });
   await registerTokens(app, config);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 } });
-  await document(app);
+  await serveOpenApi(app);
   answerErrors(app);
   markHandler(app);
 
@@ -123,7 +126,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const adoptions = timings.service(adoptionsRepository(db));
   const photos = timings.service(openPhotoStorage(config));
   const rateLimit = authRateLimit(app, { config, metrics });
-  const passwords = createPasswords({ config, counter: createRateCounter(breaker), metrics });
+  const passwords = createPasswords(limitGuesses({ config, counter: createRateCounter(breaker), metrics }));
 
   serveMetrics(app, registry, config.METRICS_TOKEN);
   serveHealth(app, {

@@ -5,9 +5,9 @@ import type { Instruments } from "@petswipe/metrics/instruments";
 import { Type } from "typebox";
 import type { BackendConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { OWN_RATE_LIMIT, type RateLimit } from "../http/security.ts";
 import type { App } from "../http/types.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { OWN_RATE_LIMIT, type RateLimit } from "../rate-limit/limits.ts";
 import { hashPassword, type Passwords } from "./passwords.ts";
 import type { ResetRepository } from "./resetRepository.ts";
 

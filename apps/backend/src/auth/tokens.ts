@@ -1,3 +1,4 @@
+import cookie from "@fastify/cookie";
 import jwt, { type JwtHeader } from "@fastify/jwt";
 import type { authMetrics } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
@@ -20,6 +21,7 @@ declare module "@fastify/jwt" {
 /** Signs with HS256 and no other algorithm, so that a token cannot choose its own check. */
 export async function registerTokens(app: App, config: BackendConfig): Promise<void> {
   const keys = signingKeys(config);
+  await app.register(cookie);
   await app.register(jwt, {
     secret: {
       private: keys.secret,

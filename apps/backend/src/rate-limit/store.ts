@@ -1,5 +1,5 @@
 import type { FastifyRateLimitStore, FastifyRateLimitStoreCtor } from "@fastify/rate-limit";
-import type { RateCounter } from "./rateCounter.ts";
+import type { RateCounter } from "./counter.ts";
 
 /** Lets the plugin's limits count in ours. */
 export function rateStore(counter: RateCounter): FastifyRateLimitStoreCtor {

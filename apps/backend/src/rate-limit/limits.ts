@@ -1,18 +1,15 @@
-import cookie from "@fastify/cookie";
-import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { services } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { FastifyRequest } from "fastify";
 import type { BackendConfig } from "../config.ts";
 import { TooManyRequestsError } from "../errors.ts";
-import { isOperation } from "./operations.ts";
-import type { RateCounter } from "./rateCounter.ts";
-import { rateStore } from "./rateStore.ts";
-import type { App } from "./types.ts";
+import { isOperation } from "../http/operations.ts";
+import type { App } from "../http/types.ts";
+import type { RateCounter } from "./counter.ts";
+import { rateStore } from "./store.ts";
 
-interface SecurityOptions {
+interface LimitOptions {
   readonly config: BackendConfig;
   readonly counter: RateCounter;
   readonly metrics: Instruments<typeof services.backend>;
@@ -20,62 +17,8 @@ interface SecurityOptions {
 
 const TIME_WINDOW = "1 minute";
 
-/** Of the API; the plugin's own list is shorter. */
-const METHODS = ["GET", "HEAD", "POST", "PATCH", "DELETE"];
-
-/** For `config` of a route that has a limit of its own instead of everybody's. */
-export const OWN_RATE_LIMIT = { rateLimit: false } as const;
-
-/**
- * An onRequest hook with the tighter limit of routes that are guessed at (passwords, addresses). They share it: one
- * hook for all of them, since the plugin counts per route what is limited by a route's own options.
- */
-export function authRateLimit(app: App, { config, metrics }: Omit<SecurityOptions, "counter">) {
-  return app.rateLimit({
-    max: config.AUTH_RATE_LIMIT_MAX,
-    timeWindow: TIME_WINDOW,
-    keyGenerator: (request) => `auth-${addressOf(request)}`,
-    onExceeded: () => metrics.rate_limit_hits_total.inc({ limit: "auth" }),
-  });
-}
-
-export type RateLimit = ReturnType<typeof authRateLimit>;
-
-/**
- * Everybody's limit once more, counted by the account of a request that has a session: from many addresses it may not do
- * more than from one. Throws 429.
- */
-export function accountRateLimit(app: App, { config, metrics }: Omit<SecurityOptions, "counter">) {
-  const count = app.createRateLimit({
-    max: config.RATE_LIMIT_MAX,
-    timeWindow: TIME_WINDOW,
-    keyGenerator: (request) => `user-${request.session.userId}`,
-  });
-  return async (request: FastifyRequest): Promise<void> => {
-    const limit = await count(request);
-    if (limit.isAllowed || !limit.isExceeded) return;
-    metrics.rate_limit_hits_total.inc({ limit: "global" });
-    throw new TooManyRequestsError(tooMany(`${limit.ttlInSeconds} seconds`), limit.ttlInSeconds);
-  };
-}
-
-export type AccountRateLimit = ReturnType<typeof accountRateLimit>;
-
-const tooMany = (wait: string) => `Too many requests. Try again in ${wait}.`;
-
-/** Who is counted: an IPv4 address, or the /64 network that a provider gives to one customer. */
-const addressOf = (request: FastifyRequest) => normalizeIP(request.ip);
-
-export async function secure(app: App, { config, counter, metrics }: SecurityOptions): Promise<void> {
-  await app.register(helmet, { crossOriginResourcePolicy: { policy: "same-site" } });
-  await app.register(cors, {
-    origin: config.CORS_ORIGINS.split(",").map((origin) => origin.trim()),
-    methods: METHODS,
-    credentials: true,
-    // OPTIONS of somebody who is no browser is answered like a browser's, not with the plugin's own kind of error.
-    strictPreflight: false,
-  });
-  await app.register(cookie);
+/** Everybody's limit, by address, for all requests but those of routes with OWN_RATE_LIMIT and of operations. Answers 429. */
+export async function limitRates(app: App, { config, counter, metrics }: LimitOptions): Promise<void> {
   await app.register(rateLimit, {
     global: false,
     max: config.RATE_LIMIT_MAX,
@@ -100,3 +43,46 @@ function limitAll(app: App): void {
     if (!hasOwnLimit && !isOperation(request)) await limit.call(app, request, reply);
   });
 }
+
+/** For `config` of a route that has a limit of its own instead of everybody's. */
+export const OWN_RATE_LIMIT = { rateLimit: false } as const;
+
+/**
+ * An onRequest hook with the tighter limit of routes that are guessed at (passwords, addresses). They share it: one
+ * hook for all of them, since the plugin counts per route what is limited by a route's own options.
+ */
+export function authRateLimit(app: App, { config, metrics }: Omit<LimitOptions, "counter">) {
+  return app.rateLimit({
+    max: config.AUTH_RATE_LIMIT_MAX,
+    timeWindow: TIME_WINDOW,
+    keyGenerator: (request) => `auth-${addressOf(request)}`,
+    onExceeded: () => metrics.rate_limit_hits_total.inc({ limit: "auth" }),
+  });
+}
+
+export type RateLimit = ReturnType<typeof authRateLimit>;
+
+/**
+ * Everybody's limit once more, counted by the account of a request that has a session: from many addresses it may not do
+ * more than from one. Throws 429.
+ */
+export function accountRateLimit(app: App, { config, metrics }: Omit<LimitOptions, "counter">) {
+  const count = app.createRateLimit({
+    max: config.RATE_LIMIT_MAX,
+    timeWindow: TIME_WINDOW,
+    keyGenerator: (request) => `user-${request.session.userId}`,
+  });
+  return async (request: FastifyRequest): Promise<void> => {
+    const limit = await count(request);
+    if (limit.isAllowed || !limit.isExceeded) return;
+    metrics.rate_limit_hits_total.inc({ limit: "global" });
+    throw new TooManyRequestsError(tooMany(`${limit.ttlInSeconds} seconds`), limit.ttlInSeconds);
+  };
+}
+
+export type AccountRateLimit = ReturnType<typeof accountRateLimit>;
+
+const tooMany = (wait: string) => `Too many requests. Try again in ${wait}.`;
+
+/** Who is counted: an IPv4 address, or the /64 network that a provider gives to one customer. */
+const addressOf = (request: FastifyRequest) => normalizeIP(request.ip);

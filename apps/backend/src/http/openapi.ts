@@ -16,7 +16,7 @@ const SESSION = [{ bearer: [] }, { cookie: [] }];
 const FORM = Type.Object({ file: Type.String({ format: "binary" }) });
 
 /** OpenAPI from the routes' own schemas, at /api/docs. Registered before the routes, which it listens for. */
-export async function document(app: App): Promise<void> {
+export async function serveOpenApi(app: App): Promise<void> {
   await app.register(swagger, {
     hideUntagged: true,
     transform: ({ schema, url }) => ({ url, schema: shown(schema ?? {}) }),
