@@ -68,9 +68,9 @@ export default {
     ),
     rule(
       "contract-knows-metrics",
-      "The contract knows the vocabulary of packages/metrics, and nothing else of ours.",
+      "The contract knows the vocabulary of packages/metrics and stringEnum of packages/config, and nothing else of ours.",
       paths("^packages/contract/src/"),
-      paths("^packages/", "^packages/(?:contract|metrics)/"),
+      paths("^packages/", "^packages/(?:contract|metrics)/|^packages/config/src/string-enum\\.ts$"),
     ),
     rule(
       "database-knows-metrics",

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { METRICS_TOKEN, readEnv, words } from "@petswipe/config";
+import { METRICS_TOKEN, readEnv, stringEnum } from "@petswipe/config";
 import { projectRoot } from "@petswipe/embedded";
 import {
   alertmanagerFormats,
@@ -38,7 +38,7 @@ export const RunnerEnv = Type.Object(
       description: "log-ins, sign-ups and resets a minute and address; raised here, where all come from one machine",
     }),
     DEV_SEED: Type.Optional(
-      words(["yes", "no"], {
+      stringEnum(["yes", "no"], {
         description:
           "whether an empty DATABASE_URL is filled with the demo; without an answer only one on this machine is",
       }),

@@ -1,4 +1,4 @@
-import { readEnv, requires, serverFields, words } from "@petswipe/config";
+import { readEnv, requires, serverFields, stringEnum } from "@petswipe/config";
 import { LOG_LEVELS } from "@petswipe/logging";
 import { type Static, Type } from "typebox";
 import { isProxyList } from "./http/proxies.ts";
@@ -61,7 +61,7 @@ export const BackendEnv = Type.Object(
       minimum: 1,
       description: "wrong passwords in a row for one account, whoever tries them, before all have to wait",
     }),
-    PHOTO_STORAGE: words(["local", "s3"], { default: "local" }),
+    PHOTO_STORAGE: stringEnum(["local", "s3"], { default: "local" }),
     PHOTO_DIR: Type.String({ default: ".data/photos", description: "folder of photos, for PHOTO_STORAGE=local" }),
     PICTURES_DIR: Type.Optional(
       Type.String({ description: "folder of the demo's pictures; the program's own unless told" }),

@@ -43,14 +43,3 @@ export const unprocessable = (code: string, message: string, details?: readonly 
 /** 503; the cause goes into the log. */
 export const unavailable = (code: string, message: string, cause: unknown) =>
   Object.assign(new AppError(503, code, message), { cause });
-
-interface SchemaFault {
-  readonly keyword: string;
-  readonly message?: string | undefined;
-}
-
-/** What a schema's fault says to people; of a closed list of words it names them. */
-export function expectationOf({ keyword, message, ...fault }: SchemaFault & { readonly params: object }): string {
-  const { allowedValues } = fault.params as { readonly allowedValues?: readonly unknown[] };
-  return allowedValues === undefined ? (message ?? `fails ${keyword}`) : `must be one of ${allowedValues.join(", ")}`;
-}

@@ -1,4 +1,4 @@
-import { readEnv, serverFields, words } from "@petswipe/config";
+import { readEnv, serverFields, stringEnum } from "@petswipe/config";
 import { LOG_LEVELS } from "@petswipe/logging";
 import { type Static, Type } from "typebox";
 
@@ -21,7 +21,7 @@ export const BackupEnv = Type.Object({
     pattern: "^([01]\\d|2[0-3]):[0-5]\\d$",
     description: "when the daily backup begins: hours:minutes, UTC",
   }),
-  BACKUP_UPLOAD_ON: words(WEEKDAYS, { default: "sunday", description: "day whose backup is uploaded, UTC" }),
+  BACKUP_UPLOAD_ON: stringEnum(WEEKDAYS, { default: "sunday", description: "day whose backup is uploaded, UTC" }),
   BACKUP_BUCKET: Type.Optional(
     Type.String({
       pattern: "^[a-z0-9][a-z0-9.-]+$",

@@ -1,6 +1,7 @@
 import addFormats from "ajv-formats";
 import { envSchema } from "env-schema";
 import type { Static, TObject } from "typebox";
+import { expectationOf, type SchemaFault } from "./expectation.ts";
 
 /** Every fault of an environment in one message, each with its variable's name. */
 export class ConfigError extends Error {
@@ -15,11 +16,9 @@ export class ConfigError extends Error {
   }
 }
 
-interface SchemaFault {
-  readonly keyword: string;
+interface VariableFault extends SchemaFault {
   readonly instancePath: string;
   readonly params: Record<string, unknown>;
-  readonly message?: string;
 }
 
 /** Checks for `format` of strings beyond those of JSON Schema, by name. */
@@ -53,7 +52,7 @@ export function readEnv<Schema extends TObject>(
   } catch (error) {
     if (error instanceof Error && "errors" in error && Array.isArray(error.errors)) {
       // Of a failed if/then ajv reports the parts, which say all, and then the whole.
-      const faults = (error.errors as SchemaFault[]).filter(({ keyword }) => keyword !== "if");
+      const faults = (error.errors as VariableFault[]).filter(({ keyword }) => keyword !== "if");
       throw new ConfigError(faults.map((fault) => describe(fault, schema)));
     }
     throw error;
@@ -65,16 +64,11 @@ function defaultsOf(schema: TObject): Record<string, unknown> {
   return Object.fromEntries(properties.flatMap(([name, field]) => ("default" in field ? [[name, field.default]] : [])));
 }
 
-function describe(fault: SchemaFault, schema: TObject): string {
+function describe(fault: VariableFault, schema: TObject): string {
   const name = fault.keyword === "required" ? String(fault.params["missingProperty"]) : fault.instancePath.slice(1);
   const meaning = schema.properties[name] as { description?: string } | undefined;
   const about = meaning?.description === undefined ? "" : ` (${meaning.description})`;
-  return fault.keyword === "required" ? `${name} is not set${about}` : `${name} ${expectation(fault)}${about}`;
-}
-
-function expectation(fault: SchemaFault): string {
-  const allowed = fault.params["allowedValues"];
-  return Array.isArray(allowed) ? `must be one of ${allowed.join(", ")}` : (fault.message ?? `fails ${fault.keyword}`);
+  return fault.keyword === "required" ? `${name} is not set${about}` : `${name} ${expectationOf(fault)}${about}`;
 }
 
 /** Runs a program's main part; a bad environment is printed to stderr without a stack and ends the process with code 1. */

@@ -1,10 +1,7 @@
 import { Type } from "typebox";
+import { stringEnum } from "./string-enum.ts";
 
 export const ENVIRONMENTS = ["production", "staging", "development", "test"] as const;
-
-/** One of a closed list of words. */
-export const words = <const Words extends readonly string[]>(list: Words, options: object = {}) =>
-  Type.Unsafe<Words[number]>({ type: "string", enum: [...list], ...options });
 
 /** The bearer token of /metrics; the same rule for those that ask for it and those that send it. */
 export const METRICS_TOKEN = Type.Optional(
@@ -19,13 +16,13 @@ export interface ServerOptions<Level extends string> {
   readonly port: number;
   /** 1 for a server that has to know its port before it listens. 0, the default, lets PORT=0 take any free one. */
   readonly minimumPort?: 0 | 1;
-  readonly logLevels: readonly Level[];
+  readonly logLevels: readonly [Level, ...Level[]];
 }
 
 /** The variables of every server, to spread into its schema. */
 export function serverFields<const Level extends string>({ port, minimumPort = 0, logLevels }: ServerOptions<Level>) {
   return {
-    NODE_ENV: words(ENVIRONMENTS, { default: "production" }),
+    NODE_ENV: stringEnum(ENVIRONMENTS, { default: "production" }),
     // Not HOSTNAME: a container sets that to its own name.
     HOST: Type.String({ default: "127.0.0.1", description: "address to listen on" }),
     PORT: Type.Integer({
@@ -34,7 +31,7 @@ export function serverFields<const Level extends string>({ port, minimumPort = 0
       maximum: 65_535,
       description: `TCP port to listen on${minimumPort === 0 ? "; 0 takes any free one" : ""}`,
     }),
-    LOG_LEVEL: Type.Optional(words(logLevels, { description: "the environment's own unless told" })),
+    LOG_LEVEL: Type.Optional(stringEnum(logLevels, { description: "the environment's own unless told" })),
     METRICS_TOKEN,
   };
 }

@@ -1,5 +1,6 @@
+import { stringEnum } from "@petswipe/config/string-enum";
 import { type Static, Type } from "typebox";
-import { body, oneOf, text } from "./primitives.ts";
+import { body, text } from "./primitives.ts";
 import { Email, Password, User } from "./users.ts";
 
 /** Nobody signs up as admin. */
@@ -7,7 +8,7 @@ export const SignupBody = body({
   email: Email,
   password: Password,
   displayName: text(80),
-  role: Type.Optional(oneOf(["adopter", "shelter"])),
+  role: Type.Optional(stringEnum(["adopter", "shelter"])),
 });
 export type SignupBody = Static<typeof SignupBody>;
 

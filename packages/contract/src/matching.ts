@@ -1,11 +1,12 @@
+import { stringEnum } from "@petswipe/config/string-enum";
 import { type Static, Type } from "typebox";
 import { Pet } from "./pets.ts";
-import { body, Id, nullable, oneOf, Timestamp } from "./primitives.ts";
+import { body, Id, nullable, Timestamp } from "./primitives.ts";
 
 export const Adoption = Type.Object({
   id: Id,
   matchId: Id,
-  status: oneOf(["requested", "completed", "cancelled"]),
+  status: stringEnum(["requested", "completed", "cancelled"]),
   requestedAt: Timestamp,
   completedAt: nullable(Timestamp),
 });

@@ -1,3 +1,4 @@
+import { stringEnum } from "@petswipe/config/string-enum";
 import { PET_STATUSES, PET_TYPES, ROLES } from "@petswipe/metrics";
 import { Type } from "typebox";
 
@@ -6,14 +7,9 @@ export const Id = Type.String({ pattern: "^[1-9][0-9]{0,17}$", description: "Opa
 
 export const Timestamp = Type.String({ format: "date-time" });
 
-/** One of a closed list of words. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words] });
-}
-
-export const PetType = oneOf(PET_TYPES);
-export const PetStatus = oneOf(PET_STATUSES);
-export const Role = oneOf(ROLES);
+export const PetType = stringEnum(PET_TYPES);
+export const PetStatus = stringEnum(PET_STATUSES);
+export const Role = stringEnum(ROLES);
 
 /**
  * Text of a person: something must remain when the white space around it is gone. U+0000 is refused, since PostgreSQL

@@ -1,6 +1,7 @@
+import { expectationOf } from "@petswipe/config";
 import { DatabaseUnavailableError, hasSqlState, SQLSTATE } from "@petswipe/database";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, conflict, type ErrorDetail, expectationOf, TooManyRequestsError } from "../errors.ts";
+import { AppError, conflict, type ErrorDetail, TooManyRequestsError } from "../errors.ts";
 import type { App } from "./types.ts";
 
 const RETRY_AFTER_SECONDS = 2;

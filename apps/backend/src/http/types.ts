@@ -22,7 +22,7 @@ export interface Session {
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Set by `app.requireSession()`; reading it in a route without that is a bug and throws. */
+    /** Set by the route's guard; reading it in a route without a guard throws. */
     session: Session;
     timings: Timings;
   }

@@ -1,7 +1,8 @@
+import { expectationOf } from "@petswipe/config";
 import { CreatePetBody } from "@petswipe/contract";
 import { CsvError, parse } from "csv-parse/sync";
 import { Compile } from "typebox/compile";
-import { type ErrorDetail, expectationOf, unprocessable } from "../errors.ts";
+import { type ErrorDetail, unprocessable } from "../errors.ts";
 
 /** More would hold a transaction and the event loop for too long: split the file. */
 export const MAX_ROWS = 1000;

@@ -1,4 +1,4 @@
-import { readEnv, requiresAlso, words } from "@petswipe/config";
+import { readEnv, requiresAlso, stringEnum } from "@petswipe/config";
 import Type, { type Static, type TOptional, type TString } from "typebox";
 import { ALERT_SERVICES, type AlertService, TEAMS, type Team } from "../alerts/vocabulary.ts";
 import { isTimeZone, isWeek } from "./week.ts";
@@ -46,7 +46,10 @@ export const alertmanagerSettings = {
   ),
   ALERT_EMAIL_USERNAME: Type.Optional(Type.String({ description: "log-in at the mail server" })),
   ALERT_EMAIL_PASSWORD_FILE: file("its password"),
-  ALERT_EMAIL_REQUIRE_TLS: words(["yes", "no"], { default: "yes", description: "whether mail goes by STARTTLS only" }),
+  ALERT_EMAIL_REQUIRE_TLS: stringEnum(["yes", "no"], {
+    default: "yes",
+    description: "whether mail goes by STARTTLS only",
+  }),
   PAGERDUTY_ROUTING_KEY_FILE: file("a routing key of PagerDuty, for services that have none of their own"),
   ...forEach("PAGERDUTY_ROUTING_KEY_FILE", ALERT_SERVICES, (service: AlertService) =>
     file(`PagerDuty's routing key of ${service}`),
