@@ -1,48 +1,32 @@
 import type { AuthReply, ErrorReply } from "@petswipe/contract";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Backend, startBackend } from "./support/backend.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Backend } from "./support/backend.ts";
 import { count } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";
+import { fromNewAddress, replicas, startWithoutRedis, statuses } from "./support/limits.ts";
 import { metricValue } from "./support/metrics.ts";
 import { PASSWORD, type Person, signUp } from "./support/people.ts";
 
 const LIMITS = { AUTH_ACCOUNT_LIMIT_MAX: "3" };
 const WINDOW_MS = 15 * 60_000;
 
-let one: Backend;
-let two: Backend;
+const { one, two } = await replicas(LIMITS);
 let person: Person;
-beforeAll(async () => {
-  one = await startBackend(LIMITS);
-  two = await startBackend(LIMITS, one.servers);
-});
-afterAll(async () => {
-  await two.close();
-  await one.close();
-});
 beforeEach(async () => {
-  await one.redis.flushall();
   person = await signUp(one);
 });
 
-let addresses = 0;
 /** One try, from an address that nobody had before. */
 async function logIn(backend: Backend, email: string, password = "a wrong guess") {
-  addresses += 1;
-  const headers = { "x-forwarded-for": `198.51.${addresses >> 8}.${addresses & 255}` };
   const reply = await backend.app.inject({
     method: "POST",
     url: "/api/auth/login",
-    headers,
+    headers: fromNewAddress(),
     payload: { email, password },
   });
   return { status: reply.statusCode, headers: reply.headers, body: reply.json<ErrorReply & AuthReply>() };
 }
-const guesses = async (n: number, backend: Backend, email = person.email) => {
-  const statuses: number[] = [];
-  for (let i = 0; i < n; i += 1) statuses.push((await logIn(backend, email)).status);
-  return statuses;
-};
+const guesses = (n: number, backend: Backend, email = person.email) => statuses(n, () => logIn(backend, email));
 const mail = () => one.log.lines().findLast((line) => line.msg.startsWith("mail"));
 const hits = () => metricValue(one, "rate_limit_hits_total", { limit: "account" });
 const failures = () => metricValue(one, "auth_login_attempts_total", { status: "failure" });
@@ -135,9 +119,7 @@ describe("without Redis", () => {
   });
 
   test("each replica counts by itself, forgets after a success, and when the time is over", async () => {
-    const alone = await startBackend(LIMITS, { databaseUrl: one.databaseUrl });
-    alone.redisServer.kill("SIGKILL");
-    await vi.waitUntil(() => alone.redis.status !== "ready");
+    const alone = await startWithoutRedis(LIMITS, { databaseUrl: one.databaseUrl });
     expect(await guesses(2, alone)).toEqual([401, 401]);
     expect((await logIn(alone, person.email, PASSWORD)).status).toBe(200);
     expect(await guesses(4, alone)).toEqual([401, 401, 401, 429]);

@@ -1,25 +1,14 @@
 import type { ErrorReply } from "@petswipe/contract";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type Backend, startBackend } from "./support/backend.ts";
+import { expect, test } from "vitest";
+import type { Backend } from "./support/backend.ts";
 import { expectFault } from "./support/faults.ts";
 import { unsigned } from "./support/forge.ts";
+import { replicas, startWithoutRedis, statuses } from "./support/limits.ts";
 import { metricValue } from "./support/metrics.ts";
 
 const LIMITS = { RATE_LIMIT_MAX: "10", AUTH_RATE_LIMIT_MAX: "3" };
 
-let one: Backend;
-let two: Backend;
-beforeAll(async () => {
-  one = await startBackend(LIMITS);
-  two = await startBackend(LIMITS, one.servers);
-});
-afterAll(async () => {
-  await two.close();
-  await one.close();
-});
-beforeEach(async () => {
-  await one.redis.flushall();
-});
+const { one, two } = await replicas(LIMITS);
 
 async function call(backend: Backend, url: string, method: "GET" | "POST" = "GET", from = "203.0.113.7") {
   const payload = method === "POST" ? { email: "nobody@example.com", password: "wrong password" } : undefined;
@@ -30,12 +19,6 @@ async function call(backend: Backend, url: string, method: "GET" | "POST" = "GET
 const logIn = (backend: Backend, from?: string) => call(backend, "/api/auth/login", "POST", from);
 // Refused for its body, but only after the limit.
 const confirmReset = (backend: Backend) => call(backend, "/api/auth/password-reset/confirm", "POST");
-
-async function statuses(n: number, request: () => Promise<{ status: number }>): Promise<number[]> {
-  const found: number[] = [];
-  for (let i = 0; i < n; i += 1) found.push((await request()).status);
-  return found;
-}
 
 test("the eleventh request of a minute is refused in the shape of errors, and says when to come back", async () => {
   const before = await metricValue(one, "rate_limit_hits_total", { limit: "global" });
@@ -97,9 +80,7 @@ test("/metrics and health are never refused", async () => {
 });
 
 test("with Redis gone each replica limits by itself", async () => {
-  const alone = await startBackend(LIMITS);
-  alone.redisServer.kill("SIGKILL");
-  await vi.waitUntil(() => alone.redis.status !== "ready");
+  const alone = await startWithoutRedis(LIMITS);
   expect(await statuses(15, () => call(alone, "/api/pets"))).toEqual([...Array(10).fill(200), ...Array(5).fill(429)]);
   expect((await call(alone, "/api/pets", "GET", "203.0.113.8")).status).toBe(200);
   expect(await statuses(5, () => logIn(alone))).toEqual([401, 401, 401, 429, 429]);
