@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { resetRepository } from "../src/auth/resetRepository.ts";
+import { resetRepository } from "../src/auth/reset-repository.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, openTransaction, sql } from "./support/database.ts";
 import { expectFault } from "./support/faults.ts";

@@ -4,7 +4,7 @@ import { type Arguments, readArguments, usage } from "./arguments.ts";
 import { openWorld, type World } from "./data/world.ts";
 import { measureInserts } from "./insert/rounds.ts";
 import { measureNaive } from "./naive/direct.ts";
-import { measureSqlExporter } from "./naive/sqlExporter.ts";
+import { measureSqlExporter } from "./naive/sql-exporter.ts";
 import { measureCollections } from "./ours/collections.ts";
 import { measureProcess } from "./ours/process.ts";
 import { startWriter } from "./ours/writer.ts";

@@ -1,6 +1,6 @@
 import type { InsertRates } from "./insert/rounds.ts";
 import type { NaiveTimes } from "./naive/direct.ts";
-import type { SqlExporterTimes } from "./naive/sqlExporter.ts";
+import type { SqlExporterTimes } from "./naive/sql-exporter.ts";
 import type { CollectionTimes } from "./ours/collections.ts";
 import type { ProcessCosts } from "./ours/process.ts";
 

@@ -4,5 +4,5 @@ export * from "./health.ts";
 export * from "./matching.ts";
 export * from "./pets.ts";
 export { Id, PetStatus, PetType, Role, Timestamp } from "./primitives.ts";
-export * from "./requestId.ts";
+export * from "./request-id.ts";
 export * from "./users.ts";

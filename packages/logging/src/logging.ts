@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
-import { serializeError } from "./errorSerializer.ts";
+import { serializeError } from "./error-serializer.ts";
 
 export type { Logger } from "pino";
 

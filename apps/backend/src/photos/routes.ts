@@ -5,7 +5,7 @@ import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Guard } from "../auth/guard.ts";
 import { AppError, notFound } from "../errors.ts";
-import { formFile } from "../http/formFile.ts";
+import { formFile } from "../http/form-file.ts";
 import type { App } from "../http/types.ts";
 import type { PetsRepository } from "../pets/repository.ts";
 import { ownerOf, PetParams } from "../pets/routes.ts";

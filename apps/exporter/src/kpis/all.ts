@@ -1,18 +1,18 @@
-import { activeUsers } from "./activeUsers.ts";
-import { adoptionRate } from "./adoptionRate.ts";
-import { adoptionsStored } from "./adoptionsStored.ts";
+import { activeUsers } from "./active-users.ts";
+import { adoptionRate } from "./adoption-rate.ts";
+import { adoptionsStored } from "./adoptions-stored.ts";
 import { funnel } from "./funnel.ts";
 import type { Kpi } from "./kpi.ts";
-import { matchesPerHour } from "./matchesPerHour.ts";
-import { matchesStored } from "./matchesStored.ts";
+import { matchesPerHour } from "./matches-per-hour.ts";
+import { matchesStored } from "./matches-stored.ts";
 import { pets } from "./pets.ts";
-import { returnRate } from "./returnRate.ts";
-import { sessionDuration } from "./sessionDuration.ts";
-import { signupsPerDay } from "./signupsPerDay.ts";
-import { signupsStored } from "./signupsStored.ts";
-import { swipesPerMinute } from "./swipesPerMinute.ts";
-import { swipesStored } from "./swipesStored.ts";
-import { swipeToMatch } from "./swipeToMatch.ts";
+import { returnRate } from "./return-rate.ts";
+import { sessionDuration } from "./session-duration.ts";
+import { signupsPerDay } from "./signups-per-day.ts";
+import { signupsStored } from "./signups-stored.ts";
+import { swipeToMatch } from "./swipe-to-match.ts";
+import { swipesPerMinute } from "./swipes-per-minute.ts";
+import { swipesStored } from "./swipes-stored.ts";
 
 /** Every KPI that is collected, each on its own. */
 export const kpis: readonly Kpi[] = [

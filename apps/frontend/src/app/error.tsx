@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "../ui/Button.tsx";
-import { Empty } from "../ui/Empty.tsx";
+import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 
 interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string };

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { userIfKnown } from "../server/session.ts";
-import { Header } from "../shell/Header.tsx";
+import { Header } from "../shell/header.tsx";
 import "../shell/tokens.css";
 import "../shell/base.css";
 import styles from "./layout.module.css";

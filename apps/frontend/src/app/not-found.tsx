@@ -1,5 +1,5 @@
-import { ButtonLink } from "../ui/Button.tsx";
-import { Empty } from "../ui/Empty.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 
 export default function NotFound() {
   return (

@@ -1,7 +1,7 @@
 import { homeOf } from "../auth/destination.ts";
-import { Portrait } from "../pets/Portrait.tsx";
+import { Portrait } from "../pets/portrait.tsx";
 import { userIfKnown } from "../server/session.ts";
-import { ButtonLink } from "../ui/Button.tsx";
+import { ButtonLink } from "../ui/button.tsx";
 import { HeartIcon } from "../ui/icons.tsx";
 import styles from "./page.module.css";
 

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { runtime } from "../observability/runtime.ts";
-import { readJson } from "./read.ts";
+import { readJson } from "./read-json.ts";
 
 const FORWARDED_HEADERS = ["cookie", "x-forwarded-for", "x-request-id"] as const;
 

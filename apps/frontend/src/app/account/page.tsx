@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { DeleteAccount } from "../../account/DeleteAccount.tsx";
-import { LogOut, MyData } from "../../account/MyData.tsx";
-import { NameForm } from "../../account/NameForm.tsx";
+import { DeleteAccount } from "../../account/delete-account.tsx";
+import { LogOut, MyData } from "../../account/my-data.tsx";
+import { NameForm } from "../../account/name-form.tsx";
 import { dayOf } from "../../pets/words.ts";
 import { requireUser } from "../../server/session.ts";
 import styles from "./page.module.css";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AuthCard } from "../../auth/AuthCard.tsx";
-import { ForgotForm } from "../../auth/ForgotForm.tsx";
+import { AuthCard } from "../../auth/auth-card.tsx";
+import { ForgotForm } from "../../auth/forgot-form.tsx";
 
 export const metadata: Metadata = { title: "Forgot password" };
 

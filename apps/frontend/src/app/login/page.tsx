@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AuthCard } from "../../auth/AuthCard.tsx";
+import { AuthCard } from "../../auth/auth-card.tsx";
 import { safeNext } from "../../auth/destination.ts";
-import { LoginForm } from "../../auth/LoginForm.tsx";
+import { LoginForm } from "../../auth/login-form.tsx";
 import { firstOf, type SearchParams } from "../../server/search.ts";
 
 export const metadata: Metadata = { title: "Log in" };

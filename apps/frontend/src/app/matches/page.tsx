@@ -1,10 +1,10 @@
 import type { MatchesReply } from "@petswipe/contract";
 import type { Metadata } from "next";
-import { AdopterMatch } from "../../matches/AdopterMatch.tsx";
+import { AdopterMatch } from "../../matches/adopter-match.tsx";
 import { fromBackend } from "../../server/backend.ts";
 import { requireUser } from "../../server/session.ts";
-import { ButtonLink } from "../../ui/Button.tsx";
-import { Empty } from "../../ui/Empty.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { Empty } from "../../ui/empty.tsx";
 import styles from "./page.module.css";
 
 export const metadata: Metadata = { title: "Matches" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AuthCard } from "../../auth/AuthCard.tsx";
-import { ResetForm } from "../../auth/ResetForm.tsx";
+import { AuthCard } from "../../auth/auth-card.tsx";
+import { ResetForm } from "../../auth/reset-form.tsx";
 import { firstOf, type SearchParams } from "../../server/search.ts";
 
 /** The token in the URL must not leak through a Referer header. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AuthCard } from "../../auth/AuthCard.tsx";
-import { SignupForm } from "../../auth/SignupForm.tsx";
+import { AuthCard } from "../../auth/auth-card.tsx";
+import { SignupForm } from "../../auth/signup-form.tsx";
 import { firstOf, type SearchParams } from "../../server/search.ts";
 
 export const metadata: Metadata = { title: "Sign up" };

@@ -2,7 +2,7 @@ import type { DeckReply } from "@petswipe/contract";
 import type { Metadata } from "next";
 import { fromBackend } from "../../server/backend.ts";
 import { requireUser } from "../../server/session.ts";
-import { SwipeDeck } from "../../swipe/SwipeDeck.tsx";
+import { SwipeDeck } from "../../swipe/swipe-deck.tsx";
 
 export const metadata: Metadata = { title: "Swipe" };
 

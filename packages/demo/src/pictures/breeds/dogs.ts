@@ -1,6 +1,6 @@
 import { type Breed, type Coat, coat } from "../look.ts";
 import { dog } from "../species/dog.ts";
-import type { DogTraits } from "../species/dogCoat.ts";
+import type { DogTraits } from "../species/dog-coat.ts";
 
 const breed = (name: string, traits: DogTraits, ...coats: Coat[]): Breed => ({
   petType: "dog",

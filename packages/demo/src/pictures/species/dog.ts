@@ -4,7 +4,7 @@ import { blush, eyes, INK, mouth, nose } from "../face.ts";
 import type { Coat } from "../look.ts";
 import { circle, clipped, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
 import { cheekTufts, type Drawing, forelock, gloss, shoulders, skull } from "../torso.ts";
-import { beard, curls, type DogTraits, marking } from "./dogCoat.ts";
+import { beard, curls, type DogTraits, marking } from "./dog-coat.ts";
 
 function ears(kind: DogTraits["ears"], coat: Coat): Markup {
   const outer = coat.dark;

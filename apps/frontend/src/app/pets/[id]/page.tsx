@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { ApiError } from "../../../api/errors.ts";
-import { PetDetails } from "../../../pets/PetDetails.tsx";
+import { PetDetails } from "../../../pets/pet-details.tsx";
 import { summaryOf } from "../../../pets/words.ts";
 import { fromBackend } from "../../../server/backend.ts";
 import { userIfKnown } from "../../../server/session.ts";
