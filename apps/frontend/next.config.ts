@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { NextConfig } from "next";
 
 /** Sent with everything except /api, whose headers come from the backend. src/proxy.ts sets the pages' Content-Security-Policy. */
-const securityHeaders = [
+const SECURITY_HEADERS = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },
@@ -24,7 +24,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [{ source: "/((?!api/).*)", headers: securityHeaders }],
+  headers: async () => [{ source: "/((?!api/).*)", headers: SECURITY_HEADERS }],
 };
 
 export default config;

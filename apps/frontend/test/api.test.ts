@@ -1,22 +1,17 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "../src/api/errors.ts";
 import { asApiError, request } from "../src/api/request.ts";
+import { serve } from "./support/serve.ts";
 
-const closers: (() => void)[] = [];
 afterEach(() => {
-  for (const close of closers.splice(0)) close();
   vi.unstubAllGlobals();
 });
 
 /** A real server at the origin of the browser's relative URLs. */
 async function answerWith(listener: RequestListener): Promise<void> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => server.close());
-  atOrigin(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  atOrigin(await serve(listener));
 }
 
 function atOrigin(origin: string): void {

@@ -1,19 +1,9 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { expect, test } from "vitest";
 import { readJson } from "../src/server/read-json.ts";
+import { serve } from "./support/serve.ts";
 
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-async function api(listener: RequestListener): Promise<URL> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => void server.close().closeAllConnections());
-  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/pets/7`);
-}
+const api = async (listener: RequestListener) => new URL("/api/pets/7", await serve(listener));
 
 test("a page reads JSON with the visitor's headers", async () => {
   const url = await api((incoming, outgoing) => outgoing.end(JSON.stringify({ cookie: incoming.headers.cookie })));

@@ -1,26 +1,14 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createLogger } from "@petswipe/logging";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { SCRAPE_PASS } from "../src/observability/arrival.ts";
 import { type RelayOptions, relay } from "../src/server/relay.ts";
+import { serve } from "./support/serve.ts";
 
 const logger = createLogger({ service: "frontend", environment: "test" });
 const forward = (request: Request, backendUrl: string, options: Partial<RelayOptions> = {}) =>
   relay(request, { backendUrl, logger, ...options });
 const MULTIPART = { "content-type": "multipart/form-data; boundary=x" };
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-async function backend(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const requestTo = (path: string, init: RequestInit & { duplex?: "half" } = {}) =>
   new Request(`http://petswipe.example${path}`, {
@@ -29,7 +17,7 @@ const requestTo = (path: string, init: RequestInit & { duplex?: "half" } = {}) =
   });
 
 test("method, query, body, cookies, client address and request id arrive at the backend", async () => {
-  const origin = await backend(async (incoming, outgoing) => {
+  const origin = await serve(async (incoming, outgoing) => {
     const { cookie, host, "x-forwarded-for": client, "x-request-id": id } = incoming.headers;
     const { method, url } = incoming;
     outgoing.end(JSON.stringify({ method, url, cookie, host, client, id, body: await text(incoming) }));
@@ -48,7 +36,7 @@ test("method, query, body, cookies, client address and request id arrive at the 
 });
 
 test("a multipart body keeps its boundary and its bytes", async () => {
-  const origin = await backend(async (incoming, outgoing) => {
+  const origin = await serve(async (incoming, outgoing) => {
     outgoing.writeHead(200, { "x-type": incoming.headers["content-type"] ?? "" }).end(await text(incoming));
   });
   const form = new FormData();
@@ -63,7 +51,7 @@ test("a multipart body keeps its boundary and its bytes", async () => {
 
 test("an upload is streamed, not buffered", async () => {
   const { promise: firstPart, resolve: onFirstPart } = Promise.withResolvers<string>();
-  const origin = await backend((incoming, outgoing) => {
+  const origin = await serve((incoming, outgoing) => {
     incoming.once("data", (part) => onFirstPart(String(part)));
     incoming.on("end", () => outgoing.end("all"));
   });
@@ -80,7 +68,7 @@ test("an upload is streamed, not buffered", async () => {
 });
 
 test("status and all cookies are returned, also of redirects and errors, without hop-by-hop headers", async () => {
-  const origin = await backend((_, outgoing) => {
+  const origin = await serve((_, outgoing) => {
     outgoing.writeHead(303, { location: "/login", "set-cookie": ["a=1; HttpOnly", "b=2"], "keep-alive": "timeout=9" });
     outgoing.end("gone");
   });
@@ -91,13 +79,13 @@ test("status and all cookies are returned, also of redirects and errors, without
 });
 
 test("a 204 has no body", async () => {
-  const origin = await backend((_, outgoing) => outgoing.writeHead(204).end());
+  const origin = await serve((_, outgoing) => outgoing.writeHead(204).end());
   const reply = await forward(requestTo("/api/auth/logout", { method: "POST" }), origin);
   expect([reply.status, reply.body]).toEqual([204, null]);
 });
 
 test("the rejection of a backend that closes the connection on an oversized body is returned", async () => {
-  const origin = await backend((_, outgoing) => {
+  const origin = await serve((_, outgoing) => {
     outgoing.writeHead(413, { connection: "close" }).end("too large");
   });
   const reply = await forward(requestTo("/api/auth/login", { method: "POST", body: "x".repeat(200_000) }), origin);
@@ -120,26 +108,26 @@ test("an unreachable backend is a 502 in the API's error format", async () => {
 });
 
 test("a backend timeout is a 504 in the API's error format", async () => {
-  const origin = await backend(() => {});
+  const origin = await serve(() => {});
   const reply = await forward(requestTo("/api/pets"), origin, { timeoutMs: 20 });
   expect(reply.status).toBe(504);
   expect(await reply.json()).toMatchObject({ error: { code: "backend_timeout", requestId: "r-12345678" } });
 });
 
 test("the pass for /metrics is not forwarded to the backend", async () => {
-  const origin = await backend((incoming, outgoing) => outgoing.end(JSON.stringify(incoming.headers)));
+  const origin = await serve((incoming, outgoing) => outgoing.end(JSON.stringify(incoming.headers)));
   const reply = await forward(requestTo("/api/pets", { headers: { [SCRAPE_PASS]: "secret" } }), origin);
   expect(await reply.json()).not.toHaveProperty(SCRAPE_PASS);
 });
 
 test("a path cannot address another host", async () => {
-  const origin = await backend((_, outgoing) => outgoing.end("backend"));
-  const other = await backend((_, outgoing) => outgoing.end("elsewhere"));
+  const origin = await serve((_, outgoing) => outgoing.end("backend"));
+  const other = await serve((_, outgoing) => outgoing.end("elsewhere"));
   const reply = await forward(requestTo(`//${new URL(other).host}/api/pets`), origin);
   expect([reply.status, await reply.text()]).toEqual([404, expect.stringContaining("not_found")]);
 });
 
 test.each(["/metrics", "/api/../metrics", "/api/%2e%2e/metrics"])("%s does not reach beyond the API", async (path) => {
-  const origin = await backend((_, outgoing) => outgoing.end("secret"));
+  const origin = await serve((_, outgoing) => outgoing.end("secret"));
   expect((await forward(requestTo(path), origin)).status).toBe(404);
 });

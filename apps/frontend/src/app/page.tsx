@@ -5,13 +5,13 @@ import { ButtonLink } from "../ui/button.tsx";
 import { HeartIcon } from "../ui/icons.tsx";
 import styles from "./page.module.css";
 
-const stack = [
+const STACK = [
   { name: "Milo", petType: "dog", seed: "milo" },
   { name: "Clover", petType: "rabbit", seed: "clover" },
   { name: "Luna", petType: "cat", seed: "c" },
 ] as const;
 
-const steps = [
+const STEPS = [
   {
     title: "Swipe",
     text: "Meet shelter pets, one at a time. Swipe right to like, left to pass.",
@@ -40,7 +40,7 @@ export default async function LandingPage() {
           </div>
         </div>
         <div className={styles.stack} aria-hidden="true">
-          {stack.map(({ name, petType, seed }) => (
+          {STACK.map(({ name, petType, seed }) => (
             <div key={name} className={styles.card}>
               <Portrait petType={petType} seed={seed} />
               <span className={styles.name}>{name}</span>
@@ -52,7 +52,7 @@ export default async function LandingPage() {
         </div>
       </section>
       <ol className={styles.steps}>
-        {steps.map(({ title, text }, index) => (
+        {STEPS.map(({ title, text }, index) => (
           <li key={title}>
             <span className={styles.number}>{index + 1}</span>
             <h2>{title}</h2>

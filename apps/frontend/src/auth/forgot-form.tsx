@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { requestReset } from "../api/auth.ts";
 import { Button } from "../ui/button.tsx";
-import { TextField } from "../ui/field.tsx";
 import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { EmailField } from "./credential-fields.tsx";
 
 /** Requests a reset email. The response and the text are the same for unknown addresses. */
 export function ForgotForm() {
@@ -21,7 +21,7 @@ export function ForgotForm() {
   }
   return (
     <form onSubmit={formAction(run)}>
-      <TextField label="Email" name="email" type="email" autoComplete="email" required maxLength={254} />
+      <EmailField />
       {error && <ErrorNotice error={error} />}
       <Button type="submit" busy={busy}>
         Send reset link

@@ -7,6 +7,7 @@ import { TextField } from "../ui/field.tsx";
 import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { EmailField } from "./credential-fields.tsx";
 import { homeOf } from "./destination.ts";
 
 /** Logs in and opens `next` or the user's home page, with a full page load so that no logged-out state remains. */
@@ -17,7 +18,7 @@ export function LoginForm({ next }: { readonly next: string | undefined }) {
   });
   return (
     <form onSubmit={formAction(run)}>
-      <TextField label="Email" name="email" type="email" autoComplete="email" required maxLength={254} />
+      <EmailField />
       <TextField
         label="Password"
         name="password"

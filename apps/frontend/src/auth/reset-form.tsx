@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { resetPassword } from "../api/auth.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
-import { TextField } from "../ui/field.tsx";
 import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { NewPasswordField } from "./credential-fields.tsx";
 
 /** Sets a new password with the single-use token from the email. */
 export function ResetForm({ token }: { readonly token: string }) {
@@ -25,16 +25,7 @@ export function ResetForm({ token }: { readonly token: string }) {
   }
   return (
     <form onSubmit={formAction(run)}>
-      <TextField
-        label="New password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 8 characters"
-        required
-        minLength={8}
-        maxLength={200}
-      />
+      <NewPasswordField label="New password" />
       {error && <ErrorNotice error={error} offerLogin={false} />}
       <Button type="submit" busy={busy}>
         Set new password

@@ -7,6 +7,7 @@ import { TextField } from "../ui/field.tsx";
 import { formAction, textOf } from "../ui/form.ts";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { EmailField, NewPasswordField } from "./credential-fields.tsx";
 import { homeOf } from "./destination.ts";
 import { type Joining, RoleChoice } from "./role-choice.tsx";
 
@@ -32,17 +33,8 @@ export function SignupForm({ initialRole }: { readonly initialRole: Joining }) {
         required
         maxLength={80}
       />
-      <TextField label="Email" name="email" type="email" autoComplete="email" required maxLength={254} />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 8 characters"
-        required
-        minLength={8}
-        maxLength={200}
-      />
+      <EmailField />
+      <NewPasswordField label="Password" />
       {error && <ErrorNotice error={error} offerLogin={false} />}
       <Button type="submit" busy={busy}>
         {role === "shelter" ? "Create account" : "Start swiping"}

@@ -5,7 +5,7 @@ import { useCallback, useState } from "react";
 import styles from "./pet-photo.module.css";
 import { Portrait } from "./portrait.tsx";
 
-interface PetPhotoProps {
+export interface PetPhotoProps {
   readonly pet: Pick<Pet, "id" | "name" | "petType" | "photoUrl">;
   /** Loads the photo only when it is about to scroll into view. */
   readonly lazy?: boolean;

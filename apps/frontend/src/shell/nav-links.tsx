@@ -6,15 +6,15 @@ import { usePathname } from "next/navigation";
 import { CardsIcon, HeartIcon, HouseIcon, PersonIcon } from "../ui/icons.tsx";
 import styles from "./nav-links.module.css";
 
-const account = { href: "/account", title: "Account", Icon: PersonIcon };
+const ACCOUNT = { href: "/account", title: "Account", Icon: PersonIcon };
 const LINKS = {
   adopter: [
     { href: "/swipe", title: "Swipe", Icon: CardsIcon },
     { href: "/matches", title: "Matches", Icon: HeartIcon },
-    account,
+    ACCOUNT,
   ],
-  shelter: [{ href: "/shelter", title: "Dashboard", Icon: HouseIcon }, account],
-  admin: [account],
+  shelter: [{ href: "/shelter", title: "Dashboard", Icon: HouseIcon }, ACCOUNT],
+  admin: [ACCOUNT],
 };
 
 export function NavLinks({ role }: Pick<User, "role">) {

@@ -2,13 +2,11 @@
 
 import type { Adoption, MatchCard } from "@petswipe/contract";
 import { cancelAdoption, completeAdoption } from "../api/matches.ts";
-import { PetPhoto } from "../pets/pet-photo.tsx";
 import { StatusBadge } from "../pets/status-badge.tsx";
 import { dayOf } from "../pets/words.ts";
 import { Button } from "../ui/button.tsx";
-import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
-import styles from "./lists.module.css";
+import { ListRow } from "./list-row.tsx";
 
 interface AdoptionRowProps {
   readonly card: MatchCard;
@@ -20,31 +18,27 @@ export function AdoptionRow({ card, onChange }: AdoptionRowProps) {
   const { id, pet, adopter, adoption, createdAt } = card;
   const complete = useAction(async (adoptionId: string) => onChange(id, (await completeAdoption(adoptionId)).adoption));
   const cancel = useAction(async (adoptionId: string) => onChange(id, (await cancelAdoption(adoptionId)).adoption));
-  const error = complete.error ?? cancel.error;
 
   return (
-    <li className={styles.row}>
-      <div className={styles.thumb}>
-        <PetPhoto pet={pet} lazy />
-      </div>
-      <div className={styles.words}>
-        <h3>
-          {pet.name} and {adopter.displayName}
-        </h3>
-        <p>Matched on {dayOf(createdAt)}</p>
-        <StatusBadge status={adoption?.status ?? "matched"} />
-      </div>
-      {adoption?.status === "requested" && (
-        <div className={styles.actions}>
-          <Button size="small" variant="calm" busy={complete.busy} onClick={() => complete.run(adoption.id)}>
-            Complete adoption
-          </Button>
-          <Button size="small" variant="quiet" busy={cancel.busy} onClick={() => cancel.run(adoption.id)}>
-            Cancel
-          </Button>
-        </div>
-      )}
-      {error && <ErrorNotice error={error} />}
-    </li>
+    <ListRow
+      pet={pet}
+      title={`${pet.name} and ${adopter.displayName}`}
+      error={complete.error ?? cancel.error}
+      actions={
+        adoption?.status === "requested" && (
+          <>
+            <Button size="small" variant="calm" busy={complete.busy} onClick={() => complete.run(adoption.id)}>
+              Complete adoption
+            </Button>
+            <Button size="small" variant="quiet" busy={cancel.busy} onClick={() => cancel.run(adoption.id)}>
+              Cancel
+            </Button>
+          </>
+        )
+      }
+    >
+      <p>Matched on {dayOf(createdAt)}</p>
+      <StatusBadge status={adoption?.status ?? "matched"} />
+    </ListRow>
   );
 }

@@ -4,13 +4,11 @@ import type { Pet } from "@petswipe/contract";
 import Link from "next/link";
 import { useState } from "react";
 import { withdrawPet } from "../api/pets.ts";
-import { PetPhoto } from "../pets/pet-photo.tsx";
 import { StatusBadge } from "../pets/status-badge.tsx";
 import { summaryOf } from "../pets/words.ts";
 import { Button } from "../ui/button.tsx";
-import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
-import styles from "./lists.module.css";
+import { ListRow } from "./list-row.tsx";
 import { PhotoButton } from "./photo-button.tsx";
 
 interface PetRowProps {
@@ -24,37 +22,34 @@ export function PetRow({ pet, onChange }: PetRowProps) {
   const withdraw = useAction(async () => onChange((await withdrawPet(pet.id)).pet));
 
   return (
-    <li className={styles.row}>
-      <div className={styles.thumb}>
-        <PetPhoto pet={pet} lazy />
-      </div>
-      <div className={styles.words}>
-        <h3>
-          <Link href={`/pets/${pet.id}`}>{pet.name}</Link>
-        </h3>
-        <p>{summaryOf(pet)}</p>
-        <StatusBadge status={pet.status} />
-      </div>
-      {pet.status === "listed" && (
-        <div className={styles.actions}>
-          <PhotoButton pet={pet} onChange={onChange} />
-          {confirming ? (
-            <Button size="small" variant="danger" busy={withdraw.busy} onClick={() => withdraw.run()}>
-              Confirm withdrawal
-            </Button>
-          ) : (
-            <Button
-              size="small"
-              variant="quiet"
-              aria-label={`Withdraw ${pet.name}`}
-              onClick={() => setConfirming(true)}
-            >
-              Withdraw
-            </Button>
-          )}
-        </div>
-      )}
-      {withdraw.error && <ErrorNotice error={withdraw.error} />}
-    </li>
+    <ListRow
+      pet={pet}
+      title={<Link href={`/pets/${pet.id}`}>{pet.name}</Link>}
+      error={withdraw.error}
+      actions={
+        pet.status === "listed" && (
+          <>
+            <PhotoButton pet={pet} onChange={onChange} />
+            {confirming ? (
+              <Button size="small" variant="danger" busy={withdraw.busy} onClick={() => withdraw.run()}>
+                Confirm withdrawal
+              </Button>
+            ) : (
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label={`Withdraw ${pet.name}`}
+                onClick={() => setConfirming(true)}
+              >
+                Withdraw
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <p>{summaryOf(pet)}</p>
+      <StatusBadge status={pet.status} />
+    </ListRow>
   );
 }

@@ -2,13 +2,13 @@
 
 import type { MatchRequest, MatchRequestsReply } from "@petswipe/contract";
 import { acceptRequest } from "../api/matches.ts";
-import { PetPhoto } from "../pets/pet-photo.tsx";
 import { dayOf } from "../pets/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
 import type { Loaded } from "../ui/use-loaded.ts";
+import { ListRow } from "./list-row.tsx";
 import styles from "./lists.module.css";
 
 interface RequestsProps {
@@ -46,22 +46,17 @@ function RequestRow({ request, onAccepted }: { readonly request: MatchRequest; r
     onAccepted();
   });
   return (
-    <li className={styles.row}>
-      <div className={styles.thumb}>
-        <PetPhoto pet={pet} lazy />
-      </div>
-      <div className={styles.words}>
-        <h3>
-          {adopter.displayName} likes {pet.name}
-        </h3>
-        <p>Liked on {dayOf(likedAt)}</p>
-      </div>
-      <div className={styles.actions}>
+    <ListRow
+      pet={pet}
+      title={`${adopter.displayName} likes ${pet.name}`}
+      error={error}
+      actions={
         <Button size="small" variant="calm" busy={busy} onClick={() => run()}>
           Accept
         </Button>
-      </div>
-      {error && <ErrorNotice error={error} />}
-    </li>
+      }
+    >
+      <p>Liked on {dayOf(likedAt)}</p>
+    </ListRow>
   );
 }

@@ -15,7 +15,7 @@ interface SwipeCardProps {
   readonly onSwipe: (liked: boolean) => void;
 }
 
-const variants = {
+const VARIANTS = {
   /** `liked` comes from the deck: a card that is leaving does not get new props. */
   gone: (liked: boolean) => ({ x: liked ? 620 : -620, opacity: 0, transition: { duration: 0.38 } }),
   faded: { opacity: 0, transition: { duration: 0.15 } },
@@ -41,7 +41,7 @@ export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
       style={{ x, rotate, zIndex: 3 - depth }}
       aria-hidden={depth > 0 || !present}
       aria-label={pet.name}
-      variants={variants}
+      variants={VARIANTS}
       initial={calm ? { opacity: 0 } : { scale: 0.9, y: 24, opacity: 0 }}
       animate={{ x: 0, scale: 1 - depth * 0.04, y: depth * 14, opacity: 1 }}
       exit={calm ? "faded" : "gone"}
