@@ -9,7 +9,7 @@ export interface Arguments {
   readonly seed: number;
 }
 
-export const usage = `Usage: pnpm bench kpi [--json] [--minutes <n>] [--seed <n>]
+export const USAGE = `Usage: pnpm bench kpi [--json] [--minutes <n>] [--seed <n>]
 
 Measures KPIs by their definitions (naive SQL) and by the exporter, over 1 M and 10 M swipes, and what the exporter's
 triggers cost inserts. Takes about 20 minutes; a first run makes its data in .cache/bench (3 GB), about 5 minutes more.

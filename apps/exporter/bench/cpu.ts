@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 
-const TICKS_A_SECOND = 100;
+const TICKS_PER_SECOND = 100;
 
 /** CPU seconds of a process's threads so far, to the nanosecond; 0 when it has ended. Linux only. */
 export async function cpuOf(pid: number): Promise<number> {
@@ -18,7 +18,7 @@ async function statOf(pid: number): Promise<string[]> {
 }
 
 const seconds = (stat: readonly string[], fields: readonly number[]): number =>
-  fields.reduce((total, field) => total + Number(stat[field] ?? 0) / TICKS_A_SECOND, 0);
+  fields.reduce((total, field) => total + Number(stat[field] ?? 0) / TICKS_PER_SECOND, 0);
 
 /** CPU seconds of a whole PostgreSQL, backends that have ended included, to 10 ms. */
 export async function cpuOfServer(postmaster: number): Promise<number> {

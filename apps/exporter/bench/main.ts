@@ -1,6 +1,6 @@
 import { reapStale } from "@petswipe/embedded";
 import { kpis } from "../src/kpis/all.ts";
-import { type Arguments, readArguments, usage } from "./arguments.ts";
+import { type Arguments, readArguments, USAGE } from "./arguments.ts";
 import { openWorld, type World } from "./data/world.ts";
 import { measureInserts } from "./insert/rounds.ts";
 import { measureNaive } from "./naive/direct.ts";
@@ -16,12 +16,12 @@ const NAIVE_ROUNDS = 3;
 const INSERT_ROUNDS = 7;
 const INSERT_SECONDS = 4;
 const PROCESS_SECONDS = 60;
-const SWIPES_A_MINUTE = 500;
+const SWIPES_PER_MINUTE = 500;
 
 type Log = (line: string) => void;
 
 async function whileWriting<T>(worlds: readonly World[], task: () => Promise<T>): Promise<T> {
-  const writers = worlds.map(({ url }) => startWriter(url, SWIPES_A_MINUTE));
+  const writers = worlds.map(({ url }) => startWriter(url, SWIPES_PER_MINUTE));
   try {
     return await task();
   } finally {
@@ -44,7 +44,7 @@ async function measure(small: World, large: World, { minutes, seed }: Arguments,
   const sqlExporter = await each(worlds, (world) => measureSqlExporter(world, kpis, log));
   log(`collections over ${minutes} turns of the minute`);
   const [first, second, again] = await measureCollections([small, large, small], minutes);
-  log(`collections over ${minutes} turns of the minute, at ${SWIPES_A_MINUTE} swipes a minute`);
+  log(`collections over ${minutes} turns of the minute, at ${SWIPES_PER_MINUTE} swipes a minute`);
   const busy = await whileWriting(worlds, () => measureCollections(worlds, minutes));
   log("the exporter as a process");
   const costs = await whileWriting(worlds, () => each(worlds, (world) => measureProcess(world, PROCESS_SECONDS)));
@@ -97,7 +97,7 @@ async function bench(options: Arguments): Promise<void> {
 
 try {
   const options = readArguments(process.argv.slice(2));
-  if (options.help) process.stdout.write(usage);
+  if (options.help) process.stdout.write(USAGE);
   else await bench(options);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -2,7 +2,7 @@ import { DEMO_USERS } from "./demo.ts";
 import type { Match } from "./matches.ts";
 import type { Pet } from "./pets.ts";
 import type { Random } from "./random.ts";
-import { DAY, HOUR, inWorkingHours } from "./rhythm.ts";
+import { DAY_MS, HOUR_MS, inWorkingHours } from "./rhythm.ts";
 
 export interface Adoption {
   id: number;
@@ -21,9 +21,12 @@ type Open = Omit<Adoption, "id">;
 
 /** Days between a match, the request and its end, kept before `now`. */
 function requestOf(match: Match, now: number, random: Random): { requestedAt: number; closedAt: number } {
-  const requestedAt = Math.round(match.at + random.between(0.04, 0.4) * Math.min(4 * DAY, now - match.at));
-  const closing = inWorkingHours(requestedAt + random.between(0.2, 0.9) * Math.min(7 * DAY, now - requestedAt), random);
-  return { requestedAt, closedAt: Math.round(Math.max(requestedAt + 1, Math.min(closing, now - HOUR / 2))) };
+  const requestedAt = Math.round(match.at + random.between(0.04, 0.4) * Math.min(4 * DAY_MS, now - match.at));
+  const closing = inWorkingHours(
+    requestedAt + random.between(0.2, 0.9) * Math.min(7 * DAY_MS, now - requestedAt),
+    random,
+  );
+  return { requestedAt, closedAt: Math.round(Math.max(requestedAt + 1, Math.min(closing, now - HOUR_MS / 2))) };
 }
 
 function completed(match: Match, now: number, random: Random): Open {
@@ -61,7 +64,7 @@ function ofDemo({ like }: Match): boolean {
 export function adoptions(matches: readonly Match[], now: number, random: Random): Adoption[] {
   const demoPets = new Set<Pet>(matches.filter(ofDemo).map(({ like }) => like.pet));
   const candidates = onePerPet(
-    random.shuffled(matches.filter((match) => match.at < now - 2 * DAY && !demoPets.has(match.like.pet))),
+    random.shuffled(matches.filter((match) => match.at < now - 2 * DAY_MS && !demoPets.has(match.like.pet))),
   );
   const demoShelter = DEMO_USERS.find(({ role }) => role === "shelter")?.email;
   const first = candidates.findIndex(({ like }) => like.pet.shelter.email === demoShelter);

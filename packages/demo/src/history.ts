@@ -3,7 +3,7 @@ import { DEMO_USERS } from "./demo.ts";
 import type { Person } from "./people.ts";
 import type { Pet } from "./pets.ts";
 import type { Random } from "./random.ts";
-import { DAY, dayWeight, HOUR, MINUTE, momentOfDay, SECOND } from "./rhythm.ts";
+import { DAY_MS, dayWeight, HOUR_MS, MINUTE_MS, momentOfDay, SECOND_MS } from "./rhythm.ts";
 
 export interface Swipe {
   user: Person;
@@ -12,9 +12,9 @@ export interface Swipe {
   at: number;
 }
 
-const LONGEST_VISIT = 20 * MINUTE;
+const LONGEST_VISIT_MS = 20 * MINUTE_MS;
 /** Visits of one person are further apart than this, so that each is a session of its own. */
-const SHORTEST_PAUSE = 2 * HOUR;
+const SHORTEST_PAUSE_MS = 2 * HOUR_MS;
 /** Who signs up and never swipes. */
 const BOUNCE_RATE = 0.07;
 /** Odds of a like for the favourite kind of pet against any other. */
@@ -23,13 +23,13 @@ const FAVOURITE_FACTOR = 2.5;
 /** When a person opens the app: at sign-up, then ever less often for the most of them. */
 function visits(person: Person, now: number, random: Random): number[] {
   if (random.chance(BOUNCE_RATE)) return [];
-  const times = [person.createdAt + random.between(20, 120) * SECOND];
+  const times = [person.createdAt + random.between(20, 120) * SECOND_MS];
   const keenness = random.around(1.15, 1);
-  for (let day = person.createdAt + DAY; day < now; day += DAY) {
-    const age = (day - person.createdAt) / DAY;
+  for (let day = person.createdAt + DAY_MS; day < now; day += DAY_MS) {
+    const age = (day - person.createdAt) / DAY_MS;
     if (random.chance(Math.min(0.9, (keenness / (age + 9)) * dayWeight(day)))) times.push(momentOfDay(day, random));
   }
-  return times.sort((a, b) => a - b).filter((time, i, all) => i === 0 || time - (all[i - 1] ?? 0) > SHORTEST_PAUSE);
+  return times.sort((a, b) => a - b).filter((time, i, all) => i === 0 || time - (all[i - 1] ?? 0) > SHORTEST_PAUSE_MS);
 }
 
 /** The moments of the swipes of one visit. */
@@ -38,8 +38,8 @@ function moments(start: number, now: number, random: Random): number[] {
   const times: number[] = [];
   let time = start;
   for (let i = 0; i < count; i++) {
-    time += Math.max(1.5 * SECOND, random.around(17, 0.7) * SECOND);
-    if (time >= now || time - start > LONGEST_VISIT) break;
+    time += Math.max(1.5 * SECOND_MS, random.around(17, 0.7) * SECOND_MS);
+    if (time >= now || time - start > LONGEST_VISIT_MS) break;
     times.push(Math.round(time));
   }
   return times;
@@ -74,8 +74,8 @@ function swipesOf(user: Person, times: readonly number[], pets: readonly Pet[], 
 
 /** A newcomer who tries the demo finds a few matches, and nearly the whole deck before them. */
 function demoVisits(now: number): number[] {
-  const visit = (start: number) => Array.from({ length: 8 }, (_, i) => Math.round(start + i * 21 * SECOND));
-  return [...visit(now - 9 * DAY), ...visit(now - 2 * DAY)];
+  const visit = (start: number) => Array.from({ length: 8 }, (_, i) => Math.round(start + i * 21 * SECOND_MS));
+  return [...visit(now - 9 * DAY_MS), ...visit(now - 2 * DAY_MS)];
 }
 
 /** Every swipe of the month, in the order of time. */

@@ -1,7 +1,7 @@
 import { DEMO_USERS } from "./demo.ts";
 import type { Swipe } from "./history.ts";
 import type { Random } from "./random.ts";
-import { HOUR, inWorkingHours } from "./rhythm.ts";
+import { HOUR_MS, inWorkingHours } from "./rhythm.ts";
 
 export interface Match {
   id: number;
@@ -22,7 +22,7 @@ export function matches(swipes: readonly Swipe[], now: number, random: Random): 
   function matchTime(like: Swipe): number | undefined {
     if (like.pet.autoAccept) return like.at;
     if (!accepted(like)) return undefined;
-    return Math.round(inWorkingHours(like.at + random.around(7, 0.8) * HOUR, random));
+    return Math.round(inWorkingHours(like.at + random.around(7, 0.8) * HOUR_MS, random));
   }
 
   return swipes

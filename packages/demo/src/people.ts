@@ -2,7 +2,7 @@ import type { Role } from "@petswipe/metrics";
 import { DEMO_USERS } from "./demo.ts";
 import { CITIES, FIRST_NAMES, LAST_NAMES, SHELTER_KINDS } from "./names.ts";
 import type { Random } from "./random.ts";
-import { DAY, dayWeight, HOUR, momentOfDay } from "./rhythm.ts";
+import { DAY_MS, dayWeight, HOUR_MS, momentOfDay } from "./rhythm.ts";
 
 /** Times are milliseconds since 1970; ids count from 1 in the order of creation. */
 export interface Person {
@@ -30,7 +30,7 @@ function shelters(start: number, random: Random): Newcomer[] {
       displayName: `${city} ${kind}`,
       role: "shelter",
       city,
-      createdAt: start - random.between(2, 20) * HOUR,
+      createdAt: start - random.between(2, 20) * HOUR_MS,
     };
   });
 }
@@ -64,7 +64,7 @@ export function people(start: number, now: number, random: Random): Person[] {
     ...account,
     role,
     city: CITIES[0] ?? "",
-    createdAt: role === "adopter" ? start + DAY : start - DAY,
+    createdAt: role === "adopter" ? start + DAY_MS : start - DAY_MS,
   }));
   return [...demo, ...shelters(start, random), ...adopters(start, now, random)]
     .sort((a, b) => a.createdAt - b.createdAt)

@@ -5,7 +5,7 @@ import { PET_NAMES } from "./names.ts";
 import type { Person } from "./people.ts";
 import { PORTRAITS, type Portrait } from "./pictures/portraits.ts";
 import { type Random, weightedIndex } from "./random.ts";
-import { DAY, HOUR, inWorkingHours } from "./rhythm.ts";
+import { DAY_MS, HOUR_MS, inWorkingHours } from "./rhythm.ts";
 
 export interface Pet {
   id: number;
@@ -36,8 +36,8 @@ const AUTO_ACCEPT_SHARE = 0.05;
 
 /** Two in three are there when the month begins, the others come over its days. */
 function listingTime(start: number, now: number, random: Random): number {
-  if (random.chance(0.65)) return start - random.between(0.2, 1.8) * HOUR;
-  return Math.min(inWorkingHours(random.between(start, now - DAY), random), now - HOUR);
+  if (random.chance(0.65)) return start - random.between(0.2, 1.8) * HOUR_MS;
+  return Math.min(inWorkingHours(random.between(start, now - DAY_MS), random), now - HOUR_MS);
 }
 
 function pet(portrait: Portrait, shelter: Person, createdAt: number, random: Random): Omit<Pet, "id"> {

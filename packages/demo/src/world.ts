@@ -5,7 +5,7 @@ import { type Match, matches } from "./matches.ts";
 import { type Person, people } from "./people.ts";
 import { type Pet, pets } from "./pets.ts";
 import { createRandom, type Random } from "./random.ts";
-import { DAY } from "./rhythm.ts";
+import { DAY_MS } from "./rhythm.ts";
 import { type Session, sessions } from "./sessions.ts";
 
 /** All rows of the demo. */
@@ -18,7 +18,7 @@ export interface World {
   sessions: Session[];
 }
 
-const HISTORY = 30 * DAY;
+const HISTORY_MS = 30 * DAY_MS;
 const WITHDRAWN = 7;
 const SEED = 20_261;
 
@@ -31,9 +31,9 @@ function departures(all: readonly Pet[], adopted: readonly Adoption[], now: numb
   for (const { match, completedAt } of adopted) {
     if (completedAt !== null) leaving.set(match.like.pet, { status: "adopted", at: completedAt });
   }
-  const others = all.filter((pet) => !asked.has(pet) && !pet.autoAccept && pet.createdAt < now - 5 * DAY);
+  const others = all.filter((pet) => !asked.has(pet) && !pet.autoAccept && pet.createdAt < now - 5 * DAY_MS);
   for (const pet of random.shuffled(others).slice(0, WITHDRAWN)) {
-    leaving.set(pet, { status: "withdrawn", at: now - random.between(0.2, 3) * DAY });
+    leaving.set(pet, { status: "withdrawn", at: now - random.between(0.2, 3) * DAY_MS });
   }
   return leaving;
 }
@@ -41,7 +41,7 @@ function departures(all: readonly Pet[], adopted: readonly Adoption[], now: numb
 /** The whole demo up to `now`, in memory: the same for the same `now`. Each step only looks at earlier ones. */
 export function world(now: number): World {
   const random = createRandom(SEED);
-  const start = now - HISTORY;
+  const start = now - HISTORY_MS;
   const everyone = people(start, now, random);
   const listed = pets(everyone, start, now, random);
   const everySwipe = history(everyone, listed, now, random);

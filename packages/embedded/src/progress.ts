@@ -1,18 +1,18 @@
 /** Gets lines meant for a human who waits. */
 export type Log = (line: string) => void;
 
-const firstMs = 2000;
-const everyMs = 5000;
+const FIRST_MS = 2000;
+const EVERY_MS = 5000;
 
 /** Runs a task, and tells of it once it takes longer than two seconds, then every five. */
 export async function withProgress<T>(what: string, log: Log | undefined, task: () => Promise<T>): Promise<T> {
   const started = performance.now();
-  const tell = () => log?.(`${what} … ${Math.round((performance.now() - started) / 1000)} s`);
+  const report = () => log?.(`${what} … ${Math.round((performance.now() - started) / 1000)} s`);
   let interval: NodeJS.Timeout | undefined;
   const first = setTimeout(() => {
-    tell();
-    interval = setInterval(tell, everyMs);
-  }, firstMs);
+    report();
+    interval = setInterval(report, EVERY_MS);
+  }, FIRST_MS);
   try {
     return await task();
   } finally {

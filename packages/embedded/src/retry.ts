@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const attempts = 10;
-const pauseMs = 300;
+const ATTEMPTS = 10;
+const PAUSE_MS = 300;
 
 /** Repeats a start that failed for a reason that passes, as its message tells; any other error is thrown at once. */
 export async function retryWhen<T>(passes: RegExp, start: () => Promise<T>): Promise<T> {
@@ -9,8 +9,8 @@ export async function retryWhen<T>(passes: RegExp, start: () => Promise<T>): Pro
     try {
       return await start();
     } catch (error) {
-      if (attempt === attempts || !passes.test((error as Error).message)) throw error;
-      await delay(pauseMs);
+      if (attempt === ATTEMPTS || !passes.test((error as Error).message)) throw error;
+      await delay(PAUSE_MS);
     }
   }
 }

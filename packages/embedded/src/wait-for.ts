@@ -10,11 +10,11 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
-const pollMs = 100;
-const requestTimeoutMs = 20_000; // a page that is compiled on first request takes its time
+const POLL_MS = 100;
+const REQUEST_TIMEOUT_MS = 20_000; // a page that is compiled on first request takes its time
 
 async function answers(url: string, signal: AbortSignal): Promise<true> {
-  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]) });
+  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]) });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   return true;
@@ -44,7 +44,7 @@ export async function waitFor<T = true>(
     } catch (error) {
       if (!signal.aborted) last = error;
     }
-    await delay(pollMs, undefined, { signal }).catch(() => {});
+    await delay(POLL_MS, undefined, { signal }).catch(() => {});
   }
   if (options.signal?.aborted) throw options.signal.reason;
   const why = last instanceof Error ? `: ${last.message}` : "";

@@ -5,9 +5,9 @@ import type { Cache } from "./cache.ts";
 import { CACHE_TYPES, type CacheType, keysOf } from "./keys.ts";
 
 /** Keys measured each time: their mean stands for the rest. */
-const SAMPLE = 100;
+const SAMPLE_KEYS = 100;
 /** Keys looked at each time; above that, the share of them in the whole key space is extrapolated. */
-const SCANNED = 20_000;
+const MAX_SCANNED_KEYS = 20_000;
 
 /** Shows how much memory each kind of entry takes in Redis; absent while Redis cannot say. */
 export async function measureCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>): Promise<void> {
@@ -26,7 +26,7 @@ export async function measureCache(cache: Cache, metrics: Instruments<typeof cac
 async function sizeOf(redis: Redis, type: CacheType): Promise<number> {
   const { keys, complete, scanned } = await scan(redis, keysOf(type));
   if (keys.length === 0) return 0;
-  const sample = keys.slice(0, SAMPLE);
+  const sample = keys.slice(0, SAMPLE_KEYS);
   const sizes = await Promise.all(sample.map((key) => redis.memory("USAGE", key)));
   const mean = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) / sample.length;
   const count = complete ? keys.length : (keys.length / scanned) * (await redis.dbsize());
@@ -43,6 +43,6 @@ async function scan(redis: Redis, match: string): Promise<{ keys: string[]; comp
     cursor = next;
     keys.push(...found);
     scanned += step;
-  } while (cursor !== "0" && scanned < SCANNED);
+  } while (cursor !== "0" && scanned < MAX_SCANNED_KEYS);
   return { keys, complete: cursor === "0", scanned };
 }

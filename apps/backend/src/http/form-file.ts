@@ -10,7 +10,7 @@ export interface FormFileOptions {
 
 /** The first file of a form. Throws 400 when the form cannot be read or holds no file, 413 when it is too large. */
 export async function formFile(request: FastifyRequest, { missing, maxBytes }: FormFileOptions): Promise<Buffer> {
-  const content = await read(request, maxBytes).catch((error: unknown) => {
+  const content = await readFirstFile(request, maxBytes).catch((error: unknown) => {
     if (error instanceof Error && "statusCode" in error) throw error;
     // The parser's own errors carry no status; all of them are about what was sent.
     const why = error instanceof Error ? error.message : String(error);
@@ -20,7 +20,7 @@ export async function formFile(request: FastifyRequest, { missing, maxBytes }: F
   return content;
 }
 
-async function read(request: FastifyRequest, fileSize: number | undefined): Promise<Buffer | undefined> {
+async function readFirstFile(request: FastifyRequest, fileSize: number | undefined): Promise<Buffer | undefined> {
   const file = await request.file(fileSize === undefined ? {} : { limits: { fileSize } });
   return file?.toBuffer();
 }

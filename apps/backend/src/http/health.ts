@@ -13,12 +13,12 @@ const PROBE_SHARED_MS = 1000;
 
 /** live: the process turns. ready: it can serve; says which part is down. Redis only makes things faster, so it is no reason to leave the balancer. */
 export function serveHealth(app: App, probes: Probes): void {
-  const look = shared(() => Promise.all([probe(probes.database), probe(probes.redis)]), PROBE_SHARED_MS);
+  const probeParts = shared(() => Promise.all([probe(probes.database), probe(probes.redis)]), PROBE_SHARED_MS);
 
   app.get("/health/live", { schema: { response: { 200: LiveReply } } }, async () => ({ status: "live" as const }));
 
   app.get("/health/ready", { schema: { response: { 200: ReadyReply, 503: ReadyReply } } }, async (_request, reply) => {
-    const [database, redis] = await look();
+    const [database, redis] = await probeParts();
     if (database === "down") reply.code(503);
     const status = database === "down" ? "unavailable" : redis === "down" ? "degraded" : "ready";
     return { status, parts: { database, redis } } as const;

@@ -19,7 +19,7 @@ const validator = Compile(CreatePetBody);
  * fault, so that a file is mended in one go.
  */
 export function parsePets(csv: Buffer): CreatePetBody[] {
-  const records = read(csv);
+  const records = readRecords(csv);
   if (records.length === 0) throw unprocessable("csv_empty", "The file has no rows below its header.");
   if (records.length > MAX_ROWS) {
     throw unprocessable("csv_too_long", `The file has more than ${MAX_ROWS} rows, the maximum per import.`);
@@ -35,7 +35,7 @@ export function parsePets(csv: Buffer): CreatePetBody[] {
 
 type CsvRecord = Record<string, string>;
 
-function read(csv: Buffer): { record: CsvRecord; line: number }[] {
+function readRecords(csv: Buffer): { record: CsvRecord; line: number }[] {
   try {
     const rows = parse(csv, {
       columns: withoutTwins,

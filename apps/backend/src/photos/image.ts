@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { unprocessable } from "../errors.ts";
 
 const FORMATS = ["jpeg", "png", "webp"];
-const LONGEST_SIDE = 1200;
+const LONGEST_SIDE_PX = 1200;
 /** Pixels; a small file can unpack to an image that fills the memory. */
 const MAX_PIXELS = 40_000_000;
 
@@ -17,7 +17,7 @@ export async function normalizePhoto(upload: Buffer): Promise<Buffer> {
     if (!FORMATS.includes(format)) throw new Error(`${format} images are not taken`);
     return await image
       .autoOrient()
-      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
+      .resize({ width: LONGEST_SIDE_PX, height: LONGEST_SIDE_PX, fit: "inside", withoutEnlargement: true })
       .webp({ quality: 82 })
       .toBuffer();
   } catch (error) {

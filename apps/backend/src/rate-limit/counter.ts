@@ -2,7 +2,7 @@ import { LruMap } from "toad-cache";
 import type { RedisBreaker } from "../cache/breaker.ts";
 
 /** Keys that this process remembers while Redis is away. */
-const REMEMBERED = 10_000;
+const MAX_LOCAL_KEYS = 10_000;
 const PREFIX = "rate-limit:";
 
 const COUNT = `
@@ -43,7 +43,7 @@ export function createRateCounter(breaker: RedisBreaker): RateCounter {
 }
 
 function localCounter() {
-  const windows = new LruMap<{ current: number; readonly endsAt: number }>(REMEMBERED);
+  const windows = new LruMap<{ current: number; readonly endsAt: number }>(MAX_LOCAL_KEYS);
   return {
     count(key: string, windowMs: number): Hits {
       const now = Date.now();

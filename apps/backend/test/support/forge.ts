@@ -10,11 +10,11 @@ export function forge(header: object, payload: object, key: string, hash = "sha2
 
 export const unsigned = (header: object, payload: object) => `${part(header)}.${part(payload)}.`;
 
-const read = (token: string, at: number) =>
+const decodePart = (token: string, at: number) =>
   JSON.parse(Buffer.from(token.split(".")[at] ?? "", "base64url").toString()) as Record<string, unknown>;
 
 /** What a token says, unchecked. */
-export const payloadOf = (token: string) => read(token, 1);
+export const payloadOf = (token: string) => decodePart(token, 1);
 
 /** How a token says that it was made, unchecked. */
-export const headerOf = (token: string) => read(token, 0);
+export const headerOf = (token: string) => decodePart(token, 0);

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 
 export const PETS = 2_000;
-const SWIPES_A_USER = 60;
+const SWIPES_PER_USER = 60;
 
 /** Share of visits by hour (UTC), in parts of about a hundred: a peak at lunch, a larger one in the evening. */
 const HOURS = [2, 1, 1, 0, 0, 1, 2, 3, 4, 4, 4, 5, 6, 5, 4, 4, 5, 6, 8, 10, 11, 9, 6, 4];
@@ -91,7 +91,7 @@ export async function writeFacts(client: ClientBase, swipes: number, log: (line:
   await client.query("SET session_replication_role = replica; SET work_mem = '256MB'; SELECT setseed(0.42)");
   for (const { what, sql } of STEPS) {
     const start = performance.now();
-    await client.query(sql(Math.round(swipes / SWIPES_A_USER)));
+    await client.query(sql(Math.round(swipes / SWIPES_PER_USER)));
     log(`  ${what}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
   await client.query("RESET session_replication_role; RESET work_mem; DROP TABLE visits");

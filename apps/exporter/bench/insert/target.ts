@@ -13,7 +13,7 @@ export interface Target {
 }
 
 const USERS = 20_000;
-const SWIPES_A_USER = 500;
+const SWIPES_PER_USER = 500;
 
 const databaseOf = (variant: Variant) => `insert_${variant.name}`;
 
@@ -52,9 +52,9 @@ export async function dropTargets(world: World, variants: readonly Variant[]): P
 export function nextSwipes(target: Target, count: number): [users: number[], pets: number[], liked: boolean[]] {
   const numbers = Array.from({ length: count }, (_, index) => target.next + index);
   target.next += count;
-  if (target.next > USERS * SWIPES_A_USER) throw new RangeError("more swipes than there are users for");
+  if (target.next > USERS * SWIPES_PER_USER) throw new RangeError("more swipes than there are users for");
   return [
-    numbers.map((number) => target.firstUser + Math.floor(number / SWIPES_A_USER)),
+    numbers.map((number) => target.firstUser + Math.floor(number / SWIPES_PER_USER)),
     numbers.map((number) => 1 + ((number * 37) % PETS)),
     numbers.map((number) => number % 5 < 2),
   ];

@@ -7,7 +7,7 @@ import { randomFrom } from "./history.ts";
 import { connectWriter, STEPS, type World, writerOver } from "./writers.ts";
 
 const WRITERS = 4;
-const STEPS_A_HISTORY = 80;
+const STEPS_PER_HISTORY = 80;
 const START = Math.floor(Date.UTC(2026, 0, 15, 11, 58) / 60_000);
 /** Minutes after the end of a history at which it is looked at once more: people leave every window. */
 const LATER = [0, 1, 60, 7 * 1440, 8 * 1440, 40 * 1440];
@@ -56,7 +56,7 @@ export async function openStage(url: string) {
     await startAfresh();
     const writers = connections.map((connection) => writerOver(connection, world));
     try {
-      for (let step = 0; step < STEPS_A_HISTORY; step += 1) {
+      for (let step = 0; step < STEPS_PER_HISTORY; step += 1) {
         await random.pick(writers).step(random.pick(STEPS));
         if (random.chance(0.12)) world.minute += random.chance(0.8) ? random.int(3) : random.int(9 * 1440);
         if (!random.chance(0.1)) continue;

@@ -1,11 +1,11 @@
 import { readEnv } from "@petswipe/config";
-import { durationPattern } from "@petswipe/promql/duration";
+import { DURATION_PATTERN } from "@petswipe/promql/duration";
 import Type, { type Static } from "typebox";
 import { type JobName, jobEntries } from "./jobs.ts";
 import type { Targets } from "./render.ts";
 
 const duration = (fallback: string, description: string) =>
-  Type.String({ pattern: durationPattern, default: fallback, description: `${description}, such as ${fallback}` });
+  Type.String({ pattern: DURATION_PATTERN, default: fallback, description: `${description}, such as ${fallback}` });
 
 /** Addresses of a job's targets, or `none`. */
 const targets = (job: JobName, fallback: string) =>

@@ -26,8 +26,8 @@ export interface AptOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const freshMs = 10 * 60_000;
-const loaderPackages = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader: never replaced
+const FRESH_MS = 10 * 60_000;
+const LOADER_PACKAGES = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader: never replaced
 
 function options(stateDir: string, sourceList: string, statusFile: string): string[] {
   const settings = {
@@ -65,7 +65,7 @@ function runner(stateDir: string, common: readonly string[], signal: AbortSignal
 async function update(run: Run, stateDir: string): Promise<void> {
   const stamp = join(stateDir, "updated");
   const { mtimeMs } = await stat(stamp).catch(() => ({ mtimeMs: 0 }));
-  if (Date.now() - mtimeMs < freshMs) return;
+  if (Date.now() - mtimeMs < FRESH_MS) return;
   await run("apt-get", ["update", "--error-on=any", "-q"]);
   await writeFile(stamp, "");
 }
@@ -78,7 +78,7 @@ async function simulate(run: Run, names: readonly string[], flags: readonly stri
 
 async function withDependencies(run: Run, names: readonly string[]): Promise<string[]> {
   const packages = await simulate(run, names, ["--reinstall"]);
-  return packages.filter(({ name }) => !loaderPackages.test(name)).map(({ pinned }) => pinned);
+  return packages.filter(({ name }) => !LOADER_PACKAGES.test(name)).map(({ pinned }) => pinned);
 }
 
 async function withAllDependencies(run: Run, names: readonly string[]): Promise<string[]> {

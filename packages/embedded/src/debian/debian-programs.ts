@@ -4,7 +4,7 @@ import { type LockAttempt, tryLock } from "../process/lock.ts";
 import { type PackageSetName, packageSets } from "./package-sets.ts";
 import { isUnpacked, type UnpackOptions, unpack, unpackedRoot } from "./unpack.ts";
 
-const pollMs = 250;
+const POLL_MS = 250;
 
 async function lock(options: UnpackOptions): Promise<LockAttempt & { taken: true }> {
   let told = false;
@@ -16,7 +16,7 @@ async function lock(options: UnpackOptions): Promise<LockAttempt & { taken: true
     if (!told && attempt.holder.pid !== process.pid)
       options.log?.(`waiting for process ${attempt.holder.pid}, which is fetching Debian packages`);
     told = true;
-    await delay(pollMs);
+    await delay(POLL_MS);
   }
 }
 

@@ -2,11 +2,11 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PackageSet } from "./package-sets.ts";
 
-const sharedObject = /\.so(\.|$)/;
+const SHARED_OBJECT = /\.so(\.|$)/;
 
 async function holdsLibraries(dir: string): Promise<boolean> {
   const names = await readdir(dir).catch(() => []);
-  return names.some((name) => sharedObject.test(name));
+  return names.some((name) => SHARED_OBJECT.test(name));
 }
 
 async function children(dir: string): Promise<string[]> {
@@ -31,11 +31,11 @@ export async function environmentOf(root: string, set: Partial<PackageSet> = {})
   const fonts = await readdir(join(root, "usr", "share", "fonts")).catch(() => []);
   return {
     ...(folders.length > 0 && { LD_LIBRARY_PATH: folders.join(":") }),
-    ...(fonts.length > 0 && { FONTCONFIG_FILE: join(root, fontsFile) }),
+    ...(fonts.length > 0 && { FONTCONFIG_FILE: join(root, FONTS_FILE) }),
   };
 }
 
-const fontsFile = "fonts.conf";
+const FONTS_FILE = "fonts.conf";
 
 /** Writes a fontconfig file that adds an unpacked root's fonts to the machine's; `finalRoot` is where it will lie. */
 export async function writeFontConfig(root: string, finalRoot: string): Promise<void> {
@@ -48,5 +48,5 @@ export async function writeFontConfig(root: string, finalRoot: string): Promise<
   <cachedir>${xml(join(finalRoot, "fontconfig-cache"))}</cachedir>
 </fontconfig>
 `;
-  await writeFile(join(root, fontsFile), text);
+  await writeFile(join(root, FONTS_FILE), text);
 }

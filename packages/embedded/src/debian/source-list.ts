@@ -7,7 +7,11 @@ export interface Release {
   readonly codename: string;
 }
 
-const oneLineNames: Readonly<Record<string, string>> = { arch: "architectures", lang: "languages", target: "targets" };
+const ONE_LINE_NAMES: Readonly<Record<string, string>> = {
+  arch: "architectures",
+  lang: "languages",
+  target: "targets",
+};
 
 function parseOneLine(line: string): Source[] {
   const match = /^deb\s+(?:\[(?<options>[^\]]*)\]\s+)?(?<uri>\S+)\s+(?<suite>\S+)\s*(?<components>[^#]*)/.exec(
@@ -20,7 +24,7 @@ function parseOneLine(line: string): Source[] {
     .filter((option) => option.includes("="))
     .map((option): [string, string] => {
       const [name = "", ...value] = option.split("=");
-      return [oneLineNames[name.toLowerCase()] ?? name.toLowerCase(), value.join("=").replaceAll(",", " ")];
+      return [ONE_LINE_NAMES[name.toLowerCase()] ?? name.toLowerCase(), value.join("=").replaceAll(",", " ")];
     });
   return [{ ...Object.fromEntries(fields), types: "deb", uris: uri, suites: suite, components: components.trim() }];
 }

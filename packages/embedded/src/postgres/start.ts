@@ -42,9 +42,9 @@ export interface PostgresServer {
   kill(signal: NodeJS.Signals): void;
 }
 
-const stopPolicy = { stopSignal: "SIGINT", stopTarget: "process", stopTimeoutMs: 30_000 } as const;
+const STOP_POLICY = { stopSignal: "SIGINT", stopTarget: "process", stopTimeoutMs: 30_000 } as const;
 
-const baseSettings = {
+const BASE_SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   timezone: "UTC",
@@ -80,7 +80,7 @@ type Cluster = { readonly dataDir: string; readonly logFile: string; readonly pa
 async function launch(postgres: string, cluster: Cluster, options: PostgresOptions): Promise<PostgresServer> {
   const { dataDir, logFile, password } = cluster;
   const port = options.port ?? (await getPort({ host: "127.0.0.1" }));
-  const settings = Object.entries({ ...baseSettings, ...options.settings, port: String(port) });
+  const settings = Object.entries({ ...BASE_SETTINGS, ...options.settings, port: String(port) });
   const args = ["-D", dataDir, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
   const runDir = options.runDir ?? `${dataDir}.run`;
   const service = await spawnService({
@@ -88,7 +88,7 @@ async function launch(postgres: string, cluster: Cluster, options: PostgresOptio
     ...asOrdinaryUser(postgres, args),
     logFile,
     runDir,
-    ...stopPolicy,
+    ...STOP_POLICY,
   });
   try {
     await untilReady(dataDir, logFile, service.exited);
@@ -102,7 +102,7 @@ async function launch(postgres: string, cluster: Cluster, options: PostgresOptio
 async function adopt(found: Postmaster, { dataDir, logFile, password }: Cluster): Promise<PostgresServer> {
   const never = new Promise<never>(() => {});
   await untilReady(dataDir, logFile, never);
-  const stop = () => stopProcess(found.identity, stopPolicy);
+  const stop = () => stopProcess(found.identity, STOP_POLICY);
   return server({ password, port: found.port, pid: found.identity.pid, logFile, adopted: true, exited: never, stop });
 }
 

@@ -9,8 +9,8 @@ export interface ProcessIdentity {
 }
 
 const run = promisify(execFile);
-const startTimeField = 22; // proc_pid_stat(5), counted from 1
-const fieldsBeforeParenthesis = 2;
+const START_TIME_FIELD = 22; // proc_pid_stat(5), counted from 1
+const FIELDS_BEFORE_PARENTHESIS = 2;
 
 async function startOnLinux(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
@@ -18,7 +18,7 @@ async function startOnLinux(pid: number): Promise<string | undefined> {
   // The command's name may hold spaces and parentheses: the fields are counted from the last one.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const zombie = fields[0] === "Z" || fields[0] === "X";
-  return zombie ? undefined : fields[startTimeField - fieldsBeforeParenthesis - 1];
+  return zombie ? undefined : fields[START_TIME_FIELD - FIELDS_BEFORE_PARENTHESIS - 1];
 }
 
 async function startElsewhere(pid: number): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-const maxBytes = 8192;
+const MAX_BYTES = 8192;
 
 /** The last lines (at most `lines`, at most 8 KiB) of a log file; empty when there is no such file. */
 export async function logTail(path: string, lines = 15): Promise<string> {
@@ -8,7 +8,7 @@ export async function logTail(path: string, lines = 15): Promise<string> {
   if (file === undefined) return "";
   try {
     const { size } = await file.stat();
-    const length = Math.min(size, maxBytes);
+    const length = Math.min(size, MAX_BYTES);
     const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString("utf8").trimEnd().split("\n").slice(-lines).join("\n");
   } finally {

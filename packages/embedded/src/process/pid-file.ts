@@ -8,9 +8,9 @@ export interface PidRecord extends ProcessIdentity, StopPolicy {
   readonly name: string;
 }
 
-const suffix = ".pid.json";
+const SUFFIX = ".pid.json";
 
-const pathOf = (dir: string, name: string): string => join(dir, `${name}${suffix}`);
+const pathOf = (dir: string, name: string): string => join(dir, `${name}${SUFFIX}`);
 
 /** Writes the record atomically to `<dir>/<name>.pid.json`. */
 export async function writePidFile(dir: string, record: PidRecord): Promise<void> {
@@ -28,6 +28,6 @@ export async function removePidFile(dir: string, name: string): Promise<void> {
 /** All records in a directory; none when it does not exist. */
 export async function readPidFiles(dir: string): Promise<PidRecord[]> {
   const names = await readdir(dir).catch(() => []);
-  const files = names.filter((name) => name.endsWith(suffix));
+  const files = names.filter((name) => name.endsWith(SUFFIX));
   return Promise.all(files.map(async (name) => JSON.parse(await readFile(join(dir, name), "utf8")) as PidRecord));
 }

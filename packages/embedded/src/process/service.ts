@@ -41,7 +41,7 @@ export interface Service {
   kill(signal: NodeJS.Signals): void;
 }
 
-const defaultPolicy: StopPolicy = { stopSignal: "SIGTERM", stopTarget: "group", stopTimeoutMs: 10_000 };
+const DEFAULT_POLICY: StopPolicy = { stopSignal: "SIGTERM", stopTarget: "group", stopTimeoutMs: 10_000 };
 
 async function launch(options: ServiceOptions) {
   await mkdir(dirname(options.logFile), { recursive: true });
@@ -68,9 +68,9 @@ async function launch(options: ServiceOptions) {
 export async function spawnService(options: ServiceOptions): Promise<Service> {
   const { name, logFile, runDir } = options;
   const policy: StopPolicy = {
-    stopSignal: options.stopSignal ?? defaultPolicy.stopSignal,
-    stopTarget: options.stopTarget ?? defaultPolicy.stopTarget,
-    stopTimeoutMs: options.stopTimeoutMs ?? defaultPolicy.stopTimeoutMs,
+    stopSignal: options.stopSignal ?? DEFAULT_POLICY.stopSignal,
+    stopTarget: options.stopTarget ?? DEFAULT_POLICY.stopTarget,
+    stopTimeoutMs: options.stopTimeoutMs ?? DEFAULT_POLICY.stopTimeoutMs,
   };
   const { pid, exited } = await launch(options);
   const identity = await identify(pid);

@@ -12,13 +12,13 @@ export interface StopPolicy {
   readonly stopTimeoutMs: number;
 }
 
-const pollMs = 25;
+const POLL_MS = 25;
 
 async function gone(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
   while (await isRunning(identity)) {
     if (Date.now() >= deadline) return false;
-    await delay(pollMs);
+    await delay(POLL_MS);
   }
   return true;
 }

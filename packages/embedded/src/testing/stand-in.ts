@@ -14,7 +14,7 @@ export interface Answer {
   readonly json?: unknown;
 }
 
-async function read(message: IncomingMessage): Promise<Request> {
+async function readRequest(message: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
   return {
@@ -30,7 +30,7 @@ async function read(message: IncomingMessage): Promise<Request> {
 export async function startStandIn(answer: (request: Request) => Answer | Promise<Answer>, port = 0) {
   const requests: Request[] = [];
   const server = createServer(async (message, response) => {
-    const request = await read(message);
+    const request = await readRequest(message);
     requests.push(request);
     const { status = 200, json = null } = await answer(request);
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
