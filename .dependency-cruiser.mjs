@@ -80,9 +80,9 @@ export default {
     ),
     rule(
       "demo-knows-metrics",
-      "The demo's data use packages/metrics and nothing else of ours.",
+      "The demo's data use packages/metrics, its command packages/cli and packages/database, and nothing else of ours.",
       paths("^packages/demo/src/"),
-      paths("^packages/", "^packages/(?:demo|metrics|cli)/"),
+      paths("^packages/", "^packages/(?:demo|metrics|cli|database)/"),
     ),
     rule(
       "monitoring-below-tools",

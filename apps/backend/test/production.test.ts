@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createTestDatabase, type TestDatabase } from "@petswipe/database/testing";
 import { waitFor } from "@petswipe/embedded";
+import getPort from "get-port";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const APP = fileURLToPath(new URL("..", import.meta.url));
@@ -12,18 +11,9 @@ let database: TestDatabase;
 let origin: string;
 let stop: () => Promise<number | null>;
 
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
 beforeAll(async () => {
   database = await createTestDatabase();
-  const port = await freePort();
+  const port = await getPort();
   origin = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, ["dist/server.js"], {
     cwd: APP,

@@ -1,3 +1,4 @@
+import { reasonOf } from "@petswipe/database";
 import { reapStale } from "@petswipe/embedded";
 import { kpis } from "../src/kpis/all.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
@@ -100,6 +101,6 @@ try {
   if (options.help) process.stdout.write(USAGE);
   else await bench(options);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exitCode = 2;
 }

@@ -43,7 +43,7 @@ export const SLO_WINDOW_DAYS = 30;
 /** Requests to these routes are no user's (RE2, anchored): they count neither as good nor as bad. */
 export const SLO_IGNORED_PATHS = "/metrics|/health/.*";
 
-/** Loaded as it is by k6, which resolves no packages: this file imports types only. */
+/** This file imports types only, so that a program that resolves no packages can load it by its path. */
 export const slos = {
   "api-availability": {
     kind: "availability",

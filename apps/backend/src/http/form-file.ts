@@ -1,3 +1,4 @@
+import { reasonOf } from "@petswipe/database";
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../errors.ts";
 
@@ -13,8 +14,7 @@ export async function formFile(request: FastifyRequest, { missing, maxBytes }: F
   const content = await readFirstFile(request, maxBytes).catch((error: unknown) => {
     if (error instanceof Error && "statusCode" in error) throw error;
     // The parser's own errors carry no status; all of them are about what was sent.
-    const why = error instanceof Error ? error.message : String(error);
-    throw new AppError(400, "form_malformed", `Cannot read this multipart form: ${why}.`);
+    throw new AppError(400, "form_malformed", `Cannot read this multipart form: ${reasonOf(error)}.`);
   });
   if (content === undefined) throw new AppError(400, "file_missing", missing);
   return content;

@@ -12,7 +12,7 @@ export interface Kpi {
   readonly rolled: string;
 }
 
-/** Seconds of SQL's clock for each window. */
+/** Each window with its length, as SQL's interval. */
 export const WINDOWS = `(VALUES ('1h', interval '1 hour'), ('24h', interval '24 hours'), ('7d', interval '7 days'), ('30d', interval '30 days')) AS w ("window", length)`;
 
 /** Each window's first minute. */
