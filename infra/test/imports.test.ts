@@ -18,6 +18,7 @@ const forbidden = [
   ["packages/contract/src/pets.ts", "@petswipe/infra/setup", "packages-at-the-bottom"],
   ["packages/contract/src/pets.ts", "../../metrics/src/data.ts", "workspaces-by-name"],
   ["packages/database/src/open.ts", "@petswipe/demo/seed", "database-knows-metrics"],
+  ["packages/contract/src/pets.ts", "@petswipe/config/env", "contract-knows-metrics"],
   ["packages/demo/src/a.ts", "@petswipe/contract/pets", "demo-knows-metrics"],
   ["packages/demo/src/a.ts", "@petswipe/exporter/app", "packages-at-the-bottom"],
   ["packages/database/test/pool.test.ts", "@petswipe/frontend/page", "packages-at-the-bottom"],
@@ -47,6 +48,8 @@ const forbidden = [
 ] as const;
 
 const allowed = [
+  ["packages/contract/src/users.ts", "@petswipe/config/string-enum"],
+  ["packages/demo/src/cli.ts", "@petswipe/database/database"],
   ["packages/contract/src/users.ts", "@petswipe/metrics/data"],
   ["packages/database/src/open.ts", "@petswipe/metrics/instruments"],
   ["packages/database/src/testing/setup.ts", "@petswipe/embedded/postgres"],
@@ -68,7 +71,7 @@ const allowed = [
 const WORKSPACES = {
   ...Object.fromEntries(["backend", "frontend", "exporter", "backup"].map((app) => [app, `apps/${app}`])),
   ...Object.fromEntries(
-    ["metrics", "logging", "contract", "database", "demo", "embedded", "promql"].map((name) => [
+    ["metrics", "logging", "config", "contract", "database", "demo", "embedded", "promql"].map((name) => [
       name,
       `packages/${name}`,
     ]),
