@@ -13,6 +13,7 @@ export const DOORS = [
   "auth/guard.ts",
   "auth/passwords.ts",
   "auth/tokens.ts",
+  "auth/user-row.ts",
   "sessions/active.ts",
   "adoptions/adoption.ts",
   "pets/routes.ts",

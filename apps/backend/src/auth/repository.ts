@@ -2,7 +2,7 @@ import type { User } from "@petswipe/contract";
 import { type Database, isUniqueViolation, type Queryable, statement } from "@petswipe/database";
 import type { Role } from "@petswipe/metrics";
 import { conflict } from "../errors.ts";
-import { toUser, USER_COLUMNS, type UserRow } from "../users/repository.ts";
+import { toUser, USER_COLUMNS, type UserRow } from "./user-row.ts";
 
 const insertUser = statement<UserRow>(
   "insert",

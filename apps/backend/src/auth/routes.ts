@@ -1,4 +1,4 @@
-import { AuthReply, LoginBody, SignupBody, UserReply } from "@petswipe/contract";
+import { AuthReply, LoginBody, SignupBody, type User, UserReply } from "@petswipe/contract";
 import type { services } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import { Type } from "typebox";
@@ -8,7 +8,6 @@ import type { App } from "../http/types.ts";
 import { OWN_RATE_LIMIT, type RateLimit } from "../rate-limit/limits.ts";
 import type { ActiveSessions } from "../sessions/active.ts";
 import type { SessionsRepository } from "../sessions/repository.ts";
-import type { UsersRepository } from "../users/repository.ts";
 import type { Guard } from "./guard.ts";
 import { hashPassword, type Passwords } from "./passwords.ts";
 import type { AuthRepository } from "./repository.ts";
@@ -21,7 +20,7 @@ export interface AuthRoutes {
   readonly passwords: Passwords;
   readonly guard: Guard;
   readonly auth: AuthRepository;
-  readonly users: UsersRepository;
+  readonly users: { readonly get: (id: string) => Promise<User> };
   readonly sessions: SessionsRepository;
   readonly active: ActiveSessions;
   readonly metrics: Instruments<typeof services.backend>;

@@ -1,18 +1,9 @@
 import type { ExportReply, User } from "@petswipe/contract";
 import { type Database, statement } from "@petswipe/database";
-import type { Role } from "@petswipe/metrics";
+import { toUser, USER_COLUMNS, type UserRow } from "../auth/user-row.ts";
 import { notFound } from "../errors.ts";
 import { exportStatements } from "./export.ts";
 
-export interface UserRow {
-  id: string;
-  email: string;
-  display_name: string;
-  role: Role;
-  created_at: Date;
-}
-
-export const USER_COLUMNS = "id, email, display_name, role, created_at";
 const selectUser = statement<UserRow>("select", "users", `SELECT ${USER_COLUMNS} FROM users WHERE id = $1`);
 const selectCredentials = statement<{ email: string; password_hash: string }>(
   "select",
@@ -94,13 +85,3 @@ export function usersRepository(db: Database) {
 }
 
 export type UsersRepository = ReturnType<typeof usersRepository>;
-
-export function toUser(row: UserRow): User {
-  return {
-    id: row.id,
-    email: row.email,
-    displayName: row.display_name,
-    role: row.role,
-    createdAt: row.created_at.toISOString(),
-  };
-}
