@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readTexts } from "@petswipe/monitoring/runbooks/files";
-import { linkFaults } from "@petswipe/monitoring/runbooks/link-faults";
+import { linkProblems } from "@petswipe/monitoring/runbooks/link-faults";
 import { describe, expect, it } from "vitest";
 import {
   compose,
@@ -86,6 +86,6 @@ describe("infra/README.md", () => {
 
   it("has links that lead somewhere", () => {
     const textOf = (path: string) => (path === "" ? readme : texts.get(path.replace(/^runbooks\//, "")));
-    expect(linkFaults(readme, textOf, (path) => existsSync(join(INFRA, path)))).toEqual([]);
+    expect(linkProblems(readme, textOf, (path) => existsSync(join(INFRA, path)))).toEqual([]);
   });
 });

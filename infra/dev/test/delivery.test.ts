@@ -50,8 +50,8 @@ const ended = (alert: PostedAlert): PostedAlert => ({ ...alert, endsAt: new Date
 const receiversOf = (notifications: readonly Notification[]) =>
   [...new Set(notifications.map((n) => n.receiver))].sort();
 
-/** The receivers that the sink has heard from about an alert, once there are as many as expected. */
-const heard = (alertname: string, status: string, expected: readonly string[]) =>
+/** The receivers that have sent an alert to the sink, once there are as many as expected. */
+const received = (alertname: string, status: string, expected: readonly string[]) =>
   waitFor(
     async () => {
       const receivers = receiversOf(await sink.notifications(`alertname=${alertname}&status=${status}`));
@@ -62,31 +62,31 @@ const heard = (alertname: string, status: string, expected: readonly string[]) =
 
 describe("an alert", () => {
   it.each(SEVERITIES)(
-    "that is %s arrives by each of its channels, and its end too, and by no other",
+    "that is %s arrives by each of its channels and no other, and so does its end",
     async (severity) => {
       const alert = alertOf(severity, "delivery");
       const expected = (await routesOf(alert.labels)).sort();
       await alertmanager.post([alert]);
-      expect(await heard(alert.labels.alertname, "firing", expected)).toEqual(expected);
+      expect(await received(alert.labels.alertname, "firing", expected)).toEqual(expected);
       await alertmanager.post([ended(alert)]);
-      expect(await heard(alert.labels.alertname, "resolved", expected)).toEqual(expected);
+      expect(await received(alert.labels.alertname, "resolved", expected)).toEqual(expected);
       expect(receiversOf(await sink.notifications(`alertname=${alert.labels.alertname}`))).toEqual(expected);
     },
   );
 
-  it("says by every channel what it is", async () => {
+  it("has its severity, service and texts in every channel", async () => {
     const { labels } = alertOf("critical", "delivery");
     const notifications = await sink.notifications(`alertname=${labels.alertname}&status=firing`);
     for (const { title, text, severity, service } of notifications) {
       expect({ severity, service }).toEqual({ severity: "critical", service: "postgres" });
-      expect(title).toContain("CRITICAL: backend-1 answers too many requests");
+      expect(title).toContain("CRITICAL: High error rate on backend-1");
       expect(text).toContain("12.5% (> 10%)");
     }
   });
 });
 
 describe("the Watchdog", () => {
-  it("beats at its own receiver, again and again, and nowhere else", async () => {
+  it("repeatedly calls the heartbeat, and no other receiver", async () => {
     await alertmanager.post([{ labels: { ...alertOf("low", "watchdog").labels, alertname: "Watchdog" }, annotations }]);
     const beats = async () => {
       const found = await sink.notifications("channel=heartbeat&alertname=Watchdog&status=firing");
@@ -97,19 +97,19 @@ describe("the Watchdog", () => {
   });
 });
 
-describe("an alert whose texts look like YAML and like templates", () => {
-  it("arrives by PagerDuty, whose details Alertmanager reads as YAML, with these texts as they are", async () => {
+describe("an alert with texts like YAML and templates", () => {
+  it("arrives unchanged in PagerDuty, whose details Alertmanager parses as YAML", async () => {
     const { labels } = alertOf("critical", "hostile");
     const description = '{{ .Nothing }}: [1, "two", {three: ] # four';
-    await alertmanager.post([{ labels, annotations: { ...annotations, description, first_look: '{job="x"}: 1' } }]);
-    await heard(labels.alertname, "firing", (await routesOf(labels)).sort());
+    await alertmanager.post([{ labels, annotations: { ...annotations, description, first_query: '{job="x"}: 1' } }]);
+    await received(labels.alertname, "firing", (await routesOf(labels)).sort());
     const [page] = await sink.notifications(`channel=pagerduty&alertname=${labels.alertname}`);
     expect(page?.text).toMatch(/^Respond immediately\.\n\n- \{\{ \.Nothing }}: \[1, "two", \{three: ] # four\n/);
-    expect(page?.text).toContain('First look: {job="x"}: 1\n');
+    expect(page?.text).toContain('First query: {job="x"}: 1\n');
   });
 });
 
-/** Waits for as many heartbeats of one Alertmanager as any alert waits to be sent, four times over. */
+/** Waits four times as long as any alert waits to be sent, counted in heartbeats of one Alertmanager. */
 async function untilSent(running: RunningAlertmanager, name: string): Promise<void> {
   const longestWaitInBeats = 5; // of 100 ms
   await running.post([{ labels: { ...alertOf("low", "watchdog").labels, alertname: "Watchdog", service: name } }]);
@@ -126,7 +126,7 @@ describe("in a maintenance window", () => {
     await inMaintenance.post(alerts);
     const [critical, ...others] = alerts.map(({ labels }) => labels);
     const expected = (await routesOf(critical ?? {})).sort();
-    expect(await heard(critical?.alertname ?? "", "firing", expected)).toEqual(expected);
+    expect(await received(critical?.alertname ?? "", "firing", expected)).toEqual(expected);
     await untilSent(inMaintenance, "maintenance");
     const sent = await Promise.all(others.map(({ alertname }) => sink.notifications(`alertname=${alertname}`)));
     expect(sent.flat()).toEqual([]);

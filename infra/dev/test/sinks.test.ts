@@ -111,12 +111,12 @@ describe("the sink", () => {
       from: "alerts@petswipe.example",
       to: "on-call@petswipe.example",
       subject: "Überlast",
-      headers: { "X-PetSwipe-Status": "resolved", "X-PetSwipe-Alert": "HighCpuUsage" },
+      headers: { "X-PetSwipe-Status": "resolved", "X-PetSwipe-Alert": "CpuHigh" },
       text: "over",
       html: "<p>over",
     });
     expect(await sink.notifications("channel=email")).toMatchObject([
-      { title: "Überlast", status: "resolved", alertname: "HighCpuUsage", text: "over\n" },
+      { title: "Überlast", status: "resolved", alertname: "CpuHigh", text: "over\n" },
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** Where people are sent to. A team that takes these rules changes the two origins, and runs `pnpm generate`. */
+/** Origins of the links in alerts. A team that adopts these rules changes both and runs `pnpm generate`. */
 const RUNBOOKS = "https://github.com/petswipe/petswipe/blob/main/infra/runbooks";
 export const GRAFANA = "http://localhost:3001";
 

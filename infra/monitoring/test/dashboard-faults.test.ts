@@ -1,40 +1,40 @@
 import { describe, expect, it } from "vitest";
 import { runbookUrl } from "../src/links.ts";
-import { dashboardFaults, faultsOfDashboard } from "../src/lint/dashboards/dashboard-faults.ts";
+import { dashboardProblems, problemsOfDashboard } from "../src/lint/dashboards/dashboard-faults.ts";
 import { panelOf, sampleDashboard } from "./support/sample-dashboard.ts";
-import { ground, tell, tellOf } from "./support/told.ts";
+import { context, problemsAfter, problemsOfPanel } from "./support/told.ts";
 
 it("the sample has no problems", () => {
-  expect(tell(() => {})).toEqual([]);
-  expect(dashboardFaults({ overview: sampleDashboard() }, ground)).toEqual([]);
+  expect(problemsAfter(() => {})).toEqual([]);
+  expect(dashboardProblems({ overview: sampleDashboard() }, context)).toEqual([]);
   const untitled = { ...sampleDashboard(), title: "" };
-  expect(dashboardFaults({ overview: untitled }, ground)).toEqual(["dashboard overview: it has no title."]);
+  expect(dashboardProblems({ overview: untitled }, context)).toEqual(["dashboard overview: title is missing."]);
 });
 
 describe("a panel is refused", () => {
   const place = 'dashboard overview, panel "Duration"';
 
   it.each([
-    ["description", "it has no description."],
-    ["datasource", "it does not ask $datasource, the data source that is chosen."],
-  ])("without %s", (field, fault) => {
-    expect(tellOf((panel) => Object.assign(panel, { [field]: undefined }))).toEqual([`${place}: ${fault}`]);
+    ["description", "description is missing."],
+    ["datasource", "does not use $datasource, the selected data source."],
+  ])("without %s", (field, problem) => {
+    expect(problemsOfPanel((panel) => Object.assign(panel, { [field]: undefined }))).toEqual([`${place}: ${problem}`]);
   });
 
   it("without a title", () => {
-    expect(tellOf((panel) => Object.assign(panel, { title: " " }))).toEqual([
-      'dashboard overview, panel " ": it has no title.',
+    expect(problemsOfPanel((panel) => Object.assign(panel, { title: " " }))).toEqual([
+      'dashboard overview, panel " ": title is missing.',
     ]);
   });
 
   const unit = (name: string | undefined) =>
-    tellOf(({ fieldConfig }) => Object.assign(fieldConfig?.defaults ?? {}, { unit: name }));
+    problemsOfPanel(({ fieldConfig }) => Object.assign(fieldConfig?.defaults ?? {}, { unit: name }));
 
   it("without a unit, or with one that does not exist in Grafana", () => {
-    expect(unit(undefined)).toEqual([`${place}: it has no unit.`]);
+    expect(unit(undefined)).toEqual([`${place}: unit is missing.`]);
     expect(unit("furlong")).toEqual([`${place}: unit \`furlong\` does not exist in Grafana.`]);
     expect(unit("suffix: pets")).toEqual([]);
-    const ofColumn = tellOf(({ fieldConfig }) => {
+    const ofColumn = problemsOfPanel(({ fieldConfig }) => {
       fieldConfig?.overrides.push({
         matcher: { id: "byName", options: "all" },
         properties: [{ id: "unit", value: "rabbits" }],
@@ -53,102 +53,102 @@ describe("a panel is refused", () => {
     expect(unit(name)).toEqual([`${place}: unit \`${name}\` does not exist in Grafana; did you mean ${near}?`]);
   });
 
-  it("without queries", () => {
-    expect(tellOf((panel) => Object.assign(panel, { targets: [] }), "Error rate")).toEqual([
-      'dashboard overview, panel "Error rate": it asks nothing: give it a query.',
+  it("without a query", () => {
+    expect(problemsOfPanel((panel) => Object.assign(panel, { targets: [] }), "Error rate")).toEqual([
+      'dashboard overview, panel "Error rate": has no query.',
     ]);
   });
 
-  it("whose query has no legend, no refId, a duplicate refId or another data source", () => {
-    const query = (change: object) => tellOf(({ targets: [each] }) => Object.assign(each, change));
+  it("whose query has no legend, no refId, a refId that is taken, or another data source", () => {
+    const query = (change: object) => problemsOfPanel(({ targets: [each] }) => Object.assign(each, change));
     expect(query({ legendFormat: "" })).toEqual([`${place}: query A has no legend.`]);
-    expect(query({ refId: "B" })).toEqual([`${place}: two queries are called B.`]);
-    expect(query({ refId: undefined })).toEqual([`${place}: a query has no letter: give it a refId.`]);
+    expect(query({ refId: "B" })).toEqual([`${place}: two queries have the refId B.`]);
+    expect(query({ refId: undefined })).toEqual([`${place}: a query has no refId.`]);
     expect(query({ datasource: { type: "prometheus", uid: "other" } })).toEqual([
-      `${place}: query A does not ask $datasource, the data source that is chosen.`,
+      `${place}: query A does not use $datasource, the selected data source.`,
     ]);
   });
 
-  it("with a duplicate id or title", () => {
-    expect(tellOf((panel) => Object.assign(panel, { id: 1 }))).toEqual([
+  it("with the id or the title of another panel", () => {
+    expect(problemsOfPanel((panel) => Object.assign(panel, { id: 1 }))).toEqual([
       "dashboard overview: two panels have the id 1.",
     ]);
-    expect(tellOf((panel) => Object.assign(panel, { title: "Error rate" }))).toEqual([
-      'dashboard overview: two panels are called "Error rate".',
+    expect(problemsOfPanel((panel) => Object.assign(panel, { title: "Error rate" }))).toEqual([
+      'dashboard overview: two panels have the title "Error rate".',
     ]);
   });
 });
 
 it("a panel inside a row, which no check would read, is refused", () => {
-  const told = tell((model) => {
+  const problems = problemsAfter((model) => {
     const [row] = model.panels ?? [];
     Object.assign(row ?? {}, { panels: [panelOf(model, "Duration")] });
   });
-  expect(told).toEqual(['dashboard overview: row "First" contains panels: move them to the dashboard\'s own list.']);
+  expect(problems).toEqual([
+    'dashboard overview: row "First" contains panels: move them to the dashboard\'s own list.',
+  ]);
 });
 
 describe("a dashboard is refused", () => {
   it.each([
-    [{ id: 7 }, "its id is not null: each Grafana gives one of its own."],
-    [{ title: "" }, "it has no title."],
-    [{ description: undefined }, "it has no description."],
-    [{ editable: true }, "it can be edited in Grafana, where the change would be lost."],
-    [{ uid: "petswipe-slo" }, "its uid is petswipe-slo, and links lead to petswipe-overview."],
-  ])("with %o", (change, fault) => {
-    expect(tell((model) => Object.assign(model, change))).toEqual([`dashboard overview: ${fault}`]);
+    [{ id: 7 }, "id must be null: each Grafana assigns its own."],
+    [{ title: "" }, "title is missing."],
+    [{ description: undefined }, "description is missing."],
+    [{ editable: true }, "editable must be false: changes made in Grafana would be lost."],
+    [{ uid: "petswipe-slo" }, "uid is petswipe-slo, but links use petswipe-overview."],
+  ])("with %o", (change, problem) => {
+    expect(problemsAfter((model) => Object.assign(model, change))).toEqual([`dashboard overview: ${problem}`]);
   });
 
-  it("whose variables or annotations do not query the selected data source", () => {
+  it("whose variables or annotations use another data source", () => {
     const other = { datasource: { type: "prometheus", uid: "other" } };
-    expect(tell(({ templating }) => Object.assign(templating.list?.[1] ?? {}, other))).toEqual([
-      "dashboard overview: instance does not ask $datasource, the data source that is chosen.",
+    expect(problemsAfter(({ templating }) => Object.assign(templating.list?.[1] ?? {}, other))).toEqual([
+      "dashboard overview: instance does not use $datasource, the selected data source.",
     ]);
-    expect(tell(({ annotations }) => Object.assign(annotations.list?.[0] ?? {}, other))).toEqual([
-      "dashboard overview: Alerts does not ask $datasource, the data source that is chosen.",
+    expect(problemsAfter(({ annotations }) => Object.assign(annotations.list?.[0] ?? {}, other))).toEqual([
+      "dashboard overview: Alerts does not use $datasource, the selected data source.",
     ]);
   });
 
-  it("whose uid is too long for Grafana", () => {
-    const tooLong = "dashboard overview: its uid has 41 characters; Grafana takes 40.";
-    expect(tell((model) => Object.assign(model, { uid: "x".repeat(41) }))).toContain(tooLong);
-    expect(tell((model) => Object.assign(model, { uid: "x".repeat(40) }))).toHaveLength(1);
+  it("whose uid is longer than Grafana allows", () => {
+    const tooLong = "dashboard overview: uid has 41 characters; Grafana allows 40.";
+    expect(problemsAfter((model) => Object.assign(model, { uid: "x".repeat(41) }))).toContain(tooLong);
+    expect(problemsAfter((model) => Object.assign(model, { uid: "x".repeat(40) }))).toHaveLength(1);
   });
 });
 
 describe("a link is refused", () => {
-  const link = (url: string) => tellOf(({ links }) => Object.assign(links?.[0] ?? {}, { url }));
+  const link = (url: string) => problemsOfPanel(({ links }) => Object.assign(links?.[0] ?? {}, { url }));
   const place = 'dashboard overview, panel "Duration"';
 
-  it("to a runbook without an alert, or without a file", () => {
-    expect(link(runbookUrl("Ghost"))).toEqual([
-      `${place}: it links to the runbook of Ghost, and there is no such alert.`,
-    ]);
-    expect(faultsOfDashboard("overview", sampleDashboard(), { ...ground, runbooks: new Set() })).toEqual([
-      `${place}: it links to infra/runbooks/HighErrorRate.md, and there is no such file.`,
+  it("to the runbook of an unknown alert, or to a missing runbook", () => {
+    expect(link(runbookUrl("Ghost"))).toEqual([`${place}: links to the runbook of Ghost, which is not an alert.`]);
+    expect(problemsOfDashboard("overview", sampleDashboard(), { ...context, runbooks: new Set() })).toEqual([
+      `${place}: links to infra/runbooks/HighErrorRate.md, which does not exist.`,
     ]);
   });
 
-  it("to a dashboard that does not exist, from a panel, its values or the dashboard itself", () => {
+  it("to an unknown dashboard, from a panel, its fields or the dashboard itself", () => {
     expect(link("/d/petswipe-cats?from=now-1h")).toEqual([
-      `${place}: it links to petswipe-cats, and there is no such dashboard.`,
+      `${place}: links to petswipe-cats, which is not a dashboard.`,
     ]);
     const value = [{ title: "More", url: "/d/ghost" }];
     expect(
-      tellOf(({ fieldConfig }) =>
+      problemsOfPanel(({ fieldConfig }) =>
         fieldConfig?.overrides.push({ matcher: { id: "byName" }, properties: [{ id: "links", value }] }),
       ),
-    ).toEqual([`${place}: it links to ghost, and there is no such dashboard.`]);
-    expect(tell(({ links }) => Object.assign(links?.[0] ?? {}, { url: "/d/ghost" }))).toEqual([
-      "dashboard overview: it links to ghost, and there is no such dashboard.",
+    ).toEqual([`${place}: links to ghost, which is not a dashboard.`]);
+    expect(problemsAfter(({ links }) => Object.assign(links?.[0] ?? {}, { url: "/d/ghost" }))).toEqual([
+      "dashboard overview: links to ghost, which is not a dashboard.",
     ]);
   });
 
-  it("that is missing from an alert's dashboard to its runbook", () => {
+  it("if missing, from an alert's dashboard to its runbook", () => {
     const model = sampleDashboard();
     panelOf(model, "Duration").links?.shift();
     const missing = (dashboard: string) =>
-      `alert HighErrorRate: it sends people to dashboard ${dashboard}, of which no panel links to its runbook: name it in the panel that shows what it watches.`;
-    expect(dashboardFaults({ overview: model }, ground)).toEqual([missing("overview")]);
-    expect(dashboardFaults({}, ground)).toEqual([missing("overview")]);
+      `alert HighErrorRate: no panel of its dashboard, ${dashboard}, links to its runbook: add the alert to the panel that shows what it watches.`;
+    expect(dashboardProblems({ overview: model }, context)).toEqual([missing("overview")]);
+    expect(dashboardProblems({}, context)).toEqual([missing("overview")]);
   });
 });

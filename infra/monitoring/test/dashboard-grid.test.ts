@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { panelOf } from "./support/sample-dashboard.ts";
-import { tell, tellOf } from "./support/told.ts";
+import { problemsAfter, problemsOfPanel } from "./support/told.ts";
 
 describe("a position in the grid is refused", () => {
   const place = (gridPos: object | undefined, title = "Duration") =>
-    tellOf((panel) => {
+    problemsOfPanel((panel) => {
       if (gridPos === undefined) delete panel.gridPos;
       else Object.assign(panel.gridPos ?? {}, gridPos);
     }, title);
@@ -14,10 +14,10 @@ describe("a position in the grid is refused", () => {
     ["beyond the last column", { x: 13 }, 'panel "Duration" is outside the grid of 24 columns.'],
     ["of no width", { w: 0 }, 'panel "Duration" is outside the grid of 24 columns.'],
     ["of no height", { h: 0 }, 'panel "Duration" is outside the grid of 24 columns.'],
-  ])("%s", (_, gridPos, fault) => expect(place(gridPos)).toEqual([`dashboard overview: ${fault}`]));
+  ])("%s", (_, gridPos, problem) => expect(place(gridPos)).toEqual([`dashboard overview: ${problem}`]));
 
   it("never for its order in the list", () => {
-    const turned = tell((model) => {
+    const turned = problemsAfter((model) => {
       const [first, duration, routes, second, errors] = model.panels ?? [];
       Object.assign(second?.gridPos ?? {}, { y: 0 });
       Object.assign(errors?.gridPos ?? {}, { y: 1 });
@@ -34,7 +34,7 @@ describe("a position in the grid is refused", () => {
   });
 
   it("over another panel, also where a third is outside the grid", () => {
-    const found = tell((model) => {
+    const found = problemsAfter((model) => {
       Object.assign(panelOf(model, "Duration").gridPos ?? {}, { w: 13 });
       Object.assign(panelOf(model, "Error rate").gridPos ?? {}, { x: 1 });
     });
@@ -50,5 +50,5 @@ it.each([
   ["of another height than the one beside it", "Duration", { h: 7 }],
   ["below empty rows", "Error rate", { y: 13 }],
 ])("a panel %s is accepted: layout is the author's choice", (_, title, gridPos) => {
-  expect(tellOf((panel) => Object.assign(panel.gridPos ?? {}, gridPos), title)).toEqual([]);
+  expect(problemsOfPanel((panel) => Object.assign(panel.gridPos ?? {}, gridPos), title)).toEqual([]);
 });

@@ -1,19 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { panelOf } from "./support/sample-dashboard.ts";
-import { QUERY_A, tell, tellOf } from "./support/told.ts";
+import { problemsAfter, problemsOfPanel, QUERY_A } from "./support/told.ts";
 
 describe("a query is refused", () => {
   const ask = (expr: string, exemplar = false) =>
-    tellOf(({ targets: [query] }) => Object.assign(query, { expr, exemplar, legendFormat: "all" }));
+    problemsOfPanel(({ targets: [query] }) => Object.assign(query, { expr, exemplar, legendFormat: "all" }));
 
-  it("of a metric that does not exist, named or matched by a pattern", () => {
-    const unknown =
-      "is served by nobody: it is neither in the catalogue, nor recorded, nor in infra/monitoring/src/third-party.";
+  it("for an unknown metric, by name or by a matcher on __name__", () => {
+    const unknown = "does not exist: not in the catalogue, the recording rules or the third-party tables.";
     expect(ask('swipes_made_total{instance=~"$instance"}')).toEqual([`${QUERY_A}: swipes_made_total ${unknown}`]);
     expect(ask('{__name__=~"up|upp",instance=~"$instance"}')).toEqual([`${QUERY_A}: upp ${unknown}`]);
   });
 
-  it("by a label that the metric does not have, or that its rule drops", () => {
+  it("for a label that the metric lacks, or that its rule aggregates away", () => {
     expect(ask('up{city="Bern",instance=~"$instance"}')).toEqual([
       `${QUERY_A}: up has no label city (it has job, instance).`,
     ]);
@@ -23,40 +22,40 @@ describe("a query is refused", () => {
     expect(ask('ALERTS{slo="a",instance=~"$instance"}')).toEqual([]);
   });
 
-  it("that looks back further than the retention", () => {
+  it("for a range that is longer than the retention", () => {
     expect(ask('max_over_time(up{instance=~"$instance"}[60d])')).toEqual([
-      `${QUERY_A}: it looks back 60d, and Prometheus keeps 35d: raise PROMETHEUS_RETENTION, or shorten it.`,
+      `${QUERY_A}: looks back 60d, but Prometheus keeps 35d: shorten the range or raise PROMETHEUS_RETENTION.`,
     ]);
   });
 
-  it("that is not PromQL, and then no other problem of queries is reported", () => {
+  it("for a syntax error, without further problems of queries", () => {
     expect(ask("sum(ghosts_total{")).toEqual([
       expect.stringMatching(/^dashboard overview, panel "Duration", query A: no PromQL: .*<<here>>/),
     ]);
   });
 
-  it("for exemplars of a metric that has none", () => {
-    const none = `${QUERY_A}: it asks for exemplars, and for no bucket of a histogram of ours: it would get none.`;
+  it("for exemplars where there are none", () => {
+    const none = `${QUERY_A}: requests exemplars, but selects no bucket of our own histograms: it would get none.`;
     const bucket = (name: string) => `sum(rate(${name}_bucket{instance=~"$instance"}[5m]))`;
     expect(ask('sum(http_request_duration_seconds_count{instance=~"$instance"})', true)).toEqual([none]);
     expect(ask(bucket("nodejs_gc_duration_seconds"), true)).toEqual([none]);
     expect(ask(bucket("db_query_duration_seconds"), true)).toEqual([]);
   });
 
-  it("of an annotation as well", () => {
-    expect(tell(({ annotations }) => Object.assign(annotations.list?.[0] ?? {}, { expr: "ALARMS" }))).toContainEqual(
-      expect.stringMatching(/^dashboard overview, annotation "Alerts": ALARMS is served by nobody/),
-    );
+  it("in an annotation, too", () => {
+    expect(
+      problemsAfter(({ annotations }) => Object.assign(annotations.list?.[0] ?? {}, { expr: "ALARMS" })),
+    ).toContainEqual(expect.stringMatching(/^dashboard overview, annotation "Alerts": ALARMS does not exist/));
   });
 
-  it("of a variable whose series lack its label, or that is not label_values()", () => {
+  it("in a variable, for a label that its series lack, or for anything but label_values", () => {
     const offer = (query: string) =>
-      tell(({ templating }) => Object.assign(templating.list?.[1] ?? {}, { query: { query } }));
+      problemsAfter(({ templating }) => Object.assign(templating.list?.[1] ?? {}, { query: { query } }));
     expect(offer("label_values(up, city)")).toEqual([
-      "dashboard overview, variable instance: it offers values of city, which up has not (it has job, instance).",
+      "dashboard overview, variable instance: offers values of label `city`, but up only yields: job, instance.",
     ]);
     expect(offer("label_values(upp, instance)")).toEqual([
-      expect.stringMatching(/^dashboard overview, variable instance: upp is served by nobody/),
+      expect.stringMatching(/^dashboard overview, variable instance: upp does not exist/),
     ]);
     expect(offer("metrics(up)")).toEqual(["dashboard overview: $instance asks metrics(up): expected label_values(…)"]);
   });
@@ -64,15 +63,18 @@ describe("a query is refused", () => {
 
 describe("a window is refused", () => {
   const windows = (expr: string, scrapeInterval = "15s") =>
-    tell((model) => Object.assign(panelOf(model, "Duration").targets[1] ?? {}, { expr, legendFormat: "all" }), {
-      scrapeInterval,
-    });
+    problemsAfter(
+      (model) => Object.assign(panelOf(model, "Duration").targets[1] ?? {}, { expr, legendFormat: "all" }),
+      {
+        scrapeInterval,
+      },
+    );
   const QUERY_B = 'dashboard overview, panel "Duration", query B';
 
   const tooShort = (range: string, interval: string) =>
-    `${QUERY_B}: ${range} holds less than 4 scrapes, which are ${interval} apart.`;
+    `${QUERY_B}: ${range} covers fewer than 4 scrapes at an interval of ${interval}.`;
 
-  it("that holds fewer than four scrapes of its job", () => {
+  it("that covers fewer than four scrapes of its job", () => {
     expect(windows("rate(redis_commands_total[1m])")).toEqual([tooShort("redis_commands_total[1m]", "30s")]);
     expect(windows("sum(increase(http_requests_total[45s]))")).toEqual([tooShort("http_requests_total[45s]", "15s")]);
     expect(windows("rate(http_requests_total[1m])")).toEqual([]);
@@ -81,7 +83,7 @@ describe("a window is refused", () => {
     expect(windows("rate(redis_commands_total[1m:15s])")).toEqual([]);
   });
 
-  it("that holds fewer than four scrapes of one of the selected jobs", () => {
+  it("that covers fewer than four scrapes of one of the selected jobs", () => {
     const cpu = (matcher: string) => `process_cpu_seconds_total${matcher}[3m]`;
     expect(windows(`rate(${cpu("")})`)).toEqual([tooShort(cpu(""), "60s")]);
     expect(windows(`rate(${cpu('{job=~"backend|grafana"}')})`)).toEqual([
@@ -92,19 +94,19 @@ describe("a window is refused", () => {
 
   it("of $__interval", () => {
     expect(windows("rate(http_requests_total[$__interval])")).toEqual([
-      `${QUERY_B}: a window of $__interval can be shorter than the time between two scrapes: take $__rate_interval.`,
+      `${QUERY_B}: $__interval can be shorter than the scrape interval: use $__rate_interval.`,
     ]);
   });
 
-  it("of the whole time range at each point of a range query", () => {
+  it("of the whole visible range, at every point", () => {
     expect(windows("increase(http_requests_total[$__range])")).toEqual([
-      `${QUERY_B}: at each point it counts over the whole time that is shown: ask for the newest value alone.`,
+      `${QUERY_B}: counts over the whole visible range at every point: make it an instant query.`,
     ]);
   });
 
-  it("of $__rate_interval, if the panel's min step is shorter than the job's interval", () => {
+  it("of $__rate_interval, if the panel's smallest step is shorter than the job's interval", () => {
     const withStep = (interval: string | undefined, ofQuery = interval && "$__interval") =>
-      tell((model) => {
+      problemsAfter((model) => {
         const panel = panelOf(model, "Duration");
         Object.assign(panel, { interval });
         Object.assign(panel.targets[1] ?? {}, {
@@ -113,10 +115,10 @@ describe("a window is refused", () => {
           interval: ofQuery,
         });
       });
-    const fault = tooShort("redis_commands_total[$__rate_interval]", "30s");
-    expect(withStep("15s")).toEqual([fault]);
-    expect(withStep(undefined)).toEqual([fault]);
+    const problem = tooShort("redis_commands_total[$__rate_interval]", "30s");
+    expect(withStep("15s")).toEqual([problem]);
+    expect(withStep(undefined)).toEqual([problem]);
     expect(withStep("30s")).toEqual([]);
-    expect(withStep("30s", "")).toEqual([fault]); // Grafana derives the window from the min step of the query, never of the panel
+    expect(withStep("30s", "")).toEqual([problem]); // Grafana derives the window from the query's step, not the panel's
   });
 });

@@ -40,9 +40,11 @@ describe("thresholds are those of alerts", () => {
     ]);
   });
 
-  it("are those of one symptom, if an alert has several", () => {
-    expect(() => thresholdsOf("DataLossRisk")).toThrow("DataLossRisk");
-    expect(thresholdsOf("DataLossRisk", { symptom: "backup-too-old" })[1]?.value).toBe(26 * 3600);
+  it("come from the comparison, whatever the expression says before and after it", () => {
+    expect(thresholdsOf("BackupTooOld")).toEqual([
+      { value: null, color: "green" },
+      { value: 93_600, color: "dark-red" },
+    ]);
   });
 
   it("fail if the alert compares with no number", () => {

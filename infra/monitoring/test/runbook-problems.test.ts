@@ -9,19 +9,19 @@ const files = await readdir(FOLDER);
 const texts = new Map(
   await Promise.all(files.map(async (file) => [file, await readFile(FOLDER + file, "utf8")] as const)),
 );
-const surroundings = { alerts: alertsByName(), retention: "35d", known: await knownCommands() };
+const context = { alerts: alertsByName(), retention: "35d", known: await knownCommands() };
 const problems = (changed: Readonly<Record<string, string>>) =>
-  runbookProblems(new Map([...texts, ...Object.entries(changed)]), surroundings);
+  runbookProblems(new Map([...texts, ...Object.entries(changed)]), context);
 const redisDown = texts.get("RedisDown.md") ?? "";
 
-it("the runbooks as they are have no problem", () => {
+it("the existing runbooks have no problems", () => {
   expect(files.length).toBeGreaterThan(50);
   expect(problems({})).toEqual([]);
 });
 
 it.each([
   ["a metric that does not exist", `${redisDown}\n\`\`\`promql\nredis_upp\n\`\`\`\n`, /RedisDown.*redis_upp/],
-  ["a link that leads nowhere", `${redisDown}\nSee [that](Nowhere.md).\n`, /RedisDown\.md: Nowhere\.md/],
+  ["a broken link", `${redisDown}\nSee [that](Nowhere.md).\n`, /RedisDown\.md: Nowhere\.md/],
   ["a script that does not exist", `${redisDown}\nRun \`pnpm nonsense\`.\n`, /RedisDown\.md: .*nonsense/],
   ["a variable that does not exist", `${redisDown}\nSet \`REDIS_NONSENSE\`.\n`, /RedisDown\.md: .*REDIS_NONSENSE/],
   ["another title", redisDown.replace("# RedisDown", "# RedisUp"), /RedisDown\.md: .*RedisUp/],
@@ -31,5 +31,5 @@ it.each([
 });
 
 it("refuses a runbook of an alert that does not exist", () => {
-  expect(problems({ "Nonsense.md": redisDown })).toContain("infra/runbooks/Nonsense.md: there is no alert Nonsense.");
+  expect(problems({ "Nonsense.md": redisDown })).toContain("infra/runbooks/Nonsense.md: Nonsense is not an alert.");
 });

@@ -26,42 +26,42 @@ async function checkRules(queries: ReadonlyMap<string, string>) {
   }
 }
 
-async function bashFaults(text: string): Promise<string[]> {
+async function bashProblems(text: string): Promise<string[]> {
   const commands = parseRunbook(text).blocks.filter(({ language }) => language === "bash");
   const input = commands.map((block) => block.text).join("\n");
   const { stderr } = await execa("bash", ["-n"], { input, reject: false });
   return stderr === "" ? [] : [stderr];
 }
 
-/** What is wrong with every text, each with its file's name. */
+/** The problems of every text, each with its file's name. */
 async function problemsOf(check: (text: string) => Promise<readonly string[]>) {
   const found = await Promise.all(files.map(async ([file, text]) => [file, await check(text)] as const));
   return found.flatMap(([file, problems]) => problems.map((problem) => `${file}: ${problem}`));
 }
 
 describe("the runbooks", () => {
-  it("are one for each alert", () => {
+  it("exist for each alert", () => {
     expect([...runbooks.keys()].sort()).toEqual([...alerts.keys()].sort());
   });
 
-  it("have commands that bash can read", async () => {
-    expect(await problemsOf(bashFaults)).toEqual([]);
+  it("have commands that bash can parse", async () => {
+    expect(await problemsOf(bashProblems)).toEqual([]);
   });
 
-  it("ask Prometheus in queries that promtool accepts", async () => {
+  it("have queries that promtool accepts", async () => {
     const { all, exitCode } = await checkRules(runbooks);
     expect(exitCode, all).toBe(0);
     expect(all).toContain(`${queriesAsRules(runbooks).rules.length} rules found`);
   });
 });
 
-describe("those who check", () => {
-  it("are told by promtool of a query that cannot work", async () => {
+describe("the checks", () => {
+  it("report a query that promtool rejects", async () => {
     const { all } = await checkRules(new Map([["Wrong", "```promql\nrate(up)\n```\n"]]));
     expect(all).toMatch(/expected type range vector/);
   });
 
-  it("are told by bash of a command that it cannot read", async () => {
-    expect(await bashFaults("```bash\necho 'a\n```\n")).toEqual([expect.stringMatching(/unexpected EOF/)]);
+  it("report a command that bash cannot parse", async () => {
+    expect(await bashProblems("```bash\necho 'a\n```\n")).toEqual([expect.stringMatching(/unexpected EOF/)]);
   });
 });

@@ -123,7 +123,7 @@ export const availabilityCases: CasesOf<typeof availability> = {
   ],
   HighErrorRate: errorRateCases,
   HighResponseTime: responseTimeCases,
-  EventLoopBlocked: [
+  EventLoopLag: [
     {
       name: "p99 of the lag is a little above 250 ms",
       series: lag("0.26x40"),

@@ -22,7 +22,7 @@ const none = { name: "there is none yet", series: { 'up{job="backup",instance="h
 const hoursAgo = (hours: number) => -3600 * hours;
 
 export const backupsCases: CasesOf<typeof backups> = {
-  DataLossRisk: [
+  BackupTooOld: [
     {
       name: "27.3 hours ago, and of something else an hour ago",
       series: { ...begun(`${hoursAgo(27.3)}x10`), ...begun(`${hoursAgo(1)}x10`, "grafana") },

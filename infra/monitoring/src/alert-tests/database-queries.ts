@@ -26,8 +26,8 @@ const slow = (value: string, table = "swipes", operation = "insert"): Firing => 
 });
 
 /** Statements that take long, as the client sees them. */
-export const slowQueryCases: Pick<CasesOf<typeof database>, "SlowQueries"> = {
-  SlowQueries: [
+export const slowQueryCases: Pick<CasesOf<typeof database>, "DatabaseQueriesSlow"> = {
+  DatabaseQueriesSlow: [
     {
       name: "p95 is above 250 ms for one table only",
       series: { ...queries(100, "0.25", "0.5"), ...queries(1000, "0.005", "0.01", "pets", "select") },

@@ -4,7 +4,7 @@ import { slowQueryCases } from "./database-queries.ts";
 
 type Use = Omit<
   CasesOf<typeof database>,
-  "DatabaseDown" | "DatabaseConnectionPoolExhausted" | "DatabaseReplicationLag" | "DatabaseReplicaLost"
+  "DatabaseDown" | "DatabaseConnectionPoolExhausted" | "DatabaseReplicationLag" | "DatabaseReplicaDisconnected"
 >;
 
 const sessions = (count: string, labels: string, instance = "x") => ({
@@ -79,7 +79,7 @@ export const databaseUseCases: Use = {
     { name: "PostgreSQL restarts, and counts from 0", series: deadlocks("5x9 0x40"), expect: { "10m": [], "20m": [] } },
     { name: "those of long ago", series: deadlocks("1000x40"), expect: { "30m": [] } },
   ],
-  DatabaseLocks: [
+  DatabaseLockWaits: [
     {
       name: "three sessions wait",
       series: {
@@ -109,7 +109,7 @@ export const databaseUseCases: Use = {
       expect: { "2m": [], "3m": [] },
     },
   ],
-  LongTransaction: [
+  DatabaseTransactionTooLong: [
     {
       name: "one has been open for more than a quarter of an hour",
       series: { ...oldest("0+60x20"), ...oldest("1x20", 'backend_type="client backend",state="active"') },

@@ -121,7 +121,7 @@ export const databaseCases: CasesOf<typeof database> = {
     { name: "it is 30 seconds behind", series: lag("30x40"), expect: { "30m": [] } },
     { name: "it catches up within five minutes", series: lag("60x4 1x40"), expect: { "5m": [], "6m": [] } },
   ],
-  DatabaseReplicaLost: [
+  DatabaseReplicaDisconnected: [
     {
       name: "nobody reads a slot, another one is read",
       series: { ...slot("1x4 0x20"), ...slot("1x40", "other") },

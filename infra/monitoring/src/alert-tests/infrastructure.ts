@@ -43,7 +43,7 @@ const dropped = (values: string) => ({ 'node_network_receive_drop_total{instance
 const soon: Firing = { severity: "critical", labels: { instance: "m", mountpoint: "/" }, value: "" };
 
 export const infrastructureCases: CasesOf<typeof infrastructure> = {
-  HighCpuUsage: [
+  CpuHigh: [
     {
       name: "92.5% of two processors are used, another machine's are idle",
       series: { ...idle(3, 6), ...idle(60, 60, 0, "other") },
@@ -78,7 +78,7 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
     { name: "78% are used", series: memory("220x60"), expect: { "30m": [] } },
     { name: "it is over before five minutes are", series: memory("10x4 900x40"), expect: { "5m": [], "6m": [] } },
   ],
-  HighDiskUsage: [
+  DiskUsageHigh: [
     {
       name: "82% of one of two filesystems are used, mounted at two places",
       series: { ...disk("171x40"), ...disk("900x40", "/data"), ...disk("900x40", "/", "ext4", "other") },
@@ -109,7 +109,7 @@ export const infrastructureCases: CasesOf<typeof infrastructure> = {
     },
     { name: "it is over before ten minutes are", series: disk("100x9 900x40"), expect: { "10m": [], "11m": [] } },
   ],
-  DataLossRisk: [
+  DiskFullSoon: [
     {
       name: "3.8 hours are left, another disk has time",
       series: { ...disk("342-1.5x200"), ...disk("400x200", "/data"), ...disk("400x200", "/", "ext4", "other") },

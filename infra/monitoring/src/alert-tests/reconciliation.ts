@@ -14,7 +14,7 @@ const fresh = { ...stale("0x60"), ...stale("1x60", "x", "funnel") };
 const differ = (value: string): Firing => ({ severity: "critical", value });
 
 export const reconciliationCases: CasesOf<typeof reconciliation> = {
-  DataLossRisk: [
+  SwipesUnaccounted: [
     {
       name: "a tenth of what is counted is not stored",
       series: { ...fresh, ...counted("0+100x60"), ...stored("0+90x60") },

@@ -141,7 +141,7 @@ export const sloCases: CasesOf<typeof slo> = {
     },
     ...ofKpis,
   ],
-  TotalOutage: totalOutageCases,
+  AllRequestsFailing: totalOutageCases,
   SliMissing: [
     {
       name: "none of our programs can be scraped",

@@ -19,14 +19,14 @@ export interface Email {
 
 export interface Sns {
   readonly topicArn: string;
-  /** AWS's own without one. */
+  /** AWS by default. */
   readonly apiUrl?: string;
 }
 
-/** A URL in the configuration itself is for one that is no secret. */
+/** `url` is written into the configuration: only for a URL that is not a secret. */
 export type Heartbeat = { readonly urlFile: string } | { readonly url: string };
 
-/** The ways to people that a deployment has; `other` takes alerts whose team or service is unknown. */
+/** A deployment's channels; `other` takes alerts of an unknown team or service. */
 export interface Channels {
   readonly slack: Readonly<Partial<Record<Team | "other", Slack>>>;
   readonly pagerduty: Readonly<Partial<Record<AlertService | "other", PagerDuty>>>;
@@ -38,10 +38,10 @@ export interface Channels {
 
 export const NO_CHANNELS: Channels = { slack: {}, pagerduty: {} };
 
-/** A channel that alerts are routed to; the heartbeat has the Watchdog to itself. */
+/** A channel that alerts are routed to. The heartbeat gets the Watchdog only. */
 export type Channel = Exclude<keyof Channels, "heartbeat">;
 
-/** Who hears of what. Slack gets critical alerts too: there the lower bands were seen, which a critical one mutes. */
+/** The channels of each severity. Slack gets critical alerts too, because they mute the lower ones that were posted there. */
 export const CHANNELS_OF: Readonly<Record<Severity, readonly Channel[]>> = {
   critical: ["sns", "sms", "slack", "pagerduty"],
   high: ["sns", "slack", "email"],

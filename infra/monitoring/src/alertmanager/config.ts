@@ -1,4 +1,4 @@
-/** The part of alertmanager.yml that is used here, as its documentation names it. Alertmanager knows it since 0.25, save for one field. */
+/** The part of alertmanager.yml that is used here, under Alertmanager's names. All but one field exist since 0.25. */
 export interface AlertmanagerConfig {
   readonly templates: readonly string[];
   readonly route: Route;
@@ -7,15 +7,15 @@ export interface AlertmanagerConfig {
   readonly time_intervals: readonly NamedIntervals[];
 }
 
-/** Durations as Prometheus writes them. */
+/** Prometheus durations. */
 export interface Timing {
   readonly group_wait: string;
   readonly group_interval: string;
-  /** Counted in steps of group_interval. */
+  /** Checked once per group_interval. */
   readonly repeat_interval: string;
 }
 
-/** When a route is silent. Not inherited by routes below. */
+/** When a route is muted. Child routes do not inherit it. */
 export interface Muting {
   readonly mute_time_intervals?: readonly string[];
   readonly active_time_intervals?: readonly string[];
@@ -32,7 +32,7 @@ export interface Route extends Muting, Partial<Timing> {
 export interface InhibitRule {
   readonly source_matchers: readonly string[];
   readonly target_matchers: readonly string[];
-  /** Labels with the same value on both sides; one that both lack counts as the same. */
+  /** Labels that must have the same value on both sides; a label that both lack counts as equal. */
   readonly equal?: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export interface TimeInterval {
   readonly location: string;
 }
 
-/** Whom to notify, by any number of integrations; by none it keeps alerts visible and tells nobody. */
+/** A receiver without integrations keeps its alerts visible in Alertmanager, but notifies no one. */
 export interface Receiver {
   readonly name: string;
   readonly slack_configs?: readonly SlackConfig[];
@@ -58,7 +58,7 @@ export interface Receiver {
 }
 
 interface Integration {
-  /** Its default differs between integrations, so it is always given. */
+  /** Always set: the default differs between integrations. */
   readonly send_resolved: boolean;
 }
 
@@ -109,7 +109,7 @@ export interface SnsConfig extends Integration {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Of `url` and `url_file` one is given; Alertmanager has `url_file` since 0.26. */
+/** Exactly one of `url` and `url_file` is set; `url_file` exists since Alertmanager 0.26. */
 export interface WebhookConfig extends Integration {
   readonly url?: string;
   readonly url_file?: string;

@@ -33,7 +33,7 @@ function snsOf(topicArn: string | undefined, apiUrl: string | undefined): Sns | 
 
 const upper = <Word extends string>(word: Word) => word.toUpperCase() as Uppercase<Word>;
 
-/** The channels whose variables are set. */
+/** The channels whose environment variables are set. */
 export function configuredChannels(settings: AlertmanagerSettings): Channels {
   const email = emailOf(settings);
   const sns = snsOf(settings.SNS_TOPIC_ARN, settings.SNS_API_URL);
@@ -49,7 +49,7 @@ export function configuredChannels(settings: AlertmanagerSettings): Channels {
   };
 }
 
-/** The channels, with others in place of those that there are not. */
+/** The channels, with fallbacks for missing ones. */
 export function withFallback(channels: Channels, fallback: Channels): Channels {
   return {
     ...fallback,

@@ -10,20 +10,20 @@ import { unreached } from "./unreached.ts";
 import { parseWeek } from "./week.ts";
 
 export interface AlertmanagerOptions {
-  /** Which alerts mute which others, by name. */
+  /** Which alerts mute which others. */
   readonly causes: Causes;
-  /** Patterns of template files, relative to alertmanager.yml or absolute. */
+  /** Globs of template files, relative to alertmanager.yml or absolute. */
   readonly templates?: readonly string[];
-  /** Channels in place of those that the settings leave out. */
+  /** Used for channels that the settings do not configure. */
   readonly fallback?: Channels;
-  /** What every duration of the routing is divided by, for drills and tests. */
+  /** Divides every duration of the routing, for drills and tests. */
   readonly speed?: number;
 }
 
 export interface RenderedAlertmanager {
-  /** Of alertmanager.yml. */
+  /** The content of alertmanager.yml. */
   readonly text: string;
-  /** What no channel tells anybody, in words for people: `low alerts`, for one. */
+  /** What no configured channel delivers, for messages: `low alerts`. */
   readonly unreached: readonly string[];
 }
 
@@ -35,7 +35,7 @@ function intervals(settings: AlertmanagerSettings): NamedIntervals[] {
   });
 }
 
-/** alertmanager.yml for a deployment. Throws when alerts would mute each other. */
+/** alertmanager.yml for a deployment. Throws if alerts would mute each other. */
 export function renderAlertmanager(
   settings: AlertmanagerSettings,
   { causes, templates = ["templates/*.tmpl"], fallback = NO_CHANNELS, speed = 1 }: AlertmanagerOptions,
@@ -48,7 +48,7 @@ export function renderAlertmanager(
     inhibit_rules: inhibition(causes),
     time_intervals: intervals(settings),
   };
-  // As YAML 1.1, in which Alertmanager reads it: there 17:00 is a number.
+  // Alertmanager parses YAML 1.1, where an unquoted 17:00 is a number.
   const text = stringify(config, { aliasDuplicateObjects: false, compat: "yaml-1.1", lineWidth: 0 });
   return { text, unreached: unreached(channels) };
 }

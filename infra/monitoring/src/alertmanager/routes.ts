@@ -16,13 +16,13 @@ export interface RouteOptions {
   readonly speed: number;
 }
 
-/** Channels with a receiver for each value of a label. Their own receiver takes what has none of these values. */
+/** Channels with one receiver for each value of a label. Any other value goes to the channel's own receiver. */
 const splits: Readonly<Partial<Record<Channel, { readonly label: string; readonly values: readonly string[] }>>> = {
   slack: { label: "team", values: TEAMS },
   pagerduty: { label: "service", values: ALERT_SERVICES },
 };
 
-/** Alertmanager does not hand it down to the routes below, so that each is told. */
+/** Child routes do not inherit it in Alertmanager, so every route needs it. */
 function mutingOf(severity: Severity, channel: Channel, maintenance: boolean): Muting {
   return {
     ...(maintenance && severity !== "critical" && { mute_time_intervals: [MAINTENANCE] }),
@@ -55,8 +55,8 @@ function severityRoute(severity: Severity, { maintenance, speed }: RouteOptions)
 }
 
 /**
- * The routing tree: the Watchdog to its heartbeat and nowhere else, everything else by severity to each of its channels.
- * The same for every deployment; one that lacks a channel has a receiver that tells nobody.
+ * The routing tree: the Watchdog goes to the heartbeat only, every other alert to all channels of its severity. It is the same
+ * for every deployment; a missing channel has a receiver without integrations.
  */
 export function routes(options: RouteOptions): Route {
   return {

@@ -18,7 +18,7 @@ const topic = (what: string) =>
 
 const url = (description: string) => ({ pattern: "^https?://[^\\s/]", description });
 
-/** A variable with a suffix for each word of a vocabulary. */
+/** One variable for each value of a vocabulary, with the value as suffix. */
 function forEach<const Prefix extends string, const Word extends string>(
   prefix: Prefix,
   vocabulary: readonly Word[],
@@ -28,9 +28,9 @@ function forEach<const Prefix extends string, const Word extends string>(
   return Object.fromEntries(fields) as Record<`${Prefix}_${Uppercase<Word>}`, TOptional<TString>>;
 }
 
-/** The environment variables of Alertmanager's configuration. A channel whose variables are not set is left out. */
+/** The environment variables of Alertmanager's configuration. A channel whose variables are unset is omitted. */
 export const alertmanagerSettings = {
-  SLACK_WEBHOOK_URL_FILE: file("the URL of a Slack webhook, for teams that have none of their own"),
+  SLACK_WEBHOOK_URL_FILE: file("the URL of a Slack webhook, for teams without their own"),
   ...forEach("SLACK_WEBHOOK_URL_FILE", TEAMS, (team: Team) => file(`the URL of the ${team} team's Slack webhook`)),
   ALERT_EMAIL_SMARTHOST: Type.Optional(
     Type.String({ pattern: "^[^\\s/]+:[0-9]+$", description: "host:port of the mail server for alerts" }),
@@ -41,16 +41,13 @@ export const alertmanagerSettings = {
   ALERT_EMAIL_TO: Type.Optional(
     Type.String({
       pattern: "^[^\\s@,]+@[^\\s@,]+(, *[^\\s@,]+@[^\\s@,]+)*$",
-      description: "who gets alerts by mail: addresses with commas between",
+      description: "recipients of alerts by mail: comma-separated addresses",
     }),
   ),
-  ALERT_EMAIL_USERNAME: Type.Optional(Type.String({ description: "log-in at the mail server" })),
+  ALERT_EMAIL_USERNAME: Type.Optional(Type.String({ description: "username for the mail server" })),
   ALERT_EMAIL_PASSWORD_FILE: file("its password"),
-  ALERT_EMAIL_REQUIRE_TLS: stringEnum(["yes", "no"], {
-    default: "yes",
-    description: "whether mail goes by STARTTLS only",
-  }),
-  PAGERDUTY_ROUTING_KEY_FILE: file("a routing key of PagerDuty, for services that have none of their own"),
+  ALERT_EMAIL_REQUIRE_TLS: stringEnum(["yes", "no"], { default: "yes", description: "whether STARTTLS is required" }),
+  PAGERDUTY_ROUTING_KEY_FILE: file("a routing key of PagerDuty, for services without their own"),
   ...forEach("PAGERDUTY_ROUTING_KEY_FILE", ALERT_SERVICES, (service: AlertService) =>
     file(`PagerDuty's routing key of ${service}`),
   ),
@@ -59,15 +56,15 @@ export const alertmanagerSettings = {
     default: "https://events.pagerduty.com/v2/enqueue",
   }),
   SNS_TOPIC_ARN: topic("all alerts"),
-  SNS_SMS_TOPIC_ARN: topic("critical alerts, whose subscribers are telephones"),
-  SNS_API_URL: Type.Optional(Type.String(url("an SNS other than AWS's"))),
+  SNS_SMS_TOPIC_ARN: topic("critical alerts, with phone numbers as subscribers"),
+  SNS_API_URL: Type.Optional(Type.String(url("endpoint of an SNS other than AWS's"))),
   HEARTBEAT_URL_FILE: file(
-    "a URL that is called every minute, and raises the alarm when it is not (for Alertmanager 0.26 and newer)",
+    "the URL of a heartbeat monitor, which is called every minute and must alert if the calls stop (needs Alertmanager 0.26)",
   ),
   ALERT_TIME_ZONE: Type.String({
     default: "UTC",
     format: "time-zone",
-    description: "time zone of the two below, such as Europe/Berlin",
+    description: "time zone of BUSINESS_HOURS and MAINTENANCE_WINDOWS, such as Europe/Berlin",
   }),
   BUSINESS_HOURS: Type.String({
     default: "monday-friday 09:00-17:00",
@@ -78,12 +75,12 @@ export const alertmanagerSettings = {
     Type.String({
       format: "week",
       description:
-        "when only critical alerts are sent, such as sunday 02:00-04:00, saturday 22:00-23:30; one over midnight is written as two",
+        "when only critical alerts are sent, such as sunday 02:00-04:00, saturday 22:00-23:30; split windows at midnight",
     }),
   ),
 };
 
-/** What else a schema with these variables needs: rules for `allOf` of its options, and formats for readEnv. */
+/** For a schema with these variables: rules for its `allOf` option, and formats for readEnv. */
 export const alertmanagerRules = [
   requiresAlso("ALERT_EMAIL_SMARTHOST", ["ALERT_EMAIL_FROM", "ALERT_EMAIL_TO"]),
   requiresAlso("ALERT_EMAIL_TO", ["ALERT_EMAIL_SMARTHOST"]),
@@ -95,7 +92,7 @@ export const alertmanagerFormats = { "time-zone": isTimeZone, week: isWeek };
 export const AlertmanagerEnv = Type.Object(alertmanagerSettings, { allOf: alertmanagerRules });
 export type AlertmanagerSettings = Static<typeof AlertmanagerEnv>;
 
-/** Reads them, with defaults. Throws a ConfigError that lists every fault. */
+/** Reads them, with defaults. Throws a ConfigError that lists every problem. */
 export function readAlertmanagerSettings(env: NodeJS.ProcessEnv): AlertmanagerSettings {
   return readEnv(AlertmanagerEnv, env, alertmanagerFormats);
 }

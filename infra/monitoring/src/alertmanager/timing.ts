@@ -2,7 +2,7 @@ import { durationMs } from "@petswipe/promql/duration";
 import type { Severity } from "../alerts/vocabulary.ts";
 import type { Timing } from "./config.ts";
 
-/** The waits leave time for the alert to arrive that says why, and mutes this one. */
+/** group_wait leaves time for the causing alert to arrive, which mutes this one. */
 const TIMINGS: Readonly<Record<Severity | "heartbeat", Timing>> = {
   critical: { group_wait: "10s", group_interval: "1m", repeat_interval: "1h" },
   high: { group_wait: "30s", group_interval: "5m", repeat_interval: "4h" },
@@ -11,14 +11,14 @@ const TIMINGS: Readonly<Record<Severity | "heartbeat", Timing>> = {
   heartbeat: { group_wait: "1s", group_interval: "30s", repeat_interval: "1m" },
 };
 
-/** Alertmanager takes no less than 1 ms, and below this does nothing but look. */
+/** Below this Alertmanager is busy with polling alone. */
 const shortestMs = 100;
 
 function faster(duration: string, speed: number): string {
   return speed === 1 ? duration : `${Math.max(shortestMs, Math.round(durationMs(duration) / speed))}ms`;
 }
 
-/** When alerts of a severity, or heartbeats, are sent. Durations are divided by `speed`. */
+/** The timing of a severity or of the heartbeat. Durations are divided by `speed`. */
 export function timingOf(what: Severity | "heartbeat", speed: number): Timing {
   const { group_wait, group_interval, repeat_interval } = TIMINGS[what];
   return {

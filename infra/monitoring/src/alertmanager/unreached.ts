@@ -10,12 +10,12 @@ function unreachedOf(severity: Severity, channels: Channels): string[] {
     ? ALERT_SERVICES.filter((service) => !channels.pagerduty[service])
     : ALERT_SERVICES;
   if (teams.length === 0 || services.length === 0) return [];
-  const whose = teams.length < TEAMS.length ? ` of the teams ${teams.join(", ")}` : "";
-  const what = services.length < ALERT_SERVICES.length ? ` about ${services.join(", ")}` : "";
-  return [`${severity} alerts${whose}${what}`];
+  const ofTeams = teams.length < TEAMS.length ? ` for the teams ${teams.join(", ")}` : "";
+  const ofServices = services.length < ALERT_SERVICES.length ? ` about ${services.join(", ")}` : "";
+  return [`${severity} alerts${ofTeams}${ofServices}`];
 }
 
-/** What reaches nobody by these channels, in words: severities, most urgent first, and the heartbeat. */
+/** What these channels do not deliver, for messages: severities, most urgent first, and the heartbeat. */
 export function unreached(channels: Channels): string[] {
   const severities = SEVERITIES.flatMap((severity) => unreachedOf(severity, channels));
   return channels.heartbeat ? severities : [...severities, `the heartbeat of ${WATCHDOG}`];

@@ -1,7 +1,7 @@
 import type { Dashboard } from "../links.ts";
-import type { AlertService, Severity, Team } from "./vocabulary.ts";
+import type { AlertService, Risk, Severity, Team } from "./vocabulary.ts";
 
-/** How an alert's value is shown, as a template of Prometheus. */
+/** How an alert's value is shown: Prometheus templates. */
 export const FORMATS = {
   ratio: "{{ $value | humanizePercentage }}",
   seconds: "{{ $value | humanizeDuration }}",
@@ -9,44 +9,45 @@ export const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
-/** A service, or the scrape job of the series that fires. */
+/** A service, or the scrape job of the firing series. */
 export type ServiceLabel = AlertService | "{job}";
 
-/** One rule of an alert. Rules of one alert differ in their labels: by severity, mostly. */
+/** One rule of an alert. The rules of an alert differ in their labels, mostly in the severity. */
 export interface Band {
   readonly severity: Severity;
   readonly expr: string;
-  /** How long `expr` has to hold before it fires; at once without it. */
+  /** How long `expr` must hold before the alert fires; it fires at once by default. */
   readonly for?: string;
-  /** What the value is compared with, as people write it: `> 10%`. */
+  /** What the value is compared with, for display: `> 10%`. */
   readonly threshold: string;
-  /** Further labels. */
+  /** Additional labels. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Instead of the alert's own, where its rules are about different services. */
+  /** Overrides the alert's service, if its rules are about different ones. */
   readonly service?: ServiceLabel;
   readonly symptom?: string;
 }
 
 /**
- * An alert, keyed by its name in a topic's table. In the texts `{value}` and `{threshold}` stand for the value and what it
- * is compared with, and `{label}` for a label of the series that fires.
+ * An alert, keyed by its name in a topic's table. Names are `<Subject><Condition>`. In the texts `{value}` and `{threshold}`
+ * are the value and its threshold, and `{label}` is a label of the firing series.
  */
 export interface AlertSpec {
   readonly team: Team;
   readonly service: ServiceLabel;
-  /** What is observed, in kebab case; lower bands of the same symptom are muted by higher ones. */
+  /** What is observed, in kebab-case. A higher severity mutes lower ones of the same symptom. */
   readonly symptom: string;
+  readonly risk?: Risk;
   /** One line, without the value. */
   readonly summary: string;
-  /** What happens and whom it hurts, with the value. */
+  /** What happens and its impact, with the value. */
   readonly description: string;
   readonly format: Format;
-  /** The first thing to run: a command, or a query for Prometheus. */
-  readonly firstLook: string;
+  /** The PromQL query to start the triage with. */
+  readonly firstQuery: string;
   readonly dashboard: Dashboard;
-  /** Alerts that mute this one while they fire, since they are why. */
+  /** Alerts that cause this one, and mute it while they fire. */
   readonly causedBy?: readonly string[];
-  /** It always fires: what calls people is that it ends. */
+  /** It always fires; its end is the alarm. */
   readonly always?: true;
   readonly bands: readonly Band[];
 }

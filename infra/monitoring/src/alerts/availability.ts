@@ -2,11 +2,11 @@ import { ERROR_RATIO, latency, REQUESTS } from "../rules/golden.ts";
 import { alertTable } from "./define.ts";
 import type { Severity } from "./vocabulary.ts";
 
-/** The jobs of what we wrote. */
+/** The jobs of our own services. */
 export const APPLICATIONS = ["backend", "frontend", "exporter"] as const;
 const applications = `job=~"${APPLICATIONS.join("|")}"`;
 
-/** Requests per second below which a share of them says too little: 30 in five minutes. */
+/** Requests per second, 30 in five minutes. Below it one slow or failed request would dominate the ratio. */
 const QUIET = 0.1;
 const busy = `and on (job) ${REQUESTS} > ${QUIET}`;
 
@@ -24,8 +24,8 @@ const latencyBand = (severity: Severity, seconds: number) => ({
   threshold: `> ${seconds}s`,
 });
 
-/** No instance of any of these jobs, or none that Prometheus knows of. */
-const gone = (jobs: readonly string[]) =>
+/** Jobs of which no instance is up, or which Prometheus does not scrape at all. */
+const noneUp = (jobs: readonly string[]) =>
   [`max by (job) (up{job=~"${jobs.join("|")}"}) == 0`, ...jobs.map((job) => `absent(up{job="${job}"})`)].join(" or ");
 
 export const availability = alertTable({
@@ -34,36 +34,36 @@ export const availability = alertTable({
     service: "{job}",
     symptom: "down",
     summary: "{job} is down",
-    description: "No instance of {job} can be scraped: it answers nobody.",
+    description: "No instance of {job} can be scraped; it is not serving requests.",
     format: "number",
-    firstLook: 'up{job="{job}"}',
+    firstQuery: 'up{job="{job}"}',
     dashboard: "overview",
     bands: [
       {
         severity: "critical",
-        expr: gone(["backend", "frontend"]),
+        expr: noneUp(["backend", "frontend"]),
         for: "1m",
         threshold: "no instance up",
       },
-      // KPIs stand still, and no adopter is hurt.
-      { severity: "high", expr: gone(["exporter"]), for: "1m", threshold: "no instance up" },
+      // KPIs go stale, but users are not affected.
+      { severity: "high", expr: noneUp(["exporter"]), for: "1m", threshold: "no instance up" },
     ],
   },
   InstanceDown: {
     team: "backend",
     service: "{job}",
     symptom: "instance-down",
-    summary: "One instance of {job} is down",
-    description: "{instance} cannot be scraped, while others of {job} can: there is less to serve people with.",
+    summary: "An instance of {job} is down",
+    description: "{instance} cannot be scraped while other instances of {job} can; capacity is reduced.",
     format: "number",
-    firstLook: 'up{job="{job}"}',
+    firstQuery: 'up{job="{job}"}',
     dashboard: "overview",
     bands: [
       {
         severity: "high",
         expr: `up{${applications}} == 0 and on (job) max by (job) (up) == 1`,
         for: "5m",
-        threshold: "an instance not up",
+        threshold: "an instance down",
       },
     ],
   },
@@ -72,9 +72,10 @@ export const availability = alertTable({
     service: "{job}",
     symptom: "restarts",
     summary: "{job} keeps restarting",
-    description: "{instance} of {job} started {value} times in half an hour: requests under way are cut off each time.",
+    description:
+      "{instance} of {job} restarted {value} times in 30 minutes; each restart drops the requests in flight.",
     format: "number",
-    firstLook: 'changes(process_start_time_seconds{job="{job}"}[30m])',
+    firstQuery: 'changes(process_start_time_seconds{job="{job}"}[30m])',
     dashboard: "application",
     bands: [
       {
@@ -88,10 +89,10 @@ export const availability = alertTable({
     team: "backend",
     service: "{job}",
     symptom: "errors",
-    summary: "{job} answers too many requests with errors",
-    description: "{value} of the requests to {job} were answered 5xx in the last five minutes ({threshold}).",
+    summary: "High error rate on {job}",
+    description: "{value} of requests to {job} got a 5xx response in the last 5 minutes ({threshold}).",
     format: "ratio",
-    firstLook: 'topk(5, sum by (method, path, status) (rate(http_requests_total{job="{job}",status=~"5.."}[5m])))',
+    firstQuery: 'topk(5, sum by (method, path, status) (rate(http_requests_total{job="{job}",status=~"5.."}[5m])))',
     dashboard: "application",
     causedBy: ["DatabaseDown"],
     bands: [errorBand("critical", 10), errorBand("high", 5), errorBand("medium", 2)],
@@ -100,24 +101,23 @@ export const availability = alertTable({
     team: "backend",
     service: "{job}",
     symptom: "latency",
-    summary: "{job} answers slowly",
-    description: "One request in a hundred to {job} takes longer than {value} ({threshold}).",
+    summary: "High response time on {job}",
+    description: "p99 response time of {job} is {value} ({threshold}).",
     format: "seconds",
-    firstLook:
+    firstQuery:
       'topk(5, histogram_quantile(0.99, sum by (le, method, path) (rate(http_request_duration_seconds_bucket{job="{job}"}[5m]))))',
     dashboard: "application",
     causedBy: ["DatabaseDown"],
     bands: [latencyBand("high", 2), latencyBand("medium", 1)],
   },
-  EventLoopBlocked: {
+  EventLoopLag: {
     team: "backend",
     service: "{job}",
     symptom: "event-loop-lag",
-    summary: "{job} has too much to do",
-    description:
-      "Work in {instance} of {job} waits {value} for its turn (p99; {threshold}): every request waits with it.",
+    summary: "The event loop of {job} is lagging",
+    description: "p99 event-loop lag on {instance} of {job} is {value} ({threshold}); every request waits that long.",
     format: "seconds",
-    firstLook: 'rate(process_cpu_seconds_total{job="{job}"}[5m])',
+    firstQuery: 'rate(process_cpu_seconds_total{job="{job}"}[5m])',
     dashboard: "application",
     bands: [
       {

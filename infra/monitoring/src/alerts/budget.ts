@@ -9,10 +9,10 @@ export const budget = alertTable({
     team: "backend",
     service: "backend",
     symptom: "budget-exhausted",
-    summary: "{slo} has used up its error budget",
-    description: `{value} of the ${SLO_WINDOW_DAYS}-day error budget of {slo} is left: hold back what is risky until it recovers.`,
+    summary: "{slo} has exhausted its error budget",
+    description: `{value} of the ${SLO_WINDOW_DAYS}-day error budget of {slo} is left; hold back risky changes until it recovers.`,
     format: "ratio",
-    firstLook: `slo:error_budget:remaining{slo="{slo}"}`,
+    firstQuery: `slo:error_budget:remaining{slo="{slo}"}`,
     dashboard: "slo",
     bands: forEachSlo("budget-exhausted", (name, slo) => [
       {

@@ -2,7 +2,7 @@ import { KPI_STALE_AFTER_SECONDS, type KpiName } from "@petswipe/metrics";
 import { gauge } from "@petswipe/metrics/promql";
 import { alertTable } from "./define.ts";
 
-/** What the shelters agreed on; a ratio is of 1. */
+/** Agreed with the shelters. Ratios are 0 to 1. */
 export const KPI_TARGETS = {
   petswipe_swipes_per_minute: 100,
   petswipe_matches_per_hour: 50,
@@ -10,7 +10,7 @@ export const KPI_TARGETS = {
   petswipe_adoption_rate_ratio: 0.15,
 } as const;
 
-/** Replicas of the exporter serve the same value; one that is cut off goes on with an old one, which says nothing. */
+/** Replicas of the exporter serve the same value. One without its database keeps an old one, which is ignored. */
 const fresh = (kpi: KpiName, series: string) =>
   `max(${series} and on (instance) ${gauge("petswipe_kpi_stale", { where: { kpi } })} == 0)`;
 
@@ -29,58 +29,58 @@ export const business = alertTable({
   SwipesBelowTarget: {
     ...kpi,
     symptom: "swipes-below-target",
-    summary: "People swipe less than they should",
-    description: "{value} swipes a minute in the mean of the last hour ({threshold}), though there are people.",
+    summary: "Swipes are below target",
+    description: "{value} swipes per minute on average over the last hour ({threshold}), despite enough active users.",
     format: "number",
-    firstLook: "petswipe_active_users",
+    firstQuery: "petswipe_active_users",
     bands: [
       {
         severity: "low",
         expr: `avg_over_time(${swipes}[1h:1m]) <= ${KPI_TARGETS.petswipe_swipes_per_minute} and ${activeUsers("1h")} >= 100`,
         for: "1h",
-        threshold: `target > ${KPI_TARGETS.petswipe_swipes_per_minute} a minute`,
+        threshold: `target > ${KPI_TARGETS.petswipe_swipes_per_minute} per minute`,
       },
     ],
   },
   MatchesBelowTarget: {
     ...kpi,
     symptom: "matches-below-target",
-    summary: "Few likes become matches",
-    description: "{value} matches in the last hour ({threshold}), though there are people.",
+    summary: "Matches are below target",
+    description: "{value} matches in the last hour ({threshold}), despite enough active users.",
     format: "number",
-    firstLook: 'petswipe_swipe_to_match_ratio{window="1h"}',
+    firstQuery: 'petswipe_swipe_to_match_ratio{window="1h"}',
     bands: [
       {
         severity: "low",
         expr: `${matches} <= ${KPI_TARGETS.petswipe_matches_per_hour} and ${activeUsers("1h")} >= 50`,
         for: "1h",
-        threshold: `target > ${KPI_TARGETS.petswipe_matches_per_hour} an hour`,
+        threshold: `target > ${KPI_TARGETS.petswipe_matches_per_hour} per hour`,
       },
     ],
   },
   SignupsBelowTarget: {
     ...kpi,
     symptom: "signups-below-target",
-    summary: "Few people sign up",
-    description: "{value} accounts were made in the last 24 hours ({threshold}), though there are people.",
+    summary: "Signups are below target",
+    description: "{value} signups in the last 24 hours ({threshold}), despite enough active users.",
     format: "number",
-    firstLook: "petswipe_signups_per_day",
+    firstQuery: "petswipe_signups_per_day",
     bands: [
       {
         severity: "low",
         expr: `${signups} <= ${KPI_TARGETS.petswipe_signups_per_day} and ${activeUsers("24h")} >= 50`,
         for: "6h",
-        threshold: `target > ${KPI_TARGETS.petswipe_signups_per_day} a day`,
+        threshold: `target > ${KPI_TARGETS.petswipe_signups_per_day} per day`,
       },
     ],
   },
   AdoptionRateBelowTarget: {
     ...kpi,
     symptom: "adoption-rate-below-target",
-    summary: "Few matches end in an adoption",
-    description: "{value} of the matches of the last 30 days ended in an adoption ({threshold}).",
+    summary: "Adoption rate is below target",
+    description: "{value} of matches in the last 30 days led to a completed adoption ({threshold}).",
     format: "ratio",
-    firstLook: "petswipe_funnel_users",
+    firstQuery: "petswipe_funnel_users",
     bands: [
       {
         severity: "low",
@@ -93,10 +93,10 @@ export const business = alertTable({
   KpiStale: {
     ...kpi,
     symptom: "kpi-stale",
-    summary: "The KPI {kpi} is old",
-    description: `{kpi} shows a state that is older than ${KPI_STALE_AFTER_SECONDS} seconds: what people read is not how it is.`,
+    summary: "KPI {kpi} is stale",
+    description: `{kpi} is more than ${KPI_STALE_AFTER_SECONDS} seconds old; dashboards show outdated numbers.`,
     format: "number",
-    firstLook: 'time() - petswipe_kpi_last_success_timestamp_seconds{kpi="{kpi}"}',
+    firstQuery: 'time() - petswipe_kpi_last_success_timestamp_seconds{kpi="{kpi}"}',
     causedBy: ["DatabaseDown"],
     bands: [
       {
@@ -110,13 +110,18 @@ export const business = alertTable({
   KpiCollectionFailing: {
     ...kpi,
     symptom: "kpi-failing",
-    summary: "The KPI {kpi} cannot be collected",
-    description: "No exporter has been able to collect {kpi} for ten minutes; the value shown is the last good one.",
+    summary: "KPI {kpi} cannot be collected",
+    description: "No exporter has collected {kpi} for 10 minutes; dashboards show the last good value.",
     format: "number",
-    firstLook: 'increase(petswipe_kpi_errors_total{kpi="{kpi}"}[15m])',
+    firstQuery: 'increase(petswipe_kpi_errors_total{kpi="{kpi}"}[15m])',
     causedBy: ["DatabaseDown"],
     bands: [
-      { severity: "medium", expr: `max by (kpi) (${gauge("petswipe_kpi_up")}) == 0`, for: "10m", threshold: "not up" },
+      {
+        severity: "medium",
+        expr: `max by (kpi) (${gauge("petswipe_kpi_up")}) == 0`,
+        for: "10m",
+        threshold: "not collected",
+      },
     ],
   },
 });

@@ -2,9 +2,7 @@ import { alertTable } from "./define.ts";
 
 const named = 'container!=""';
 
-/**
- * With the machine's cAdvisor in sight. cAdvisor forgets a container that has ended at once, hence the hour of memory.
- */
+/** Only while the host's cAdvisor is up. It drops a stopped container at once, so the last hour's samples are used. */
 const lastSeen = `max by (container) (last_over_time(container_last_seen{${named}}[1h]) and on (job, instance) up == 1)`;
 
 export const containers = alertTable({
@@ -12,10 +10,10 @@ export const containers = alertTable({
     team: "infrastructure",
     service: "cadvisor",
     symptom: "container-missing",
-    summary: "The container {container} is gone",
-    description: "{container} was last seen {value} ago ({threshold}), and nothing has taken its place.",
+    summary: "Container {container} is missing",
+    description: "{container} was last seen {value} ago ({threshold}) and has not been replaced.",
     format: "seconds",
-    firstLook: 'time() - last_over_time(container_last_seen{container="{container}"}[1h])',
+    firstQuery: 'time() - last_over_time(container_last_seen{container="{container}"}[1h])',
     dashboard: "infrastructure",
     bands: [
       {
@@ -30,10 +28,10 @@ export const containers = alertTable({
     team: "infrastructure",
     service: "cadvisor",
     symptom: "container-restarts",
-    summary: "The container {container} keeps restarting",
-    description: "{container} started {value} times in half an hour ({threshold}).",
+    summary: "Container {container} keeps restarting",
+    description: "{container} restarted {value} times in 30 minutes ({threshold}).",
     format: "number",
-    firstLook: 'changes(container_start_time_seconds{container="{container}"}[30m])',
+    firstQuery: 'changes(container_start_time_seconds{container="{container}"}[30m])',
     dashboard: "infrastructure",
     bands: [
       {
@@ -47,11 +45,11 @@ export const containers = alertTable({
     team: "infrastructure",
     service: "cadvisor",
     symptom: "container-oom",
-    summary: "The kernel killed something in {container}",
+    summary: "Container {container} ran out of memory",
     description:
-      "Within 15 minutes the kernel killed processes in {container} for want of memory {value} times ({threshold}).",
+      "The kernel killed processes in {container} for lack of memory {value} times in 15 minutes ({threshold}).",
     format: "number",
-    firstLook: 'container_memory_working_set_bytes{container="{container}"}',
+    firstQuery: 'container_memory_working_set_bytes{container="{container}"}',
     dashboard: "infrastructure",
     bands: [
       {
@@ -65,10 +63,10 @@ export const containers = alertTable({
     team: "infrastructure",
     service: "cadvisor",
     symptom: "container-memory",
-    summary: "The container {container} is nearly out of memory",
-    description: "{container} uses {value} of the memory that it may ({threshold}); at 100% the kernel kills it.",
+    summary: "Container {container} is near its memory limit",
+    description: "{container} uses {value} of its memory limit ({threshold}); at 100% the kernel kills it.",
     format: "ratio",
-    firstLook: 'container_memory_working_set_bytes{container="{container}"}',
+    firstQuery: 'container_memory_working_set_bytes{container="{container}"}',
     dashboard: "infrastructure",
     bands: [
       {
@@ -83,11 +81,10 @@ export const containers = alertTable({
     team: "infrastructure",
     service: "cadvisor",
     symptom: "container-throttled",
-    summary: "The container {container} is held back",
-    description:
-      "{container} used up its share of the CPU in {value} of the periods ({threshold}), and had to wait for the next.",
+    summary: "Container {container} is CPU-throttled",
+    description: "{container} was throttled in {value} of its CPU periods ({threshold}).",
     format: "ratio",
-    firstLook: 'rate(container_cpu_usage_seconds_total{container="{container}"}[5m])',
+    firstQuery: 'rate(container_cpu_usage_seconds_total{container="{container}"}[5m])',
     dashboard: "infrastructure",
     bands: [
       {

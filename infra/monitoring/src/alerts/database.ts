@@ -4,7 +4,7 @@ import { alertTable } from "./define.ts";
 const pool = (state: "active" | "max" | "waiting") => gauge("db_connection_pool_size", { where: { state } });
 const statements = { by: ["job", "operation", "table"], window: "5m" } as const;
 
-/** Of the blocks that PostgreSQL was asked for, those that were not in its buffers. */
+/** Blocks read from outside the buffer cache, and from it. */
 const read = "sum by (datname) (rate(pg_stat_database_blks_read[15m]))";
 const hit = "sum by (datname) (rate(pg_stat_database_blks_hit[15m]))";
 
@@ -14,16 +14,16 @@ export const database = alertTable({
     service: "postgres",
     symptom: "down",
     summary: "PostgreSQL is down",
-    description: "PostgreSQL cannot be reached, or does not answer its exporter: nothing can be read or stored.",
+    description: "PostgreSQL is unreachable or does not answer its exporter; nothing can be read or stored.",
     format: "number",
-    firstLook: "pg_up",
+    firstQuery: "pg_up",
     dashboard: "database",
     bands: [
       {
         severity: "critical",
         expr: 'max by (job, instance) (pg_up) == 0 or up{job="postgres"} == 0 or absent(pg_up) unless on () up{job="postgres"} == 0',
         for: "1m",
-        threshold: "not up",
+        threshold: "down",
       },
     ],
   },
@@ -31,11 +31,11 @@ export const database = alertTable({
     team: "database",
     service: "{job}",
     symptom: "pool-exhausted",
-    summary: "{job} has no database connection left",
+    summary: "{job} has exhausted its database connection pool",
     description:
-      "Requests wait for a connection in {instance} of {job}, whose pool has {value} to spare ({threshold}).",
+      "Requests to {instance} of {job} wait for a database connection; {value} are left in the pool ({threshold}).",
     format: "number",
-    firstLook: 'db_connection_pool_size{instance="{instance}"}',
+    firstQuery: 'db_connection_pool_size{instance="{instance}"}',
     dashboard: "database",
     bands: [
       {
@@ -50,37 +50,36 @@ export const database = alertTable({
     team: "database",
     service: "postgres",
     symptom: "replication-lag",
-    summary: "A replica lags behind",
+    summary: "A PostgreSQL replica is lagging",
     description:
-      "{instance} is {value} behind its primary ({threshold}): it answers with what was, and a failover loses it.",
+      "{instance} is {value} behind its primary ({threshold}); it serves stale data, and a failover would lose the difference.",
     format: "seconds",
-    firstLook: "pg_replication_lag_seconds",
+    firstQuery: "pg_replication_lag_seconds",
     dashboard: "database",
     bands: [{ severity: "high", expr: "pg_replication_lag_seconds > 30", for: "5m", threshold: "> 30s" }],
   },
-  DatabaseReplicaLost: {
+  DatabaseReplicaDisconnected: {
     team: "database",
     service: "postgres",
-    symptom: "replica-lost",
-    summary: "A replica has stopped to read",
+    symptom: "replica-disconnected",
+    summary: "A PostgreSQL replica is disconnected",
     description:
-      "Nobody reads the replication slot {slot_name}: PostgreSQL keeps all WAL for it until the disk is full.",
+      "Replication slot {slot_name} has no consumer; PostgreSQL keeps all WAL for it until the disk is full.",
     format: "number",
-    firstLook: "pg_replication_slot_slot_is_active",
+    firstQuery: "pg_replication_slot_slot_is_active",
     dashboard: "database",
     bands: [
-      { severity: "high", expr: "pg_replication_slot_slot_is_active == 0", for: "5m", threshold: "a slot not active" },
+      { severity: "high", expr: "pg_replication_slot_slot_is_active == 0", for: "5m", threshold: "slot inactive" },
     ],
   },
   DatabaseConnectionsHigh: {
     team: "database",
     service: "postgres",
     symptom: "connections",
-    summary: "PostgreSQL runs out of connections",
-    description:
-      "{value} of the connections that PostgreSQL allows are taken ({threshold}): the next ones will be refused.",
+    summary: "PostgreSQL is running out of connections",
+    description: "{value} of PostgreSQL's connections are in use ({threshold}); at 100% it refuses new ones.",
     format: "ratio",
-    firstLook: "topk(5, sum by (datname, state) (pg_stat_activity_count))",
+    firstQuery: "topk(5, sum by (datname, state) (pg_stat_activity_count))",
     dashboard: "database",
     bands: [
       {
@@ -95,10 +94,10 @@ export const database = alertTable({
     team: "database",
     service: "postgres",
     symptom: "deadlocks",
-    summary: "Transactions deadlock",
-    description: "{value} deadlocks in {datname} within 15 minutes: PostgreSQL ended a transaction for each.",
+    summary: "Deadlocks in PostgreSQL",
+    description: "{value} deadlocks in {datname} in 15 minutes; PostgreSQL aborted one transaction for each.",
     format: "number",
-    firstLook: "increase(pg_stat_database_deadlocks[15m])",
+    firstQuery: "increase(pg_stat_database_deadlocks[15m])",
     dashboard: "database",
     bands: [
       {
@@ -108,15 +107,14 @@ export const database = alertTable({
       },
     ],
   },
-  DatabaseLocks: {
+  DatabaseLockWaits: {
     team: "database",
     service: "postgres",
     symptom: "locks",
-    summary: "Sessions wait for locks",
-    description:
-      "{value} sessions of {datname} wait for a lock that somebody keeps ({threshold}): so do their requests.",
+    summary: "PostgreSQL sessions wait for locks",
+    description: "{value} sessions in {datname} wait for a lock ({threshold}), and their requests with them.",
     format: "number",
-    firstLook: 'sum by (datname, mode) (pg_locks_count{mode=~".*exclusivelock"} > 0)',
+    firstQuery: 'sum by (datname, mode) (pg_locks_count{mode=~".*exclusivelock"} > 0)',
     dashboard: "database",
     bands: [
       {
@@ -127,14 +125,15 @@ export const database = alertTable({
       },
     ],
   },
-  LongTransaction: {
+  DatabaseTransactionTooLong: {
     team: "database",
     service: "postgres",
     symptom: "long-transaction",
-    summary: "A transaction stays open",
-    description: "A transaction in {datname} has been open for {value} ({threshold}): nothing is cleaned up behind it.",
+    summary: "A PostgreSQL transaction is open too long",
+    description:
+      "A transaction in {datname} has been open for {value} ({threshold}); VACUUM cannot remove newer dead rows.",
     format: "seconds",
-    firstLook: "topk(5, pg_stat_activity_max_tx_duration > 60)",
+    firstQuery: "topk(5, pg_stat_activity_max_tx_duration > 60)",
     dashboard: "database",
     bands: [
       {
@@ -145,14 +144,14 @@ export const database = alertTable({
       },
     ],
   },
-  SlowQueries: {
+  DatabaseQueriesSlow: {
     team: "database",
     service: "{job}",
     symptom: "slow-queries",
-    summary: "Queries of {job} are slow",
-    description: "One {operation} in twenty on {table} takes longer than {value} ({threshold}).",
+    summary: "Slow queries from {job}",
+    description: "p95 duration of {operation} on {table} is {value} ({threshold}).",
     format: "seconds",
-    firstLook:
+    firstQuery:
       "topk(5, histogram_quantile(0.95, sum by (le, operation, table) (rate(db_query_duration_seconds_bucket[5m]))))",
     dashboard: "database",
     causedBy: ["DatabaseDown"],
@@ -169,10 +168,10 @@ export const database = alertTable({
     team: "database",
     service: "postgres",
     symptom: "buffer-misses",
-    summary: "PostgreSQL reads from disk what it should remember",
-    description: "{value} of the blocks that {datname} needs come from its buffers ({threshold}).",
+    summary: "Low PostgreSQL buffer cache hit ratio",
+    description: "{value} of the blocks read in {datname} came from the buffer cache ({threshold}).",
     format: "ratio",
-    firstLook: "sum by (datname) (rate(pg_stat_database_blks_read[15m]))",
+    firstQuery: "sum by (datname) (rate(pg_stat_database_blks_read[15m]))",
     dashboard: "database",
     bands: [
       {

@@ -3,25 +3,25 @@ import type { AlertingRule } from "../rules/rule-file.ts";
 import { type AlertSpec, type AlertTable, type Band, FORMATS } from "./alert.ts";
 import { RESPONSE } from "./vocabulary.ts";
 
-/** Puts what stands for `{value}`, `{threshold}` and labels into an alert's text. */
+/** Replaces `{value}`, `{threshold}` and `{label}` placeholders in an alert's text. */
 export function fillIn(text: string, fill: (placeholder: string) => string): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, placeholder: string) => fill(placeholder));
 }
 
-/** The labels that a rule gives, with `{label}` in place of those that it takes from the series. */
+/** A rule's labels, with `{label}` where the value comes from the series. */
 export function labelsOf(spec: AlertSpec, band: Band): Record<string, string> {
   const { severity, labels, service = spec.service, symptom = spec.symptom } = band;
-  return { severity, team: spec.team, service, symptom, ...labels };
+  return { severity, team: spec.team, service, symptom, ...(spec.risk && { risk: spec.risk }), ...labels };
 }
 
-/** The annotations' texts, with placeholders. */
+/** A rule's annotations, with placeholders. */
 export function annotationsOf(name: string, spec: AlertSpec, band: Band): Record<string, string> {
   return {
     summary: spec.summary,
     description: spec.description,
     value: "{value}",
     threshold: "{threshold}",
-    first_look: spec.firstLook,
+    first_query: spec.firstQuery,
     runbook_url: runbookUrl(name),
     dashboard_url: dashboardUrl(spec.dashboard),
     response: RESPONSE[band.severity],
@@ -39,7 +39,7 @@ function asTemplate(text: string, spec: AlertSpec, band: Band): string {
 const mapValues = (texts: Record<string, string>, change: (text: string) => string): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, change(text)]));
 
-/** A rule of Prometheus for each band of each alert. */
+/** One Prometheus rule for each band of each alert. */
 export function expand(alerts: AlertTable): AlertingRule[] {
   return Object.entries(alerts).flatMap(([name, spec]) =>
     spec.bands.map((band) => ({

@@ -3,7 +3,7 @@ import type { Band } from "./alert.ts";
 
 export const objectives = Object.entries(slos) as readonly (readonly [SloName, Slo])[];
 
-/** Rules of an alert for every SLO, told apart by the label `slo` and a symptom of their own. */
+/** An alert's rules for every SLO. They differ in the label `slo` and in the symptom. */
 export function forEachSlo(symptom: string, bandsOf: (name: SloName, slo: Slo) => readonly Band[]): Band[] {
   return objectives.flatMap(([name, slo]) =>
     bandsOf(name, slo).map((band) => ({

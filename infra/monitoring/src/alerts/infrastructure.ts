@@ -11,20 +11,20 @@ const above = (record: string, severity: Severity, percent: number, hold: string
 
 const fullness = `max by (instance, mountpoint) (${DISK})`;
 
-/** Nothing is left after four hours of the last hour's trend, of a disk that is not half empty; or next to nothing now. */
+/** More than half full, and full within four hours at the rate of the last hour; or almost full already. */
 const fullSoon =
   `${fullness} > 0.5 and max by (instance, mountpoint) (predict_linear(node_filesystem_avail_bytes[1h], 4 * 3600)) < 0 ` +
   `or ${fullness} > 0.98`;
 
 export const infrastructure = alertTable({
-  HighCpuUsage: {
+  CpuHigh: {
     team: "infrastructure",
     service: "node",
     symptom: "cpu",
-    summary: "The processors of {instance} are busy",
-    description: "{value} of the CPU time of {instance} is used ({threshold}): requests wait for their turn.",
+    summary: "High CPU usage on {instance}",
+    description: "{value} of the CPU time on {instance} is in use ({threshold}); work queues up.",
     format: "ratio",
-    firstLook: `${CPU}{instance="{instance}"}`,
+    firstQuery: `${CPU}{instance="{instance}"}`,
     dashboard: "infrastructure",
     bands: [above(CPU, "high", 90, "15m"), above(CPU, "medium", 80, "15m"), above(CPU, "low", 70, "15m")],
   },
@@ -32,44 +32,46 @@ export const infrastructure = alertTable({
     team: "infrastructure",
     service: "node",
     symptom: "memory",
-    summary: "The memory of {instance} runs out",
-    description: "{value} of the memory of {instance} is used ({threshold}): the kernel will soon kill something.",
+    summary: "High memory usage on {instance}",
+    description:
+      "{value} of the memory on {instance} is in use ({threshold}); when it runs out, the kernel kills processes.",
     format: "ratio",
-    firstLook: `topk(5, process_resident_memory_bytes)`,
+    firstQuery: `topk(5, process_resident_memory_bytes)`,
     dashboard: "infrastructure",
     bands: [above(MEMORY, "high", 90, "5m"), above(MEMORY, "medium", 80, "5m")],
   },
-  HighDiskUsage: {
+  DiskUsageHigh: {
     team: "infrastructure",
     service: "node",
     symptom: "disk",
-    summary: "A disk of {instance} fills up",
-    description: "{value} of {mountpoint} on {instance} is used ({threshold}).",
+    summary: "High disk usage on {instance}",
+    description: "{value} of {mountpoint} on {instance} is in use ({threshold}).",
     format: "ratio",
-    firstLook: `${DISK}{instance="{instance}"}`,
+    firstQuery: `${DISK}{instance="{instance}"}`,
     dashboard: "infrastructure",
     bands: [above(DISK, "medium", 80, "10m")],
   },
-  DataLossRisk: {
+  DiskFullSoon: {
     team: "infrastructure",
     service: "node",
     symptom: "disk-full-soon",
-    summary: "A disk of {instance} will be full within 4 hours",
+    risk: "data-loss",
+    summary: "A disk on {instance} will be full soon",
     description:
-      "{value} of {mountpoint} on {instance} is used, and at the pace of the last hour nothing is left within 4 hours: writes will fail.",
+      "{value} of {mountpoint} on {instance} is in use ({threshold}, at the rate of the last hour); once full, writes fail.",
     format: "ratio",
-    firstLook: `${DISK}{instance="{instance}"}`,
+    firstQuery: `${DISK}{instance="{instance}"}`,
     dashboard: "infrastructure",
-    bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within 4h, or > 98%" }],
+    bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within 4h or > 98%" }],
   },
   PacketLoss: {
     team: "infrastructure",
     service: "node",
     symptom: "packet-loss",
-    summary: "{instance} loses packets",
-    description: "{value} of the packets that reach {device} of {instance} are dropped ({threshold}).",
+    summary: "{instance} is dropping packets",
+    description: "{value} of the packets received on {device} of {instance} are dropped ({threshold}).",
     format: "ratio",
-    firstLook: 'rate(node_network_receive_drop_total{instance="{instance}"}[5m])',
+    firstQuery: 'rate(node_network_receive_drop_total{instance="{instance}"}[5m])',
     dashboard: "infrastructure",
     bands: [
       {

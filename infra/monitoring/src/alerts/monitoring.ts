@@ -1,40 +1,39 @@
 import { APPLICATIONS } from "./availability.ts";
 import { alertTable } from "./define.ts";
 
-/** Jobs that have an alert of their own for not being up. */
+/** Jobs whose outage has its own alert. */
 const watchedElsewhere = [...APPLICATIONS, "postgres", "redis"].join("|");
 
-const about = { team: "infrastructure", service: "prometheus", dashboard: "monitoring" } as const;
+const common = { team: "infrastructure", service: "prometheus", dashboard: "monitoring" } as const;
 
 export const monitoring = alertTable({
   Watchdog: {
-    ...about,
+    ...common,
     symptom: "watchdog",
-    summary: "Alerts can be raised and delivered",
-    description: "This alert always fires: whoever stops receiving it knows that no other one would arrive either.",
+    summary: "Alerts are delivered",
+    description: "Always firing. If it stops arriving, no other alert is delivered either.",
     format: "number",
-    firstLook: "up",
+    firstQuery: "up",
     always: true,
     bands: [{ severity: "low", expr: "vector(1)", threshold: "always" }],
   },
   ScrapeFailing: {
-    ...about,
+    ...common,
     service: "{job}",
     symptom: "scrape-failing",
     summary: "{job} cannot be scraped",
-    description:
-      "{instance} of {job} has not answered Prometheus for five minutes: its part of the picture is missing.",
+    description: "Prometheus has not been able to scrape {instance} of {job} for 5 minutes; its metrics are missing.",
     format: "number",
-    firstLook: 'up{job="{job}"}',
-    bands: [{ severity: "medium", expr: `up{job!~"${watchedElsewhere}"} == 0`, for: "5m", threshold: "not up for 5m" }],
+    firstQuery: 'up{job="{job}"}',
+    bands: [{ severity: "medium", expr: `up{job!~"${watchedElsewhere}"} == 0`, for: "5m", threshold: "down for 5m" }],
   },
   RuleEvaluationFailing: {
-    ...about,
+    ...common,
     symptom: "rules-failing",
-    summary: "Rules cannot be evaluated",
-    description: "{value} evaluations of rules failed within ten minutes: alerts that rest on them cannot fire.",
+    summary: "Rule evaluations fail",
+    description: "{value} rule evaluations failed in 10 minutes; alerts that depend on them cannot fire.",
     format: "number",
-    firstLook: "increase(prometheus_rule_evaluation_failures_total[10m])",
+    firstQuery: "increase(prometheus_rule_evaluation_failures_total[10m])",
     bands: [
       {
         severity: "high",
@@ -45,13 +44,13 @@ export const monitoring = alertTable({
     ],
   },
   RuleEvaluationSlow: {
-    ...about,
+    ...common,
     symptom: "rules-slow",
-    summary: "Rules take too long",
+    summary: "Rule evaluations are too slow",
     description:
-      "{value} evaluations of groups of rules were left out within 30 minutes ({threshold}), since the ones before still ran.",
+      "{value} evaluations of rule groups were skipped in 30 minutes ({threshold}) because the previous one was still running.",
     format: "number",
-    firstLook: "topk(5, prometheus_rule_group_last_duration_seconds)",
+    firstQuery: "topk(5, prometheus_rule_group_last_duration_seconds)",
     bands: [
       {
         severity: "medium",
@@ -61,12 +60,12 @@ export const monitoring = alertTable({
     ],
   },
   AlertmanagerMissing: {
-    ...about,
+    ...common,
     symptom: "alertmanager-missing",
-    summary: "Prometheus knows no Alertmanager",
-    description: "{instance} has no Alertmanager to send to: nobody is told of anything. The heartbeat ends, too.",
+    summary: "Prometheus has no Alertmanager",
+    description: "{instance} has no Alertmanager to send alerts to; no alert is delivered, and the heartbeat stops.",
     format: "number",
-    firstLook: "prometheus_notifications_alertmanagers_discovered",
+    firstQuery: "prometheus_notifications_alertmanagers_discovered",
     bands: [
       {
         severity: "critical",
@@ -77,12 +76,12 @@ export const monitoring = alertTable({
     ],
   },
   AlertsNotSent: {
-    ...about,
+    ...common,
     symptom: "alerts-not-sent",
-    summary: "Prometheus cannot hand alerts over",
-    description: "{value} alerts of {instance} did not reach Alertmanager within ten minutes.",
+    summary: "Prometheus cannot send alerts",
+    description: "{instance} dropped {value} alerts in 10 minutes that it could not send to Alertmanager.",
     format: "number",
-    firstLook: "rate(prometheus_notifications_errors_total[5m])",
+    firstQuery: "rate(prometheus_notifications_errors_total[5m])",
     bands: [
       {
         severity: "high",
@@ -93,13 +92,14 @@ export const monitoring = alertTable({
     ],
   },
   NotificationsFailing: {
-    ...about,
+    ...common,
     service: "alertmanager",
     symptom: "notifications-failing",
     summary: "Notifications by {integration} fail",
-    description: "{value} of the notifications by {integration} failed ({threshold}): those people are not told.",
+    description:
+      "{value} of the notifications by {integration} failed ({threshold}); their recipients do not see the alerts.",
     format: "ratio",
-    firstLook: 'increase(alertmanager_notifications_failed_total{integration="{integration}"}[15m])',
+    firstQuery: 'increase(alertmanager_notifications_failed_total{integration="{integration}"}[15m])',
     bands: [
       {
         severity: "high",
@@ -112,36 +112,36 @@ export const monitoring = alertTable({
     ],
   },
   ConfigReloadFailed: {
-    ...about,
+    ...common,
     symptom: "config-reload",
-    summary: "A new configuration was refused",
-    description: "{job} on {instance} still runs with its old configuration, since it could not read the new one.",
+    summary: "A configuration reload failed",
+    description: "{job} on {instance} could not load its new configuration and still runs with the old one.",
     format: "number",
-    firstLook: "prometheus_config_last_reload_successful or alertmanager_config_last_reload_successful",
+    firstQuery: "prometheus_config_last_reload_successful or alertmanager_config_last_reload_successful",
     bands: [
       {
         severity: "medium",
         expr: "prometheus_config_last_reload_successful == 0",
         for: "5m",
-        threshold: "not successful",
+        threshold: "failed",
       },
       {
         severity: "medium",
         service: "alertmanager",
         expr: "alertmanager_config_last_reload_successful == 0",
         for: "5m",
-        threshold: "not successful",
+        threshold: "failed",
       },
     ],
   },
   CardinalityGrowth: {
-    ...about,
+    ...common,
     symptom: "cardinality",
-    summary: "The number of series grows fast",
+    summary: "The number of time series is growing fast",
     description:
-      "{instance} holds {value} times the series of an hour ago ({threshold}): look for a label without bounds.",
+      "{instance} has {value} times as many series as an hour ago ({threshold}); look for an unbounded label.",
     format: "number",
-    firstLook: 'topk(10, count by (__name__, job) ({__name__!=""}))',
+    firstQuery: 'topk(10, count by (__name__, job) ({__name__!=""}))',
     bands: [
       {
         severity: "medium",

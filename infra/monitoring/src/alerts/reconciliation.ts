@@ -2,27 +2,28 @@ import { gauge } from "@petswipe/metrics/promql";
 import { UNACCOUNTED, UNACCOUNTED_RATIO, WINDOW } from "../rules/reconciliation.ts";
 import { alertTable } from "./define.ts";
 
-/** 1 when no exporter knew the rows of the moment at some time of the window: then what is stored of it is not told apart. */
+/** 1 if at some time in the window no exporter had a fresh row count: then the stored swipes of the window are unknown. */
 const stale = `max_over_time(min(${gauge("petswipe_kpi_stale", { where: { kpi: "swipes_stored" } })})[${WINDOW}:1m])`;
 
 export const reconciliation = alertTable({
-  DataLossRisk: {
+  SwipesUnaccounted: {
     team: "database",
     service: "backend",
     symptom: "swipes-unaccounted",
+    risk: "data-loss",
     summary: "Swipes counted and swipes stored differ",
     description:
-      "{value} swipes of the last 15 minutes were counted by the backend and not stored (below 0: stored, and not counted).",
+      "{value} swipes were counted but not stored in the last 15 minutes (negative: stored but not counted).",
     format: "number",
-    firstLook: "system:swipes_unaccounted:ratio15m",
+    firstQuery: "system:swipes_unaccounted:ratio15m",
     dashboard: "business",
     bands: [
       {
         severity: "critical",
-        // A restart of the backend loses what it counted since the last scrape: less than a twentieth of a quarter of an hour.
+        // A backend restart loses the counts since the last scrape: less than 5% of the window.
         expr: `${UNACCOUNTED} and abs(${UNACCOUNTED}) > 20 and abs(${UNACCOUNTED_RATIO}) > 0.05 and on () ${stale} == 0`,
         for: "10m",
-        threshold: "> 20, and more than 5%",
+        threshold: "> 20 and > 5%",
       },
     ],
   },

@@ -2,28 +2,27 @@ import { increase } from "@petswipe/metrics/promql";
 import { alertTable } from "./define.ts";
 
 const window = "5m";
-const logIns = increase("auth_login_attempts_total", { window });
-const failedLogIns = increase("auth_login_attempts_total", { where: { status: "failure" }, window });
-const forged = increase("auth_token_validations_total", { where: { result: "invalid" }, window });
-const refused = increase("rate_limit_hits_total", { by: ["limit"], window });
+const logins = increase("auth_login_attempts_total", { window });
+const failedLogins = increase("auth_login_attempts_total", { where: { status: "failure" }, window });
+const invalid = increase("auth_token_validations_total", { where: { result: "invalid" }, window });
+const rejected = increase("rate_limit_hits_total", { by: ["limit"], window });
 
 export const security = alertTable({
   FailedLoginSpike: {
     team: "security",
     service: "backend",
     symptom: "failed-logins",
-    summary: "Many log-ins fail",
-    description:
-      "{value} of the log-ins of the last five minutes failed ({threshold}): somebody may be guessing passwords.",
+    summary: "Spike of failed logins",
+    description: "{value} of the logins in the last 5 minutes failed ({threshold}); this may be password guessing.",
     format: "ratio",
-    firstLook: "sum by (status) (increase(auth_login_attempts_total[5m]))",
+    firstQuery: "sum by (status) (increase(auth_login_attempts_total[5m]))",
     dashboard: "application",
     bands: [
       {
         severity: "medium",
-        expr: `(${failedLogIns} > 50) / ${logIns} > 0.5`,
+        expr: `(${failedLogins} > 50) / ${logins} > 0.5`,
         for: "2m",
-        threshold: "> 50%, and more than 50",
+        threshold: "> 50% and > 50 failures",
       },
     ],
   },
@@ -31,23 +30,23 @@ export const security = alertTable({
     team: "security",
     service: "backend",
     symptom: "token-failures",
-    summary: "Many session tokens are forged or broken",
+    summary: "Many invalid session tokens",
     description:
-      "{value} tokens of the last five minutes were not ours ({threshold}): forged, or signed with a key that was changed.",
+      "{value} session tokens in the last 5 minutes were invalid ({threshold}): forged, or signed with a rotated key.",
     format: "number",
-    firstLook: "sum by (result) (increase(auth_token_validations_total[5m]))",
+    firstQuery: "sum by (result) (increase(auth_token_validations_total[5m]))",
     dashboard: "application",
-    bands: [{ severity: "medium", expr: `round(${forged}) > 50`, for: "2m", threshold: "> 50 in 5m" }],
+    bands: [{ severity: "medium", expr: `round(${invalid}) > 50`, for: "2m", threshold: "> 50 in 5m" }],
   },
   RateLimitSpike: {
     team: "security",
     service: "backend",
     symptom: "rate-limit",
-    summary: "Many requests hit the rate limit {limit}",
-    description: "{value} requests of the last five minutes were refused by the limit {limit} ({threshold}).",
+    summary: "Many requests exceed the rate limit {limit}",
+    description: "The rate limit {limit} rejected {value} requests in the last 5 minutes ({threshold}).",
     format: "number",
-    firstLook: "sum by (limit) (increase(rate_limit_hits_total[5m]))",
+    firstQuery: "sum by (limit) (increase(rate_limit_hits_total[5m]))",
     dashboard: "application",
-    bands: [{ severity: "medium", expr: `round(${refused}) > 100`, for: "2m", threshold: "> 100 in 5m" }],
+    bands: [{ severity: "medium", expr: `round(${rejected}) > 100`, for: "2m", threshold: "> 100 in 5m" }],
   },
 });

@@ -5,7 +5,7 @@ import { alertTable } from "./define.ts";
 import { forEachSlo, objectives } from "./for-each-slo.ts";
 import { SEVERITIES, type Severity } from "./vocabulary.ts";
 
-/** A pair of windows of which both have to burn `factor` times too fast: long to be sure, short to end soon. */
+/** Both windows must exceed the factor: the long one for significance, the short one to resolve soon after the end. */
 export interface BurnPair {
   readonly severity: Severity;
   readonly long: SliWindow;
@@ -21,7 +21,7 @@ export const BURN_PAIRS: readonly BurnPair[] = [
   { severity: "medium", long: "3d", short: "6h", factor: 1 },
 ];
 
-/** KPIs that stand still wake nobody: of them each pair is one severity less. */
+/** Stale KPIs do not affect users: their pairs are one severity lower. */
 export function severityFor({ kind }: Slo, severity: Severity): Severity {
   return kind === "freshness" ? (SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? severity) : severity;
 }
@@ -34,7 +34,7 @@ const burning = (name: SloName, slo: Slo) =>
     labels: { long, short },
   }));
 
-/** Nearly all of at least three: at night this is the whole outage, and too little for a burn rate. */
+/** Almost all of at least three events: with low traffic a total outage has too few events for a burn rate. */
 const allBad = (name: SloName, window: SliWindow) =>
   `${badRatio(window)}{slo="${name}"} >= 0.99 and ${badEvents(window)}{slo="${name}"} >= 3`;
 
@@ -43,22 +43,22 @@ export const slo = alertTable({
     team: "backend",
     service: "backend",
     symptom: "budget-burn",
-    summary: "{slo} burns its error budget",
-    description: `Bad events of {slo} come {value} times as fast as its ${SLO_WINDOW_DAYS}-day error budget allows ({threshold}).`,
+    summary: "{slo} is burning its error budget",
+    description: `{slo} burns its ${SLO_WINDOW_DAYS}-day error budget {value} times as fast as its objective allows ({threshold}).`,
     format: "number",
-    firstLook: `slo:burn_rate:ratio1h{slo="{slo}"}`,
+    firstQuery: `slo:burn_rate:ratio1h{slo="{slo}"}`,
     dashboard: "slo",
     causedBy: ["DatabaseDown"],
     bands: forEachSlo("budget-burn", burning),
   },
-  TotalOutage: {
+  AllRequestsFailing: {
     team: "backend",
     service: "backend",
     symptom: "outage",
-    summary: "Every request fails ({slo})",
-    description: "{value} of the events of {slo} are bad, and it is quiet: whoever comes gets an error.",
+    summary: "All requests fail ({slo})",
+    description: "{value} of {slo} events are bad ({threshold}): every user gets an error.",
     format: "ratio",
-    firstLook: 'sum by (job, path, status) (rate(http_requests_total{status=~"5.."}[30m]))',
+    firstQuery: 'sum by (job, path, status) (rate(http_requests_total{status=~"5.."}[30m]))',
     dashboard: "overview",
     bands: objectives
       .filter(([, { kind }]) => kind === "availability")
@@ -75,10 +75,10 @@ export const slo = alertTable({
     team: "infrastructure",
     service: "prometheus",
     symptom: "sli-missing",
-    summary: "Nothing is known of {slo}",
-    description: "No event of {slo} has been counted for a while: its alerts cannot fire, whatever happens.",
+    summary: "No SLI data for {slo}",
+    description: "No events of {slo} have been counted for 10 minutes; its alerts cannot fire.",
     format: "number",
-    firstLook: "up",
+    firstQuery: "up",
     dashboard: "slo",
     bands: forEachSlo("sli-missing", (name) => [
       { severity: "medium", expr: `absent(${events("5m")}{slo="${name}"})`, for: "10m", threshold: "no data for 10m" },

@@ -12,7 +12,7 @@ import { redis } from "./redis.ts";
 import { security } from "./security.ts";
 import { slo } from "./slo.ts";
 
-/** Every alert, by topic: a topic is a rule file with its tests. An alert may have rules in several topics. */
+/** Every alert, by topic: a topic is a rule file with its tests. */
 export const topics = {
   availability,
   slo,

@@ -2,11 +2,11 @@
 export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Whose alert it is: each has a Slack channel of its own. */
+/** The team that handles an alert: each has its own Slack channel. */
 export const TEAMS = ["backend", "database", "infrastructure", "business", "security"] as const;
 export type Team = (typeof TEAMS)[number];
 
-/** What an alert is about, named as its scrape job where it has one. */
+/** What an alert is about: the scrape job, if it has one. */
 export const ALERT_SERVICES = [
   "backend",
   "frontend",
@@ -22,7 +22,11 @@ export const ALERT_SERVICES = [
 ] as const;
 export type AlertService = (typeof ALERT_SERVICES)[number];
 
-/** How soon somebody has to look, by severity. */
+/** Harm that outlasts the incident: "Data Loss Risk" in the spec. */
+export const RISKS = ["data-loss"] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** Response time by severity. */
 export const RESPONSE: Readonly<Record<Severity, string>> = {
   critical: "immediately",
   high: "within 15 minutes",

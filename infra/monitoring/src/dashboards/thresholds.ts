@@ -44,22 +44,15 @@ function limitOf(alert: string, { expr }: Band): Limit {
   return limit;
 }
 
-interface Choice {
-  /** Selects one of an alert's symptoms. */
-  readonly symptom?: string;
-}
-
-function bandsOf(alert: AlertName, { symptom }: Choice): readonly Band[] {
-  const specs = Object.values(topics).flatMap((topic: Readonly<Record<string, AlertSpec>>) => topic[alert] ?? []);
-  return specs.filter((spec) => symptom === undefined || spec.symptom === symptom).flatMap(({ bands }) => bands);
-}
+const bandsOf = (alert: AlertName): readonly Band[] =>
+  Object.values(topics).flatMap((topic: Readonly<Record<string, AlertSpec>>) => topic[alert]?.bands ?? []);
 
 /**
  * The thresholds of an alert's bands in the colors of their severities, read from its expressions. Throws if a band compares
  * with no number, or if some bands fire above their number and some below.
  */
-export function thresholdsOf(alert: AlertName, choice: Choice = {}): Thresholds {
-  const limits = bandsOf(alert, choice).map((band) => ({ ...limitOf(alert, band), color: COLOR_OF[band.severity] }));
+export function thresholdsOf(alert: AlertName): Thresholds {
+  const limits = bandsOf(alert).map((band) => ({ ...limitOf(alert, band), color: COLOR_OF[band.severity] }));
   const sorted = limits
     .toSorted((a, b) => a.value - b.value)
     .filter(({ value, color }, index, all) => value !== all[index - 1]?.value || color !== all[index - 1]?.color);

@@ -3,7 +3,7 @@ import { testFiles } from "../alert-tests/files.ts";
 import { configuration } from "../configure/configuration.ts";
 import { readMonitoringSettings } from "../configure/settings.ts";
 import { grafanaFiles } from "../grafana/files.ts";
-import { faults } from "../lint/faults.ts";
+import { problems } from "../lint/faults.ts";
 import { ruleFiles } from "../rule-files.ts";
 import { renderRules } from "../rules/rule-file.ts";
 import { alertOf, readTexts } from "../runbooks/files.ts";
@@ -12,7 +12,7 @@ import { readPrometheusSettings } from "../scrape/settings.ts";
 const below = (folder: string, files: Readonly<Record<string, string>>) =>
   Object.entries(files).map(([name, text]) => [`infra/${folder}/${name}`, text] as const);
 
-/** What Prometheus, Alertmanager and Grafana load. The files do not depend on the environment; what is refused does. */
+/** The files that Prometheus, Alertmanager and Grafana load. They do not depend on the environment; the problems do. */
 export async function generated(): Promise<Generated> {
   const { PROMETHEUS_RETENTION: retention, SCRAPE_INTERVAL: scrapeInterval } = readPrometheusSettings(process.env);
   const runbooks = new Set([...(await readTexts()).keys()].map(alertOf));
@@ -26,7 +26,7 @@ export async function generated(): Promise<Generated> {
       ...below("prometheus", { "prometheus.yml": prometheus }),
       ...below("alertmanager", { "alertmanager.yml": alertmanager }),
     ]),
-    problems: faults({ retention, scrapeInterval, runbooks }),
+    problems: problems({ retention, scrapeInterval, runbooks }),
     owned: [
       "infra/prometheus/rules/*.yml",
       "infra/prometheus/tests/alerts-*.yml",

@@ -6,41 +6,41 @@ import { labelsOf } from "../alerts/expand.ts";
 type Topics = Readonly<Record<string, AlertTable>>;
 type Cases = Readonly<Record<string, Readonly<Record<string, readonly Case[]>>>>;
 
-/** At each moment that a case looks at: the rules that fire. */
-function moments(name: string, spec: AlertSpec, cases: readonly Case[]): ReadonlySet<Band>[] {
+/** The rules that fire at each evaluation time that the test cases check. */
+function evaluations(name: string, spec: AlertSpec, cases: readonly Case[]): ReadonlySet<Band>[] {
   return cases.flatMap(({ expect }) =>
     Object.values(expect).map((firing) => new Set(firing.map((each) => bandOf(name, spec, each)))),
   );
 }
 
-/** An alerting rule, and which of its two sides a case shows. */
+/** Whether the test cases of an alerting rule show both of its outcomes. */
 export interface RuleTests {
   /** Its alert and labels. */
   readonly rule: string;
   readonly fires: boolean;
-  /** True of one that always fires. */
+  /** True for a rule that always fires. */
   readonly staysSilent: boolean;
 }
 
-/** What cases show of each alerting rule. */
+/** Which outcomes the test cases show, for each alerting rule. */
 export function ruleTests(topics: Topics, cases: Cases): RuleTests[] {
   const alerts = Object.entries(topics).flatMap(([topic, table]) =>
     Object.entries(table).map(([name, spec]) => ({ name, spec, cases: cases[topic]?.[name] ?? [] })),
   );
   return alerts.flatMap(({ name, spec, cases: of }) => {
-    const looks = moments(name, spec, of);
+    const checked = evaluations(name, spec, of);
     return spec.bands.map((band) => ({
       rule: `alert ${name} ${JSON.stringify(labelsOf(spec, band))}`,
-      fires: looks.some((firing) => firing.has(band)),
-      staysSilent: spec.always === true || looks.some((firing) => !firing.has(band)),
+      fires: checked.some((firing) => firing.has(band)),
+      staysSilent: spec.always === true || checked.some((firing) => !firing.has(band)),
     }));
   });
 }
 
-/** Rules that no case shows to fire, or none to stay silent, a sentence for each. */
-export function caseFaults(topics: Topics, cases: Cases): string[] {
+/** One problem for each rule without a test case in which it fires, and without one in which it stays silent. */
+export function testCaseProblems(topics: Topics, cases: Cases): string[] {
   return ruleTests(topics, cases).flatMap(({ rule, fires, staysSilent }) => [
-    ...(fires ? [] : [`${rule}: add a case in which it fires.`]),
-    ...(staysSilent ? [] : [`${rule}: add a case in which it stays silent.`]),
+    ...(fires ? [] : [`${rule}: add a test case in which it fires.`]),
+    ...(staysSilent ? [] : [`${rule}: add a test case in which it stays silent.`]),
   ]);
 }

@@ -4,33 +4,33 @@ import { BURN_PAIRS } from "../alerts/slo.ts";
 import { topics } from "../alerts/topics.ts";
 import { dashboardModels } from "../dashboards/models.ts";
 import { ruleFiles } from "../rule-files.ts";
-import { alertFaults } from "./alert-faults.ts";
-import { caseFaults } from "./case-faults.ts";
-import { dashboardFaults } from "./dashboards/dashboard-faults.ts";
+import { alertProblems } from "./alert-faults.ts";
+import { testCaseProblems } from "./case-faults.ts";
+import { dashboardProblems } from "./dashboards/dashboard-faults.ts";
 import { knownFrom } from "./dashboards/known.ts";
-import { metricFaults } from "./metric-faults.ts";
-import { sloFaults } from "./slo-faults.ts";
-import { watchFaults } from "./watch-faults.ts";
+import { metricProblems } from "./metric-faults.ts";
+import { sloProblems } from "./slo-faults.ts";
+import { watchProblems } from "./watch-faults.ts";
 import { unwatchedMetrics } from "./watched.ts";
 
-export interface Surroundings {
-  /** How long Prometheus keeps samples, as it is told: `35d`. */
+export interface Deployment {
+  /** How long Prometheus keeps samples: `35d`. */
   readonly retention: string;
-  /** The time between two scrapes of jobs that have none of their own: `15s`. */
+  /** The scrape interval of jobs without their own: `15s`. */
   readonly scrapeInterval: string;
-  /** Names of the alerts whose runbook is written. */
+  /** Names of the alerts that have a runbook. */
   readonly runbooks: ReadonlySet<string>;
 }
 
-/** Everything for which no rules and no dashboards may be generated, a sentence for each fault. */
-export function faults({ retention, scrapeInterval, runbooks }: Surroundings): string[] {
+/** Everything that must be fixed before rules and dashboards are generated, one sentence each. */
+export function problems({ retention, scrapeInterval, runbooks }: Deployment): string[] {
   const models = dashboardModels();
   return [
-    ...sloFaults(slos, BURN_PAIRS),
-    ...alertFaults(topics, runbooks),
-    ...caseFaults(topics, cases),
-    ...metricFaults(ruleFiles, retention),
-    ...dashboardFaults(models, { ...knownFrom(ruleFiles, retention), topics, runbooks, scrapeInterval }),
-    ...watchFaults(unwatchedMetrics(models)),
+    ...sloProblems(slos, BURN_PAIRS),
+    ...alertProblems(topics, runbooks),
+    ...testCaseProblems(topics, cases),
+    ...metricProblems(ruleFiles, retention),
+    ...dashboardProblems(models, { ...knownFrom(ruleFiles, retention), topics, runbooks, scrapeInterval }),
+    ...watchProblems(unwatchedMetrics(models)),
   ];
 }

@@ -9,12 +9,12 @@ import { thirdParty } from "../third-party/all.ts";
 
 type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 
-/** Labels that a metric may be asked by; undefined for those of a recorded one, which its own rule decides. */
+/** The labels of each metric; undefined for a recorded one, whose labels depend on its rule. */
 export type KnownMetrics = ReadonlyMap<string, readonly string[] | undefined>;
 
 const OF_TARGETS = ["job", "instance"];
 
-/** Every metric that an expression may ask for, with its labels. */
+/** Every metric that an expression can select, with its labels. */
 export function knownMetrics(files: RuleFiles): KnownMetrics {
   const own = Object.entries<MetricSpec>(catalogue).flatMap(([name, spec]) =>
     seriesOf(name as MetricName).map((series) => {
@@ -32,9 +32,7 @@ export function knownMetrics(files: RuleFiles): KnownMetrics {
 
 function unknownLabels(name: string, labels: readonly string[], known: KnownMetrics): string[] {
   if (!known.has(name))
-    return [
-      `${name} is served by nobody: it is neither in the catalogue, nor recorded, nor in infra/monitoring/src/third-party.`,
-    ];
+    return [`${name} does not exist: not in the catalogue, the recording rules or the third-party tables.`];
   const has = known.get(name);
   return labels
     .filter((label) => has !== undefined && !has.includes(label))
@@ -49,26 +47,23 @@ function tooFarBack(expression: string, retention: string): string[] {
     .filter((window) => durationMs(window) > durationMs(retention))
     .map(
       (window) =>
-        `it looks back ${window}, and Prometheus keeps ${retention}: raise PROMETHEUS_RETENTION, or shorten it.`,
+        `looks back ${window}, but Prometheus keeps ${retention}: shorten the range or raise PROMETHEUS_RETENTION.`,
     );
 }
 
-/**
- * What an expression asks for and cannot get: no such metric or label, or more past than `retention` keeps. A sentence for
- * each fault.
- */
-export const expressionFaults = (expression: string, known: KnownMetrics, retention: string): string[] => [
+/** One problem for each unknown metric or label in an expression, and for each range that is longer than `retention`. */
+export const expressionProblems = (expression: string, known: KnownMetrics, retention: string): string[] => [
   ...selectedIn(expression).flatMap((selector) => unknown(selector, known)),
   ...tooFarBack(expression, retention),
 ];
 
 const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
 
-/** The same of rules, with their names. */
-export function metricFaults(files: RuleFiles, retention: string): string[] {
+/** The same for rules, with their names. */
+export function metricProblems(files: RuleFiles, retention: string): string[] {
   const known = knownMetrics(files);
   const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
   return rules.flatMap((rule) =>
-    expressionFaults(rule.expr, known, retention).map((fault) => `${nameOf(rule)}: ${fault}`),
+    expressionProblems(rule.expr, known, retention).map((problem) => `${nameOf(rule)}: ${problem}`),
   );
 }

@@ -8,15 +8,15 @@ type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 const ANY_OF: Labels = new Set();
 const unionOf = (all: readonly Labels[]): Labels => all.reduce(union, ANY_OF);
 
-/** What Prometheus makes of alerts, with the labels that it adds. */
+/** The series that Prometheus writes for alerts, with the labels that it adds. */
 const OF_ALERTS: Readonly<Record<string, readonly string[]>> = {
   ALERTS: ["alertname", "alertstate"],
   ALERTS_FOR_STATE: ["alertname"],
 };
 
 /**
- * The labels that series can have: of what is served by the tables of metrics, of what is recorded by the rules that record
- * it, of alerts by the rules that raise them.
+ * The labels that series can have. Those of scraped series come from the metric tables, those of recorded series from their
+ * rules, those of `ALERTS` from the alerting rules.
  */
 export function labelsOfSeriesIn(files: RuleFiles): LabelsOfSeries {
   const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
@@ -36,7 +36,7 @@ export function labelsOfSeriesIn(files: RuleFiles): LabelsOfSeries {
   const ofMetric = (metric: string, alert: string | undefined): Labels => {
     const key = `${metric} ${alert ?? ""}`;
     if (found.has(key)) return found.get(key);
-    found.set(key, undefined); // for a rule that records what it asks for
+    found.set(key, undefined); // ends the recursion of a rule that selects its own record
     const [added, labels] = [OF_ALERTS[metric], served.get(metric)];
     const fresh = added ? ofAlerts(alert, added) : labels ? new Set(labels) : ofRecorded(metric);
     found.set(key, union(fresh, new Set([METRIC_NAME])));

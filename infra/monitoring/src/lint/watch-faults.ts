@@ -1,7 +1,5 @@
 import type { WatchedMetric } from "./watched.ts";
 
-/** A sentence for each of the metrics that nobody watches. */
-export const watchFaults = (unwatched: readonly WatchedMetric[]): string[] =>
-  unwatched.map(
-    ({ name }) => `metric ${name}: no panel and no rule asks for it: show it on a dashboard, or emit it no more.`,
-  );
+/** One problem for each metric that no panel or rule uses. */
+export const watchProblems = (unwatched: readonly WatchedMetric[]): string[] =>
+  unwatched.map(({ name }) => `metric ${name} is not used by any panel or rule: add it to one, or remove it.`);

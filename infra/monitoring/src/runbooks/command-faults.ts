@@ -1,17 +1,17 @@
 import { parseRunbook } from "./parse.ts";
 
-/** What commands may name. */
+/** Names that commands may use. */
 export interface Known {
-  /** Of the root package.json. */
+  /** In the root package.json. */
   readonly scripts: ReadonlySet<string>;
-  /** Of compose.yaml. */
+  /** In compose.yaml. */
   readonly services: ReadonlySet<string>;
-  /** Of the environment, of our programs and of containers. */
+  /** Environment variables of our programs and of containers. */
   readonly variables: ReadonlySet<string>;
 }
 
-/** Verbs of docker compose after which services stand, all or the first word only. */
-const VERBS: Readonly<Record<string, "all" | "first">> = {
+/** Subcommands of docker compose that take services: all of their arguments, or the first one only. */
+const SUBCOMMANDS: Readonly<Record<string, "all" | "first">> = {
   exec: "first",
   kill: "all",
   logs: "all",
@@ -26,23 +26,24 @@ const VERBS: Readonly<Record<string, "all" | "first">> = {
 function servicesIn(command: string): string[] {
   const unquoted = command.replaceAll(/'[^']*'|"[^"]*"/g, "-");
   return [...unquoted.matchAll(/docker compose ([^|;&)#>\n]*)/g)].flatMap(([, rest = ""]) => {
-    const [verb = "", ...named] = rest.split(/\s+/).filter((word) => word !== "" && !word.startsWith("-"));
-    return VERBS[verb] === "first" ? named.slice(0, 1) : VERBS[verb] === "all" ? named : [];
+    const [subcommand = "", ...named] = rest.split(/\s+/).filter((word) => word !== "" && !word.startsWith("-"));
+    const services = SUBCOMMANDS[subcommand];
+    return services === "first" ? named.slice(0, 1) : services === "all" ? named : [];
   });
 }
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
-/** Scripts, services and variables of a runbook that there are not, a sentence for each. */
-export function commandFaults(text: string, known: Known): string[] {
+/** One problem for each script, service or variable in a runbook's commands that does not exist. */
+export function commandProblems(text: string, known: Known): string[] {
   const { blocks, prose } = parseRunbook(text);
   const commands = blocks.filter(({ language }) => language === "bash").map((block) => block.text);
-  const said = [...commands, ...all(prose, /`([^`]+)`/g)].join("\n");
-  const missing = (what: string, names: readonly string[], there: ReadonlySet<string>) =>
-    [...new Set(names)].filter((name) => !there.has(name)).map((name) => `there is no ${what} ${name}.`);
+  const written = [...commands, ...all(prose, /`([^`]+)`/g)].join("\n");
+  const missing = (what: string, names: readonly string[], existing: ReadonlySet<string>) =>
+    [...new Set(names)].filter((name) => !existing.has(name)).map((name) => `unknown ${what}: ${name}.`);
   return [
-    ...missing("script", all(said, /\bpnpm ([a-z][\w:-]*)/g), known.scripts),
-    ...missing("compose service", [...new Set(said.split("\n").flatMap(servicesIn))], known.services),
-    ...missing("variable", all(said, /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g), known.variables),
+    ...missing("script", all(written, /\bpnpm ([a-z][\w:-]*)/g), known.scripts),
+    ...missing("compose service", [...new Set(written.split("\n").flatMap(servicesIn))], known.services),
+    ...missing("variable", all(written, /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g), known.variables),
   ];
 }

@@ -6,7 +6,7 @@ import { knownCommands } from "./known-commands.ts";
 import { runbookProblems } from "./problems.ts";
 import { refresh } from "./refresh.ts";
 
-/** The facts in runbooks: what their alerts' rules say, and the README's index. */
+/** The generated parts of runbooks: their alerts' rules, and the README's tables. */
 export async function generated(): Promise<Generated> {
   const alerts = alertsByName();
   const texts = await readTexts();
@@ -15,7 +15,7 @@ export async function generated(): Promise<Generated> {
   const files = new Map<string, string>();
   for (const file of [README, ...[...alerts.keys()].map(fileOf)]) {
     const [path, text] = [`infra/runbooks/${file}`, texts.get(file)];
-    if (text === undefined) continue; // the alerts' own check says which runbook is missing
+    if (text === undefined) continue; // reported by the alerts' own check
     const fresh = attempt(path, () => refresh(file, text, alerts), problems);
     if (fresh !== undefined) files.set(path, fresh);
   }

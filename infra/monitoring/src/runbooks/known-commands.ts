@@ -9,13 +9,13 @@ interface ComposeFile {
   readonly services: Readonly<Record<string, { readonly environment?: Readonly<Record<string, string>> }>>;
 }
 
-// Two dollar signs are one that compose leaves alone.
+// Two dollar signs are an escaped one.
 const COMPOSE_VARIABLE = /(?<!\$)\$\{?([A-Z][A-Z0-9_]*)/g;
 const EXAMPLE_VARIABLE = /^# ([A-Z0-9_]+)=/gm;
 
 const namesIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name = ""]) => name);
 
-/** Scripts of the root package.json, services of compose.yaml, and variables that either of them or a program reads. */
+/** The scripts of the root package.json, the services of compose.yaml, and the variables that they or a program read. */
 export async function knownCommands(): Promise<Known> {
   const compose = await read("infra/compose.yaml");
   const { services } = parse(compose, { merge: true }) as ComposeFile;

@@ -1,6 +1,6 @@
 import { parseRunbook } from "./parse.ts";
 
-/** A heading as GitHub makes an anchor of it. */
+/** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -10,10 +10,10 @@ const anchorOf = (heading: string) =>
 const anchorsOf = (text: string) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchorOf(heading));
 
 /**
- * Relative links that lead nowhere, a sentence for each. `textOf` is the text of a runbook by its file, and of this one by "";
- * `exists` tells of any other path.
+ * One problem for each broken relative link. `textOf` returns the text of a runbook by its file name, and of this one for
+ * ""; `exists` decides about any other path.
  */
-export function linkFaults(
+export function linkProblems(
   text: string,
   textOf: (file: string) => string | undefined,
   exists: (path: string) => boolean,
@@ -21,9 +21,9 @@ export function linkFaults(
   const targets = parseRunbook(text).targets.filter((target) => !/^https?:/.test(target));
   return targets.flatMap((target) => {
     const [path = "", anchor] = target.split("#");
-    const there = textOf(path);
-    if (there === undefined && !exists(path)) return [`${target}: there is no such file.`];
-    if (anchor === undefined || anchorsOf(there ?? "").includes(anchor)) return [];
-    return [`${target}: there is no such heading.`];
+    const linked = textOf(path);
+    if (linked === undefined && !exists(path)) return [`${target}: no such file.`];
+    if (anchor === undefined || anchorsOf(linked ?? "").includes(anchor)) return [];
+    return [`${target}: no such heading.`];
   });
 }

@@ -10,30 +10,30 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export interface Look {
+export interface TriageStep {
   readonly number: string;
   readonly prose: string;
   readonly blocks: readonly Block[];
 }
 
-/** What people wrote of a runbook: all but the part about its rules. */
+/** The hand-written parts of a runbook: everything but the generated rules. */
 export interface Runbook {
   readonly title: string;
   readonly sections: readonly Section[];
-  readonly looks: readonly Look[];
+  readonly triageSteps: readonly TriageStep[];
   readonly blocks: readonly Block[];
   readonly prose: string;
-  /** Of Markdown links. */
+  /** Targets of Markdown links. */
   readonly targets: readonly string[];
   readonly lines: number;
 }
 
-export const LOOKS = "First three looks";
+export const TRIAGE = "Triage";
 
-const WRITTEN_FROM_RULES = /<!-- rule -->[\s\S]*<!-- \/rule -->/;
+const GENERATED = /<!-- rule -->[\s\S]*<!-- \/rule -->/;
 const FENCED = /^( *)```(\w*)\n([\s\S]*?)^ *```$/gm;
 
-/** Text in which a number in brackets ⟦⟧ stands for each code block, so that nothing in code is taken for Markdown. */
+/** The text with each code block replaced by its number in ⟦⟧, so that code is not parsed as Markdown. */
 function cutBlocks(text: string): { readonly rest: string; readonly blocks: readonly Block[] } {
   const blocks: Block[] = [];
   const rest = text.replaceAll(FENCED, (_, indent: string, language: string, code: string) => {
@@ -43,21 +43,25 @@ function cutBlocks(text: string): { readonly rest: string; readonly blocks: read
   return { rest, blocks };
 }
 
-const MARK = /⟦(\d+)⟧/g;
+const BLOCK_NUMBER = /⟦(\d+)⟧/g;
 
 export function parseRunbook(text: string): Runbook {
-  const written = text.replace(WRITTEN_FROM_RULES, "");
+  const written = text.replace(GENERATED, "");
   const { rest, blocks } = cutBlocks(written);
-  const blocksIn = (part: string) => [...part.matchAll(MARK)].flatMap(([, at]) => blocks[Number(at)] ?? []);
-  const proseOf = (part: string) => part.replaceAll(MARK, "");
+  const blocksIn = (part: string) => [...part.matchAll(BLOCK_NUMBER)].flatMap(([, at]) => blocks[Number(at)] ?? []);
+  const proseOf = (part: string) => part.replaceAll(BLOCK_NUMBER, "");
 
   const [head = "", ...parts] = rest.split(/^## /m);
   const cut = parts.map((part) => ({ heading: part.split("\n", 1)[0] ?? "", body: part.slice(part.indexOf("\n")) }));
-  const [, ...items] = cut.find(({ heading }) => heading === LOOKS)?.body.split(/^(?=\d+\. )/m) ?? [];
+  const [, ...steps] = cut.find(({ heading }) => heading === TRIAGE)?.body.split(/^(?=\d+\. )/m) ?? [];
   return {
     title: /^# (.+)$/m.exec(head)?.[1] ?? "",
     sections: cut.map(({ heading, body }) => ({ heading, prose: proseOf(body), blocks: blocksIn(body) })),
-    looks: items.map((item) => ({ number: item.split(".", 1)[0] ?? "", prose: proseOf(item), blocks: blocksIn(item) })),
+    triageSteps: steps.map((step) => ({
+      number: step.split(".", 1)[0] ?? "",
+      prose: proseOf(step),
+      blocks: blocksIn(step),
+    })),
     blocks,
     prose: proseOf(rest),
     targets: [...rest.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target),

@@ -1,5 +1,5 @@
 import { partsOf } from "@petswipe/promql/inspect";
-import { metricFaults } from "../lint/metric-faults.ts";
+import { metricProblems } from "../lint/metric-faults.ts";
 import { ruleFiles } from "../rule-files.ts";
 import type { RecordingRule, RuleGroup } from "../rules/rule-file.ts";
 import { parseRunbook } from "./parse.ts";
@@ -14,13 +14,13 @@ function queries(texts: ReadonlyMap<string, string>): RecordingRule[] {
   );
 }
 
-/** Every query of runbooks as a rule that records it, which is what promtool can check. */
+/** Every runbook query as a recording rule, so that promtool can check it. */
 export const queriesAsRules = (texts: ReadonlyMap<string, string>): RuleGroup => ({
   name: "runbooks",
   rules: queries(texts),
 });
 
-function syntaxFault({ record, expr }: RecordingRule): string | undefined {
+function syntaxProblem({ record, expr }: RecordingRule): string | undefined {
   try {
     partsOf(expr);
     return undefined;
@@ -29,11 +29,11 @@ function syntaxFault({ record, expr }: RecordingRule): string | undefined {
   }
 }
 
-/** Queries that are no PromQL, and those that ask for what nobody serves. A sentence for each fault. */
-export function queryFaults(texts: ReadonlyMap<string, string>, retention: string): string[] {
-  const broken = queries(texts).flatMap((query) => syntaxFault(query) ?? []);
-  const whole = queries(texts).filter((query) => syntaxFault(query) === undefined);
-  const files = { ...ruleFiles, "runbooks.yml": [{ name: "runbooks", rules: whole }] };
-  const others = metricFaults(files, retention).filter((fault) => fault.startsWith(`rule ${PREFIX}`));
-  return [...broken, ...others];
+/** One problem for each query that is not PromQL or that selects an unknown metric or label. */
+export function queryProblems(texts: ReadonlyMap<string, string>, retention: string): string[] {
+  const broken = queries(texts).flatMap((query) => syntaxProblem(query) ?? []);
+  const valid = queries(texts).filter((query) => syntaxProblem(query) === undefined);
+  const files = { ...ruleFiles, "runbooks.yml": [{ name: "runbooks", rules: valid }] };
+  const unknown = metricProblems(files, retention).filter((problem) => problem.startsWith(`rule ${PREFIX}`));
+  return [...broken, ...unknown];
 }

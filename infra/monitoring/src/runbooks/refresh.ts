@@ -4,7 +4,7 @@ import { withPart } from "./markdown.ts";
 import { index, severities } from "./overview.ts";
 import { ruleBlock } from "./rule-block.ts";
 
-/** A file's text with what is written by the generator made anew. Throws when it has no place for that. */
+/** A file's text with its generated parts updated. Throws if their markers are missing. */
 export function refresh(file: string, text: string, alerts: AlertsByName): string {
   if (file !== README) return withPart(text, "rule", ruleBlock(alertOf(file), alerts));
   return withPart(withPart(text, "severities", severities()), "index", index(alerts));

@@ -5,40 +5,34 @@ import { DASHBOARDS, dashboardUrl } from "../links.ts";
 import type { AlertsByName } from "./alerts.ts";
 import { readable, runbookLinks, table } from "./markdown.ts";
 
-interface RuleOfAlert {
-  readonly spec: AlertSpec;
-  readonly band: Band;
-}
-
 const HEADER = ["severity", "respond", "fires when", "for", "team", "service", "symptom"];
 
-function row({ spec, band }: RuleOfAlert): string[] {
+function row(spec: AlertSpec, band: Band): string[] {
   const { severity, team = "", service = "", symptom = "" } = labelsOf(spec, band);
   const labels = [team, service, symptom].map(readable);
   return [severity ?? "", RESPONSE[band.severity], band.threshold, band.for ?? "at once", ...labels];
 }
 
-function query({ spec, band }: RuleOfAlert): string {
-  return `# ${band.severity}, ${labelsOf(spec, band)["symptom"]}: ${band.threshold}\n${band.expr}`;
-}
+const query = (spec: AlertSpec, band: Band): string =>
+  `# ${band.severity}, ${labelsOf(spec, band)["symptom"]}: ${band.threshold}\n${band.expr}`;
 
-function links(name: string, specs: readonly AlertSpec[], alerts: AlertsByName): string {
-  const dashboards = [...new Set(specs.map(({ dashboard }) => dashboard))];
-  const causes = [...new Set(specs.flatMap(({ causedBy }) => causedBy ?? []))];
-  const effects = [...alerts].filter(([, all]) => all.some(({ causedBy }) => causedBy?.includes(name)));
+function facts(name: string, { risk, dashboard, causedBy = [] }: AlertSpec, alerts: AlertsByName): string {
+  const effects = [...alerts].filter(([, other]) => other.causedBy?.includes(name)).map(([effect]) => effect);
   return [
-    `Dashboard: ${dashboards.map((each) => `[${DASHBOARDS[each]}](${dashboardUrl(each)})`).join(", ")}.`,
-    ...(causes.length > 0 ? [`Muted while one of these fires: ${runbookLinks(causes)}.`] : []),
-    ...(effects.length > 0 ? [`Mutes while it fires: ${runbookLinks(effects.map(([effect]) => effect))}.`] : []),
+    ...(risk ? [`Risk: ${risk}.`] : []),
+    `Dashboard: [${DASHBOARDS[dashboard]}](${dashboardUrl(dashboard)}).`,
+    ...(causedBy.length > 0 ? [`Muted while one of these fires: ${runbookLinks(causedBy)}.`] : []),
+    ...(effects.length > 0 ? [`Mutes while it fires: ${runbookLinks(effects)}.`] : []),
   ].join("\n");
 }
 
-/** What a runbook says of its alert's rules: thresholds stand here, and nowhere in what people write. */
+/** The rules of an alert, for its runbook: the only place where a runbook has thresholds. */
 export function ruleBlock(name: string, alerts: AlertsByName): string {
-  const specs = alerts.get(name) ?? [];
-  const rules = specs.flatMap((spec) => spec.bands.map((band) => ({ spec, band })));
-  const queries = rules.map(query).join("\n\n");
-  return [table([HEADER, ...rules.map(row)]), `\`\`\`promql\n${queries}\n\`\`\``, links(name, specs, alerts)].join(
-    "\n\n",
-  );
+  const spec = alerts.get(name);
+  if (spec === undefined) throw new Error(`${name} is not an alert`);
+  return [
+    table([HEADER, ...spec.bands.map((band) => row(spec, band))]),
+    `\`\`\`promql\n${spec.bands.map((band) => query(spec, band)).join("\n\n")}\n\`\`\``,
+    facts(name, spec, alerts),
+  ].join("\n\n");
 }

@@ -1,30 +1,30 @@
-import { LOOKS, parseRunbook } from "./parse.ts";
+import { parseRunbook, TRIAGE } from "./parse.ts";
 
-const HEADINGS = ["What it means", "Who is hurt", LOOKS, "How to stop it"];
+const HEADINGS = ["Meaning", "Impact", TRIAGE, "Mitigation"];
 const LANGUAGES = ["promql", "bash", "sql"];
-/** Lines that people write: enough to help, and few enough to read at night. */
+/** Hand-written lines: enough to help, few enough to read at night. */
 const [SHORTEST, LONGEST] = [25, 60];
 
-/** What is wrong with a runbook's form, a sentence for each fault. */
-export function structureFaults(alert: string, text: string): string[] {
+/** One problem for each deviation from the form that all runbooks share. */
+export function structureProblems(alert: string, text: string): string[] {
   const runbook = parseRunbook(text);
   const headings = runbook.sections.map(({ heading }) => heading);
-  const faults: string[] = [];
-  if (runbook.title !== alert) faults.push(`its title is "${runbook.title}" and not its alert's name.`);
+  const problems: string[] = [];
+  if (runbook.title !== alert) problems.push(`title is "${runbook.title}", expected the alert's name, "${alert}".`);
   if (headings.join() !== HEADINGS.join())
-    faults.push(`its headings are ${headings.join(", ")}; they have to be ${HEADINGS.join(", ")}.`);
+    problems.push(`headings are ${headings.join(", ")}; expected ${HEADINGS.join(", ")}.`);
   for (const { heading, prose } of runbook.sections)
-    if (prose.trim() === "") faults.push(`there is nothing under "${heading}".`);
-  if (runbook.looks.map(({ number }) => number).join() !== "1,2,3")
-    faults.push(`it has ${runbook.looks.length} numbered looks and not three.`);
-  for (const { number, prose, blocks } of runbook.looks) {
-    if (blocks.length === 0) faults.push(`look ${number} has nothing to run.`);
-    if (!/\bif\b/i.test(prose)) faults.push(`look ${number} does not say what its answers mean ("If … then …").`);
+    if (prose.trim() === "") problems.push(`section "${heading}" is empty.`);
+  if (runbook.triageSteps.map(({ number }) => number).join() !== "1,2,3")
+    problems.push(`${TRIAGE} has ${runbook.triageSteps.length} steps; expected three, numbered 1 to 3.`);
+  for (const { number, prose, blocks } of runbook.triageSteps) {
+    if (blocks.length === 0) problems.push(`triage step ${number} has nothing to run: add a query or a command.`);
+    if (!/\bif\b/i.test(prose)) problems.push(`triage step ${number} does not interpret the result ("If … then …").`);
   }
   for (const { language } of runbook.blocks)
     if (!LANGUAGES.includes(language))
-      faults.push(`a code block is "${language}": write one of ${LANGUAGES.join(", ")}.`);
+      problems.push(`a code block is "${language}"; expected one of ${LANGUAGES.join(", ")}.`);
   if (runbook.lines < SHORTEST || runbook.lines > LONGEST)
-    faults.push(`people wrote ${runbook.lines} lines of it: ${SHORTEST} to ${LONGEST} are right.`);
-  return faults;
+    problems.push(`${runbook.lines} hand-written lines; expected ${SHORTEST} to ${LONGEST}.`);
+  return problems;
 }

@@ -1,7 +1,7 @@
 import type { AlertSpec } from "../alerts/alert.ts";
 import { parseRunbook } from "./parse.ts";
 
-/** How people write a unit. */
+/** Spellings of a unit in prose. */
 const UNITS: Readonly<Record<string, string>> = {
   "%": "%|percent",
   ms: "ms|milliseconds?",
@@ -12,7 +12,7 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const NUMBER = /(\d+(?:\.\d+)?)\s?(%|ms|s|m|h|d)?(?!\w)/g;
 
-/** A quantity as a pattern that finds it however it is written; a bare number only where no unit follows. */
+/** A pattern that matches a quantity in any spelling; a bare number only where no unit follows. */
 function patternOf(number: string, unit: string | undefined): RegExp {
   const digits = number.replace(".", "\\.");
   const anyUnit = Object.values(UNITS).join("|");
@@ -20,12 +20,12 @@ function patternOf(number: string, unit: string | undefined): RegExp {
   return new RegExp(`(?<![\\w.:-])${digits}${end}`);
 }
 
-/** Numbers of an alert's rules that its runbook repeats outside of the part about them, where they would grow old. */
-export function thresholdFaults(text: string, specs: readonly AlertSpec[]): string[] {
+/** One problem for each threshold or duration of the rules that the prose repeats: it would become outdated. */
+export function thresholdProblems(text: string, { bands }: Pick<AlertSpec, "bands">): string[] {
   const prose = parseRunbook(text).prose.replaceAll(/`[^`]*`/g, "");
-  const told = specs.flatMap(({ bands }) => bands.flatMap((band) => [band.threshold, band.for ?? ""])).join(" ");
-  const quantities = new Map([...told.matchAll(NUMBER)].map(([all, number = "", unit]) => [all, { number, unit }]));
+  const ofRules = bands.flatMap((band) => [band.threshold, band.for ?? ""]).join(" ");
+  const quantities = new Map([...ofRules.matchAll(NUMBER)].map(([all, number = "", unit]) => [all, { number, unit }]));
   return [...quantities]
     .filter(([, { number, unit }]) => Number(number) !== 0 && patternOf(number, unit).test(prose))
-    .map(([all]) => `it repeats ${all} of the rule, which may change: leave it to the part about the rule.`);
+    .map(([all]) => `prose repeats ${all} from the rule; only the generated part may state it.`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { WATCHDOG } from "../../src/alertmanager/routes.ts";
-import { RESPONSE, type Severity } from "../../src/alerts/vocabulary.ts";
+import { RESPONSE, RISKS, type Severity } from "../../src/alerts/vocabulary.ts";
 import { ruleFiles } from "../../src/rule-files.ts";
 import type { AlertingRule } from "../../src/rules/rule-file.ts";
 import { routesOf } from "../support/routes.ts";
@@ -9,7 +9,7 @@ const rules = Object.values(ruleFiles).flatMap((groups) =>
   groups.flatMap((group) => group.rules.filter((rule): rule is AlertingRule => "alert" in rule)),
 );
 
-/** Where rules take the job of the series that fires as their service. */
+/** With a job in place of the template, for rules whose service is the job of the firing series. */
 const labelsOf = ({ alert, labels }: AlertingRule): Record<string, string> => ({
   alertname: alert,
   ...labels,
@@ -25,14 +25,14 @@ const receivers: Readonly<Record<Severity, (labels: Record<string, string>) => s
 
 const distinct = [...new Map(rules.map((rule) => [JSON.stringify(labelsOf(rule)), rule])).values()];
 
-describe("every rule of ours reaches whom its severity names", () => {
+describe("every rule reaches the receivers of its severity", () => {
   it.each(distinct.map((rule) => [rule.alert, labelsOf(rule)] as const))("%s %o", async (alert, labels) => {
     const expected = alert === WATCHDOG ? ["heartbeat"] : receivers[labels["severity"] as Severity](labels);
     expect((await routesOf(labels, expected)).toSorted()).toEqual(expected.toSorted());
   });
 });
 
-it("every rule carries what is routed, grouped and muted by, and what people are told", () => {
+it("every rule has the labels for routing, grouping and muting, and a response time", () => {
   for (const { alert, labels, annotations } of rules) {
     expect({ alert, ...labels }).toMatchObject({
       severity: expect.stringMatching(/^(critical|high|medium|low)$/),
@@ -42,4 +42,14 @@ it("every rule carries what is routed, grouped and muted by, and what people are
     });
     expect(annotations["response"]).toBe(RESPONSE[labels["severity"] as Severity]);
   }
+});
+
+it("the three alerts of data loss, and no others, have the label risk", () => {
+  const atRisk = rules.filter(({ labels }) => "risk" in labels).map(({ alert, labels }) => [alert, labels["risk"]]);
+  expect(Object.fromEntries(atRisk)).toEqual({
+    BackupTooOld: "data-loss",
+    DiskFullSoon: "data-loss",
+    SwipesUnaccounted: "data-loss",
+  });
+  expect(RISKS).toEqual(["data-loss"]);
 });

@@ -31,7 +31,7 @@ describe("alertmanager.yml", () => {
     expect(await check(EVERYTHING)).toMatch(accepted);
   });
 
-  it("has every receiver with an integration that tells of the end, when everything is set", () => {
+  it("has an integration that sends resolved alerts for every receiver, if everything is set", () => {
     const { receivers } = configOf(EVERYTHING);
     expect(receivers.filter(isEmpty)).toEqual([]);
     const integrations = receivers.flatMap(({ name: _, ...rest }) => Object.values(rest).flat());
@@ -40,20 +40,20 @@ describe("alertmanager.yml", () => {
     ]);
   });
 
-  it("has the same routes and no integration, when nothing is set", () => {
+  it("has the same routes and no integration, if nothing is set", () => {
     const { receivers, route } = configOf({});
     expect(receivers.every(isEmpty)).toBe(true);
     const names = (config: AlertmanagerConfig) => leaves(config.route).map(({ receiver }) => receiver);
     expect(leaves(route).map(({ receiver }) => receiver)).toEqual(names(configOf(EVERYTHING)));
   });
 
-  it("names no secret but by its file", () => {
+  it("has secrets only as file names", () => {
     const { text } = render(EVERYTHING);
     expect(text).not.toMatch(/(api_url|routing_key|password|^ *url): \/run/m);
     expect(text.match(/_file: \/run\/secrets/g)).toHaveLength(6 + 12 + 2);
   });
 
-  it("sends a team without a webhook to the common one, and a service without a key to the common one", () => {
+  it("falls back to the common webhook for a team, and to the common key for a service", () => {
     const { receivers } = configOf({
       SLACK_WEBHOOK_URL_FILE: "/run/all",
       SLACK_WEBHOOK_URL_FILE_SECURITY: "/run/security",

@@ -10,7 +10,7 @@ const alert = (severity: string, team: string, service: string) => ({
   symptom: "errors",
 });
 
-/** As spec and design have it, with Slack for critical alerts besides. */
+/** As in spec and design, and Slack for critical alerts too. */
 const expected: Readonly<Record<Severity, (team: Team, service: string) => string[]>> = {
   critical: (team, service) => ["sns", "sms", `slack-${team}`, `pagerduty-${service}`],
   high: (team) => ["sns", `slack-${team}`, "email"],
@@ -33,11 +33,11 @@ describe("an alert", () => {
     expect(receivers.filter((name) => name.startsWith("pagerduty"))).toEqual([`pagerduty-${service}`]);
   });
 
-  it("with a team and a service that nobody knows reaches the common channel of each kind", async () => {
+  it("with an unknown team and service reaches the common receiver of each channel", async () => {
     expect(await routesOf(alert("critical", "sales", "billing"))).toEqual(["sns", "sms", "slack", "pagerduty"]);
   });
 
-  it("without a severity that is known reaches SNS", async () => {
+  it("with an unknown severity reaches SNS", async () => {
     expect(await routesOf(alert("warning", "backend", "backend"))).toEqual(["sns"]);
     expect(await routesOf({ alertname: "Stray" })).toEqual(["sns"]);
   });
@@ -54,18 +54,18 @@ describe("the Watchdog", () => {
 });
 
 describe("no alert", () => {
-  it.each(["high", "medium", "low"])("that is %s reaches PagerDuty or a telephone", async (severity) => {
+  it.each(["high", "medium", "low"])("that is %s reaches PagerDuty or a phone", async (severity) => {
     const receivers = await Promise.all(TEAMS.map((team) => routesOf(alert(severity, team, "backend"))));
     expect(receivers.flat().filter((name) => /^(pagerduty|sms)/.test(name))).toEqual([]);
   });
 
-  it("but the Watchdog reaches the heartbeat", async () => {
+  it("except the Watchdog reaches the heartbeat", async () => {
     const severities = Object.keys(expected);
     const receivers = await Promise.all(severities.map((severity) => routesOf(alert(severity, "backend", "redis"))));
     expect(receivers.flat()).not.toContain("heartbeat");
   });
 
-  it("passes for another by amtool's own comparison", async () => {
+  it("passes amtool's own comparison with wrong receivers", async () => {
     await expect(routesOf(alert("low", "backend", "backend"), ["sns", "email", "pagerduty"])).rejects.toThrow(/amtool/);
   });
 });

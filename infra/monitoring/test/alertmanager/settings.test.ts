@@ -4,7 +4,7 @@ import { readAlertmanagerSettings } from "../../src/alertmanager/settings.ts";
 import { parseWeek } from "../../src/alertmanager/week.ts";
 import { EVERYTHING, render } from "../support/alertmanager-config.ts";
 
-function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
   try {
     readAlertmanagerSettings(env);
   } catch (error) {
@@ -15,9 +15,9 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe("Alertmanager's environment", () => {
-  it("needs nothing, and takes everything", () => {
-    expect(faultsOf({})).toEqual([]);
-    expect(faultsOf(EVERYTHING)).toEqual([]);
+  it("may have nothing set, and everything", () => {
+    expect(problemsOf({})).toEqual([]);
+    expect(problemsOf(EVERYTHING)).toEqual([]);
   });
 
   it.each([
@@ -37,32 +37,32 @@ describe("Alertmanager's environment", () => {
     [{ ALERT_TIME_ZONE: "europe/berlin" }, /^ALERT_TIME_ZONE /],
     [{ ALERT_TIME_ZONE: "+01:00" }, /^ALERT_TIME_ZONE /],
     [{ BUSINESS_HOURS: "always" }, /^BUSINESS_HOURS /],
-    [{ MAINTENANCE_WINDOWS: "sunday 23:00-01:00" }, /^MAINTENANCE_WINDOWS .*over midnight is written as two/],
+    [{ MAINTENANCE_WINDOWS: "sunday 23:00-01:00" }, /^MAINTENANCE_WINDOWS .*split windows at midnight/],
     [{ MAINTENANCE_WINDOWS: "someday 01:00-02:00" }, /^MAINTENANCE_WINDOWS /],
     [{ MAINTENANCE_WINDOWS: "sunday 01:00-24:30" }, /^MAINTENANCE_WINDOWS /],
     [{ MAINTENANCE_WINDOWS: "sunday 01:00-02:00,," }, /^MAINTENANCE_WINDOWS /],
-  ])("with %o has one fault, which says what is meant", (env, fault) => {
-    expect(faultsOf(env)).toEqual([expect.stringMatching(fault)]);
+  ])("with %o has one problem, with a description", (env, problem) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it("with half of what mail needs names the other half", () => {
-    expect([...faultsOf({ ALERT_EMAIL_SMARTHOST: "mail:25" })].sort()).toEqual([
+  it("with half of the mail settings names the missing ones", () => {
+    expect([...problemsOf({ ALERT_EMAIL_SMARTHOST: "mail:25" })].sort()).toEqual([
       expect.stringMatching(/^ALERT_EMAIL_FROM is not set/),
       expect.stringMatching(/^ALERT_EMAIL_TO is not set/),
     ]);
-    expect(faultsOf({ ALERT_EMAIL_SMARTHOST: "mail", ALERT_EMAIL_FROM: "me", ALERT_EMAIL_TO: "a@b c@d" })).toHaveLength(
-      3,
-    );
+    expect(
+      problemsOf({ ALERT_EMAIL_SMARTHOST: "mail", ALERT_EMAIL_FROM: "me", ALERT_EMAIL_TO: "a@b c@d" }),
+    ).toHaveLength(3);
   });
 
-  it("has every fault listed at once", () => {
-    const faulty = { SNS_TOPIC_ARN: "x", ALERT_TIME_ZONE: "y", MAINTENANCE_WINDOWS: "z", HEARTBEAT_URL_FILE: "w" };
-    expect(faultsOf(faulty)).toHaveLength(4);
+  it("lists all problems at once", () => {
+    const invalid = { SNS_TOPIC_ARN: "x", ALERT_TIME_ZONE: "y", MAINTENANCE_WINDOWS: "z", HEARTBEAT_URL_FILE: "w" };
+    expect(problemsOf(invalid)).toHaveLength(4);
   });
 });
 
 describe("parts of the week", () => {
-  it("are read with days in any case, and over the end of the week", () => {
+  it("are parsed with days in any case, and across the end of the week", () => {
     expect(parseWeek("Friday-Sunday 22:00-24:00, monday 00:00-02:00", "UTC")).toEqual([
       {
         weekdays: ["friday", "saturday", "sunday"],
@@ -74,22 +74,22 @@ describe("parts of the week", () => {
   });
 });
 
-describe("what reaches nobody", () => {
+describe("what is not delivered", () => {
   const unreached = (env: NodeJS.ProcessEnv) => render(env).unreached;
 
-  it("is everything when nothing is set, and nothing when everything is", () => {
+  it("is everything if nothing is set, and nothing if everything is", () => {
     const severities = ["critical alerts", "high alerts", "medium alerts", "low alerts"];
     expect(unreached({})).toEqual([...severities, "the heartbeat of Watchdog"]);
     expect(unreached(EVERYTHING)).toEqual([]);
   });
 
-  it("is nothing but the heartbeat when SNS has everything", () => {
+  it("is only the heartbeat if SNS gets everything", () => {
     expect(unreached({ SNS_TOPIC_ARN: "arn:aws:sns:eu-west-1:123456789012:alerts" })).toEqual([
       "the heartbeat of Watchdog",
     ]);
   });
 
-  it("names the teams without Slack, and the services without PagerDuty", () => {
+  it("lists the teams without Slack, and the services without PagerDuty", () => {
     const env = {
       SLACK_WEBHOOK_URL_FILE_BACKEND: "/run/a",
       SLACK_WEBHOOK_URL_FILE_DATABASE: "/run/b",
@@ -97,7 +97,7 @@ describe("what reaches nobody", () => {
       PAGERDUTY_ROUTING_KEY_FILE_BACKUP: "/run/d",
       HEARTBEAT_URL_FILE: "/run/e",
     };
-    const teams = "of the teams infrastructure, business";
+    const teams = "for the teams infrastructure, business";
     expect(unreached(env)).toEqual([
       `critical alerts ${teams} about backend, frontend, exporter, postgres, redis, node, cadvisor, grafana, prometheus, alertmanager`,
       `high alerts ${teams}`,

@@ -6,7 +6,7 @@ import { GROUPS, notificationOf, type TemplateAlert } from "../support/notificat
 
 const EXAMPLES = fileURLToPath(new URL("../../../alertmanager/examples/", import.meta.url));
 
-/** Definitions that make up what a channel shows, by the file of their examples. */
+/** The template definitions that a channel uses, by the file of their examples. */
 const channels: Readonly<Record<string, readonly string[]>> = {
   "slack.txt": ["slack.title", "slack.text", "color", "labels", "runbook", "dashboard", "silence"],
   "email.txt": ["heading", "text"],
@@ -34,8 +34,8 @@ async function renderExample(alerts: readonly TemplateAlert[], file: string): Pr
   return texts.map((text, index) => `--- ${definitions[index]}\n${text.trimEnd()}\n`).join("");
 }
 
-describe("what people read", () => {
-  it.each(cases)("in $file of a group that is $group is as in the examples", async ({ group, file }) => {
+describe("a notification", () => {
+  it.each(cases)("for $file of the group $group is as in the examples", async ({ group, file }) => {
     const shown = `${(await renderExample(GROUPS[group], file)).trimEnd()}\n`;
     await expect(shown).toMatchFileSnapshot(`${EXAMPLES}${group}/${file}`);
   });
@@ -47,13 +47,13 @@ describe("what people read", () => {
   });
   const hostile = saying({ description: `<img src=x onerror="a()"> & 'b'`, dashboard_url: "javascript:alert(1)" });
 
-  it("in a mail is not taken for HTML, nor a link for a script", async () => {
+  it("escapes HTML in a mail, and drops a script as link", async () => {
     const html = await renderText([hostile], "email.html", "html");
     expect(html).toContain("&lt;img src=x onerror=&#34;a()&#34;&gt; &amp; &#39;b&#39;");
     expect(html).not.toMatch(/<img|javascript:/);
   });
 
-  it("in Slack is not taken for its markup", async () => {
+  it("escapes Slack's markup", async () => {
     const label = { ...alert, labels: { ...alert.labels, instance: "<!channel>" } };
     const shown = await renderText([{ ...label, annotations: hostile.annotations }], "slack.text");
     expect(shown).toContain("&lt;img src=x onerror=");
@@ -63,13 +63,13 @@ describe("what people read", () => {
     );
   });
 
-  it("in the subject of SNS is ASCII and no longer than it may be", async () => {
+  it("has an ASCII subject of at most 100 characters for SNS", async () => {
     const subject = await renderText([saying({ summary: `Überlast\n${"x".repeat(200)}` })], "sns.subject");
     expect(subject).toMatch(/^CRITICAL: \?berlast\?x{80,}$/);
     expect(subject).toHaveLength(100);
   });
 
-  it("in an SMS fits into one, with what, how much and since when", async () => {
+  it("fits into one SMS, with summary, value and start", async () => {
     const sms = await renderText([saying({ summary: "very ".repeat(40), threshold: "t".repeat(60) })], "sms");
     expect(sms.length).toBeLessThanOrEqual(160);
     expect(sms).toMatch(/^CRITICAL: very .* 12\.5% \(t+\) since 14:05 UTC/);

@@ -57,18 +57,18 @@ const BOTH_SIDES =
 const machine = [
   ...[90, 80, 70].flatMap((percent) =>
     ofEach(
-      [`HighCpuUsage{severity="${{ 90: "high", 80: "medium", 70: "low" }[percent]}"}`],
+      [`CpuHigh{severity="${{ 90: "high", 80: "medium", 70: "low" }[percent]}"}`],
       [`> ${percent / 100} → >= ${percent / 100}`],
       RATE_NEVER_EQUAL,
     ),
   ),
   ...ofEach(
-    ['DataLossRisk{service="node"}'],
+    ["DiskFullSoon"],
     ["> 0.5 → >= 0.5", "< 0 → <= 0", "< 0 → < 1", "< 0 → < -1"],
     "A prediction, by the byte: a disk is not exactly half full, nor full to the byte.",
   ),
   ...ofEach(
-    ['DataLossRisk{service="node"}'],
+    ["DiskFullSoon"],
     [1, 2, 3].flatMap((which) => [`max → sum (${which})`, `max → min (${which})`]),
     ONE_SERIES,
   ),
@@ -85,10 +85,10 @@ const database = [
   ...ofEach(["DatabaseDown", "DatabaseConnectionsHigh"], ["max → sum", "max → min"], ONE_SERIES),
   ...ofEach(["DatabaseDeadlocks"], ["max → min"], "Exporters of one server tell the same."),
   ...ofEach(["DatabaseConnectionPoolExhausted"], ["< 2 → < 1.8"], WHOLE),
-  ...ofEach(["DatabaseLocks"], ["> 2 → > 2.2"], WHOLE),
-  ...ofEach(["SlowQueries"], ["> 0.25 → >= 0.25", "> 0.1 → >= 0.1"], RATE_NEVER_EQUAL),
+  ...ofEach(["DatabaseLockWaits"], ["> 2 → > 2.2"], WHOLE),
+  ...ofEach(["DatabaseQueriesSlow"], ["> 0.25 → >= 0.25", "> 0.1 → >= 0.1"], RATE_NEVER_EQUAL),
   ...ofEach(
-    ["SlowQueries"],
+    ["DatabaseQueriesSlow"],
     [1, 2].flatMap((which) => [`window 5m → 150s (${which})`, `window 5m → 10m (${which})`]),
     BOTH_SIDES,
   ),
@@ -106,11 +106,11 @@ const others = [
     ["> system:swipes_stored:delta15m → >= system:swipes_stored:delta15m"],
     "Of two equal numbers either is the greater one.",
   ),
-  ...ofEach(['DataLossRisk{service="backend"}'], ["> 20 → >= 20", "> 0.05 → >= 0.05"], RATE_NEVER_EQUAL),
-  ...ofEach(['DataLossRisk{service="backend"}'], ["on () dropped"], "Neither side has a label."),
+  ...ofEach(["SwipesUnaccounted"], ["> 20 → >= 20", "> 0.05 → >= 0.05"], RATE_NEVER_EQUAL),
+  ...ofEach(["SwipesUnaccounted"], ["on () dropped"], "Neither side has a label."),
   ...ofEach(["RedisDown"], ["max → sum (1)", "max → sum (2)"], UP_OR_DOWN),
   ...ofEach(["KpiCollectionFailing", "BackupFailed"], ["max → sum"], UP_OR_DOWN),
-  ...ofEach(['DataLossRisk{service="backup"}'], ["max → sum (2)"], UP_OR_DOWN),
+  ...ofEach(["BackupTooOld"], ["max → sum (2)"], UP_OR_DOWN),
   ...ofEach(["RuleEvaluationSlow"], ["> 2 → > 2.2"], WHOLE),
   ...ofEach(["AlertmanagerMissing"], ["< 1 → < 0.9"], WHOLE),
 ];

@@ -26,16 +26,16 @@ it.each([
 });
 
 it("finds every change of an alert of production noticed, for people and for programs", async () => {
-  const people = await cli("--rule", "EventLoopBlocked");
-  expect(people.stdout).toMatch(/^rule +killed +survived +invalid +score\nEventLoopBlocked +\d+ +0 +0 +100\.0%\n/);
+  const people = await cli("--rule", "EventLoopLag");
+  expect(people.stdout).toMatch(/^rule +killed +survived +invalid +score\nEventLoopLag +\d+ +0 +0 +100\.0%\n/);
   expect(people.stdout).toMatch(/\npassed: score 100\.0%, at least 95\.0% is asked for; /);
   expect(people.stderr).toMatch(/^(\d+) of \1 mutants, \d+ s$/m);
   expect(people.exitCode).toBe(0);
-  const programs = await cli("--rule", "EventLoopBlocked", "--json", "--jobs", "1");
+  const programs = await cli("--rule", "EventLoopLag", "--json", "--jobs", "1");
   expect(JSON.parse(programs.stdout)).toMatchObject({
     passes: true,
     score: 1,
-    rules: [{ rule: "EventLoopBlocked", file: "alerts-availability.yml", survived: 0 }],
+    rules: [{ rule: "EventLoopLag", file: "alerts-availability.yml", survived: 0 }],
     survivors: [],
     stale: [],
   });

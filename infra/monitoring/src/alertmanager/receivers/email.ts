@@ -2,7 +2,7 @@ import type { Email } from "../channels.ts";
 import type { EmailConfig } from "../config.ts";
 import { commonLabel, text } from "./texts.ts";
 
-/** A mail with the same content as HTML and as text, and headers for filters of mail programs. */
+/** A mail with the same content as HTML and as text, and headers for mail filters. */
 export function emailConfig({ smarthost, from, to, requireTls, login }: Email): EmailConfig {
   return {
     send_resolved: true,

@@ -2,7 +2,7 @@ import type { PagerDuty } from "../channels.ts";
 import type { PagerDutyConfig } from "../config.ts";
 import { commonLabel, text } from "./texts.ts";
 
-/** An incident; it ends when its alerts do. */
+/** An incident; it resolves with its alerts. */
 export function pagerdutyConfig({ keyFile, url }: PagerDuty): PagerDutyConfig {
   return {
     send_resolved: true,
@@ -11,11 +11,11 @@ export function pagerdutyConfig({ keyFile, url }: PagerDuty): PagerDutyConfig {
     client: "PetSwipe alerts",
     client_url: "{{ .ExternalURL }}",
     description: text("heading"),
-    severity: "critical", // nothing less is routed here
+    severity: "critical", // only critical alerts are routed here
     class: commonLabel("alertname"),
     component: commonLabel("service"),
     group: commonLabel("symptom"),
-    // In place of long lists of the same names that Alertmanager would put there.
+    // Replaces Alertmanager's default lists of labels.
     details: { firing: text("pagerduty.firing"), resolved: text("pagerduty.resolved") },
     links: [
       { href: text("runbook"), text: "Runbook" },

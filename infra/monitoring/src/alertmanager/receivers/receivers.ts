@@ -17,7 +17,7 @@ const pagerdutyReceiver = (name: string, channel: PagerDuty | undefined): Receiv
   ...(channel && { pagerduty_configs: [pagerdutyConfig(channel)] }),
 });
 
-/** Every receiver that the routing tree names, with an integration where there is the channel. */
+/** Every receiver of the routing tree. It has an integration if its channel is configured. */
 export function receivers({ slack, pagerduty, email, sns, sms, heartbeat }: Channels): Receiver[] {
   return [
     { name: "heartbeat", ...(heartbeat && { webhook_configs: [heartbeatConfig(heartbeat)] }) },

@@ -2,7 +2,7 @@ import type { Slack } from "../channels.ts";
 import type { SlackConfig } from "../config.ts";
 import { text } from "./texts.ts";
 
-/** A message in the channel of an incoming webhook. */
+/** A message to the channel of an incoming webhook. */
 export function slackConfig({ urlFile }: Slack): SlackConfig {
   return {
     send_resolved: true,

@@ -4,7 +4,7 @@ import { commonLabel, text } from "./texts.ts";
 
 const attributeLabels = ["severity", "team", "service", "alertname"] as const;
 
-/** A message to a topic, with attributes by which subscriptions can filter. `form` is the definition of its text. */
+/** A message to a topic, with attributes for subscription filters. `form` is the template of its text. */
 export function snsConfig({ topicArn, apiUrl }: Sns, form: "text" | "sms"): SnsConfig {
   const region = topicArn.split(":")[3] ?? "";
   return {

@@ -1,5 +1,5 @@
-/** What a definition of petswipe.tmpl makes of a notification. */
+/** A template definition, applied to the notification. */
 export const text = (definition: string): string => `{{ template "petswipe.${definition}" . }}`;
 
-/** A label that the alerts of a notification have in common, or a word for none: SNS refuses an empty attribute. */
+/** A label that all alerts of the notification share, else "unknown": SNS rejects an empty attribute. */
 export const commonLabel = (name: string): string => `{{ or .CommonLabels.${name} "unknown" }}`;

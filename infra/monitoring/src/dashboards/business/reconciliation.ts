@@ -6,7 +6,7 @@ import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, NEUTRAL } from "../thresholds.ts";
 import { rows, rowsBefore, rowsIn } from "./kpi.ts";
 
-const [lost] = alerts.DataLossRisk.bands;
+const [lost] = alerts.SwipesUnaccounted.bands;
 const named = (what: string, expression: string) => `label_replace(${expression}, "what", "${what}", "", "")`;
 
 /** The exact difference, or an estimate where no data is that old. */
@@ -45,7 +45,7 @@ export const reconciliation: Section = {
         "1": { text: "mismatch", color: COLOR_OF[lost.severity] },
         "2": { text: "unknown", color: NEUTRAL },
       },
-      alerts: ["DataLossRisk"],
+      alerts: ["SwipesUnaccounted"],
       dashboards: ["database", "application"],
       width: 12,
     },
@@ -57,7 +57,7 @@ export const reconciliation: Section = {
       unit: Short,
       queries: [{ expr: compared, legend: "{{what}}" }],
       minIsSoft: true,
-      alerts: ["DataLossRisk"],
+      alerts: ["SwipesUnaccounted"],
       dashboards: ["database"],
       width: 12,
     },

@@ -25,8 +25,8 @@ export const locks: Section = {
           legend: "{{datname}}",
         },
       ],
-      thresholds: thresholdsOf("DatabaseLocks"),
-      alerts: ["DatabaseLocks"],
+      thresholds: thresholdsOf("DatabaseLockWaits"),
+      alerts: ["DatabaseLockWaits"],
       width: 8,
     },
     {
@@ -53,7 +53,7 @@ export const locks: Section = {
         "Locks held or requested: accessexclusivelock, as migrations take it, blocks all access; accesssharelock is a plain read.",
       unit: Short,
       queries: [{ expr: `sum by (mode) (pg_locks_count{${DATABASES}})`, legend: "{{mode}}" }],
-      alerts: ["DatabaseLocks"],
+      alerts: ["DatabaseLockWaits"],
       width: 8,
     },
     {
@@ -68,8 +68,8 @@ export const locks: Section = {
           legend: "{{datname}}",
         },
       ],
-      thresholds: thresholdsOf("LongTransaction"),
-      alerts: ["LongTransaction"],
+      thresholds: thresholdsOf("DatabaseTransactionTooLong"),
+      alerts: ["DatabaseTransactionTooLong"],
       width: 12,
     },
     {

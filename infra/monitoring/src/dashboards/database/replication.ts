@@ -43,7 +43,7 @@ export const replication: Section = {
       unit: Short,
       queries: [{ expr: orZero(`count(pg_replication_slot_slot_is_active{${SERVERS}} == 0)`), legend: "inactive" }],
       thresholds: goodBelow(1),
-      alerts: ["DatabaseReplicaLost"],
+      alerts: ["DatabaseReplicaDisconnected"],
       decimals: 0,
       width: 4,
     },
@@ -87,7 +87,7 @@ export const replication: Section = {
           legend: "{{slot_name}}",
         },
       ],
-      alerts: ["DatabaseReplicaLost"],
+      alerts: ["DatabaseReplicaDisconnected"],
       width: 6,
     },
     {

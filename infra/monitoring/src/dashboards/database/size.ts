@@ -37,7 +37,7 @@ export const size: Section = {
       unit: Short,
       whenEmpty: "No tables in the selected databases",
       queries: [{ expr: table("n_dead_tup"), legend: "{{schemaname}}.{{relname}}" }],
-      alerts: ["LongTransaction"],
+      alerts: ["DatabaseTransactionTooLong"],
       width: 8,
     },
     {

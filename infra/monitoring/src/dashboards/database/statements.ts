@@ -35,7 +35,7 @@ export const statements: Section = {
       columns: [
         { expr: used(rate("db_queries_total", options)), name: "queries", unit: OpsPerSecond },
         { expr: percentile(0.5), name: "p50", unit: Seconds },
-        { expr: percentile(0.95), name: "p95", unit: Seconds, thresholds: thresholdsOf("SlowQueries") },
+        { expr: percentile(0.95), name: "p95", unit: Seconds, thresholds: thresholdsOf("DatabaseQueriesSlow") },
         { expr: percentile(0.99), name: "p99", unit: Seconds },
         {
           expr: used(`(${partOf(`${time} / on () group_left () (${allTime} > 0)`, time)})`),
@@ -45,7 +45,7 @@ export const statements: Section = {
         },
       ],
       sortBy: "share of time",
-      alerts: ["SlowQueries"],
+      alerts: ["DatabaseQueriesSlow"],
       width: 12,
       height: 12,
     },
@@ -64,7 +64,7 @@ export const statements: Section = {
         { expr: ofLongest(ratio(counted("rows"), counted("calls"))), name: "rows per call", decimals: 1 },
       ],
       sortBy: "busy",
-      alerts: ["SlowQueries"],
+      alerts: ["DatabaseQueriesSlow"],
       width: 12,
       height: 12,
     },

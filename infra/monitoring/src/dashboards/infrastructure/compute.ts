@@ -17,9 +17,9 @@ export const compute: Section = {
       description: "Share of CPU time that is neither idle nor waiting for I/O, by host, over 5 minutes.",
       unit: PercentUnit,
       queries: [{ expr: `${CPU}{${HOSTS}}`, legend: "{{instance}}" }],
-      thresholds: thresholdsOf("HighCpuUsage"),
+      thresholds: thresholdsOf("CpuHigh"),
       max: 1,
-      alerts: ["HighCpuUsage"],
+      alerts: ["CpuHigh"],
       width: 12,
     },
     {

@@ -89,7 +89,7 @@ export const containers: Section = {
       description: "CPU time per container; 100% is one core.",
       unit: PercentUnit,
       queries: [{ expr: rated("container_cpu_usage_seconds_total"), legend: "{{container}}" }],
-      alerts: ["HighCpuUsage"],
+      alerts: ["CpuHigh"],
       width: 8,
     },
     {

@@ -28,8 +28,8 @@ export const utilization: readonly GaugePanel[] = [
     title: "CPU of busiest host",
     description: "Share of CPU time that is neither idle nor waiting for I/O.",
     expr: `max(${CPU}{${HOSTS}})`,
-    thresholds: thresholdsOf("HighCpuUsage"),
-    alerts: ["HighCpuUsage"],
+    thresholds: thresholdsOf("CpuHigh"),
+    alerts: ["CpuHigh"],
   }),
   gauge({
     title: "Memory of fullest host",
@@ -42,8 +42,8 @@ export const utilization: readonly GaugePanel[] = [
     title: "Fullest disk",
     description: "Space used on the fullest filesystem.",
     expr: `max(${DISK}{${HOSTS}})`,
-    thresholds: thresholdsOf("HighDiskUsage"),
-    alerts: ["HighDiskUsage", "DataLossRisk"],
+    thresholds: thresholdsOf("DiskUsageHigh"),
+    alerts: ["DiskUsageHigh", "DiskFullSoon"],
   }),
   gauge({
     title: "Busiest disk",

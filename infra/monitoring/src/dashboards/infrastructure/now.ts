@@ -63,7 +63,7 @@ const stats: readonly StatPanel[] = [
     unit: Short,
     queries: [{ expr: orZero(`count(max by (source) (${lastSuccess()}))`), legend: "backed up" }],
     thresholds: goodFrom(BACKUP_SOURCES.length),
-    alerts: ["DataLossRisk", "BackupFailed"],
+    alerts: ["BackupTooOld", "BackupFailed"],
     width: 4,
   },
   {

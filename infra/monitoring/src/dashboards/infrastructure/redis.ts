@@ -120,7 +120,7 @@ export const redis: Section = {
         { expr: "min(redis_aof_last_write_status)", legend: "AOF write" },
       ],
       valueMappings: OK,
-      alerts: ["HighDiskUsage"],
+      alerts: ["DiskUsageHigh"],
       width: 6,
       height: 8,
     },

@@ -28,10 +28,10 @@ export const storage: Section = {
       description: "Share of the space available to programs that is used, by filesystem, as in df.",
       unit: PercentUnit,
       queries: [{ expr: `${DISK}{${HOSTS}}`, legend }],
-      thresholds: thresholdsOf("HighDiskUsage"),
+      thresholds: thresholdsOf("DiskUsageHigh"),
       max: 1,
       decimals: 1,
-      alerts: ["HighDiskUsage"],
+      alerts: ["DiskUsageHigh"],
       width: 8,
     },
     {
@@ -40,9 +40,9 @@ export const storage: Section = {
       description: "Share of space used, by filesystem. A slow rise is data growth, a steep one a log or a dump.",
       unit: PercentUnit,
       queries: [{ expr: `${DISK}{${HOSTS}}`, legend }],
-      thresholds: thresholdsOf("HighDiskUsage"),
+      thresholds: thresholdsOf("DiskUsageHigh"),
       max: 1,
-      alerts: ["HighDiskUsage"],
+      alerts: ["DiskUsageHigh"],
       width: 8,
     },
     {
@@ -57,7 +57,7 @@ export const storage: Section = {
           legend: `${legend} in 4 hours`,
         },
       ],
-      alerts: ["DataLossRisk"],
+      alerts: ["DiskFullSoon"],
       width: 8,
     },
     {

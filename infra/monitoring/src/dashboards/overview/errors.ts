@@ -21,7 +21,7 @@ export const errors: Section = {
       unit: PercentUnit,
       queries: [{ expr: ERROR_RATIO, legend: "{{job}}" }],
       thresholds: thresholdsOf("HighErrorRate"),
-      alerts: ["HighErrorRate", "TotalOutage"],
+      alerts: ["HighErrorRate", "AllRequestsFailing"],
       dashboards: ["application", "slo"],
       width: 12,
     },

@@ -88,7 +88,7 @@ export const saturation: Section = {
       description: "Share of CPU time that is neither idle nor waiting for I/O.",
       unit: PercentUnit,
       queries: [{ expr: CPU, legend: "{{instance}}" }],
-      thresholds: thresholdsOf("HighCpuUsage"),
+      thresholds: thresholdsOf("CpuHigh"),
       max: 1,
       dashboards: ["infrastructure"],
       width: 24,

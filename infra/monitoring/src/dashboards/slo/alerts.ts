@@ -5,7 +5,12 @@ import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
 import { objective, SELECTED_SLO } from "./recorded.ts";
 
-const NAMES = ["ErrorBudgetBurn", "TotalOutage", "ErrorBudgetExhausted", "SliMissing"] as const satisfies AlertName[];
+const NAMES = [
+  "ErrorBudgetBurn",
+  "AllRequestsFailing",
+  "ErrorBudgetExhausted",
+  "SliMissing",
+] as const satisfies AlertName[];
 
 const none = `${objective} * 0`;
 const firing = (name: string, matchers = "") =>

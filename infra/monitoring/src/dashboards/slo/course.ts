@@ -66,7 +66,7 @@ export const history: Section = {
       description: "Number of bad events per SLO; each one burns error budget.",
       unit: Short,
       queries: [{ expr: bad("5m"), legend: "{{slo}}" }],
-      alerts: ["TotalOutage"],
+      alerts: ["AllRequestsFailing"],
       dashboards: ["application"],
       width: 8,
     },

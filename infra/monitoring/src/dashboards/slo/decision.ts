@@ -7,7 +7,7 @@ import { all, budgetThresholds, left, objective, SELECTED_SLO } from "./recorded
 
 const EXHAUSTED: AlertName = "ErrorBudgetExhausted";
 const BURNING: AlertName = "ErrorBudgetBurn";
-const OUTAGE: AlertName = "TotalOutage";
+const OUTAGE: AlertName = "AllRequestsFailing";
 
 /** Pending alerts too: the gate does not wait for their `for` duration. */
 const stops = [

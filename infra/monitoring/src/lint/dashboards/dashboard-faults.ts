@@ -2,71 +2,71 @@ import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboa
 import { SELECTED_DATASOURCE } from "../../dashboards/datasources.ts";
 import type { Models } from "../../dashboards/models.ts";
 import { DASHBOARDS } from "../../links.ts";
-import { gridFaults } from "./grid-faults.ts";
+import { gridProblems } from "./grid-faults.ts";
 import type { Known } from "./known.ts";
-import { labelFaults } from "./label-faults.ts";
-import { type Destinations, linkFaults, unlinkedAlerts } from "./link-faults.ts";
-import { panelFaults } from "./panel-faults.ts";
-import { syntaxFaults } from "./queries.ts";
-import { queryFaults } from "./query-faults.ts";
-import { tableFaults } from "./table-faults.ts";
-import { variableFaults } from "./variable-faults.ts";
-import { windowFaults } from "./window-faults.ts";
+import { labelProblems } from "./label-faults.ts";
+import { type Destinations, linkProblems, unlinkedAlerts } from "./link-faults.ts";
+import { panelProblems } from "./panel-faults.ts";
+import { syntaxProblems } from "./queries.ts";
+import { queryProblems } from "./query-faults.ts";
+import { tableProblems } from "./table-faults.ts";
+import { variableProblems } from "./variable-faults.ts";
+import { windowProblems } from "./window-faults.ts";
 
-/** What dashboards may rely on. */
-export interface Ground extends Known, Destinations {
-  /** The time between two scrapes of jobs that have none of their own: `15s`. */
+/** What dashboards are checked against. */
+export interface Context extends Known, Destinations {
+  /** The scrape interval of jobs without their own: `15s`. */
   readonly scrapeInterval: string;
 }
 
-/** Grafana's bound on a uid. */
-const LONGEST_UID = 40;
+/** Grafana's limit. */
+const MAX_UID_LENGTH = 40;
 const UIDS: Readonly<Record<string, string>> = DASHBOARDS;
 
-/** What is asked for choices and marks, and not of the chosen Prometheus. */
+/** Variables and annotations that do not query the selected data source. */
 function otherSources({ templating, annotations }: Model): string[] {
   const variables = (templating.list ?? []).filter(({ type }) => type === "query");
   return [...variables, ...(annotations.list ?? [])]
     .filter(({ datasource }) => datasource?.uid !== SELECTED_DATASOURCE.uid)
-    .map(({ name }) => `${name} does not ask ${SELECTED_DATASOURCE.uid}, the data source that is chosen.`);
+    .map(({ name }) => `${name} does not use ${SELECTED_DATASOURCE.uid}, the selected data source.`);
 }
 
-function headFaults(dashboard: string, model: Model): string[] {
+function headProblems(dashboard: string, model: Model): string[] {
   const { id, uid = "", title, description, editable } = model;
-  const faults = [
+  const problems = [
     ...otherSources(model),
-    ...(id === null ? [] : ["its id is not null: each Grafana gives one of its own."]),
-    ...(uid === UIDS[dashboard] ? [] : [`its uid is ${uid}, and links lead to ${UIDS[dashboard]}.`]),
-    ...(uid.length <= LONGEST_UID ? [] : [`its uid has ${uid.length} characters; Grafana takes ${LONGEST_UID}.`]),
-    ...(title ? [] : ["it has no title."]),
-    ...(description ? [] : ["it has no description."]),
-    ...(editable === false ? [] : ["it can be edited in Grafana, where the change would be lost."]),
+    ...(id === null ? [] : ["id must be null: each Grafana assigns its own."]),
+    ...(uid === UIDS[dashboard] ? [] : [`uid is ${uid}, but links use ${UIDS[dashboard]}.`]),
+    ...(uid.length <= MAX_UID_LENGTH ? [] : [`uid has ${uid.length} characters; Grafana allows ${MAX_UID_LENGTH}.`]),
+    ...(title ? [] : ["title is missing."]),
+    ...(description ? [] : ["description is missing."]),
+    ...(editable === false ? [] : ["editable must be false: changes made in Grafana would be lost."]),
   ];
-  return faults.map((fault) => `dashboard ${dashboard}: ${fault}`);
+  return problems.map((problem) => `dashboard ${dashboard}: ${problem}`);
 }
 
-/** What is wrong with one dashboard as Grafana reads it, a sentence for each fault. What its queries ask only where they can be read. */
-export function faultsOfDashboard(dashboard: string, model: Model, ground: Ground): string[] {
-  const unreadable = syntaxFaults(dashboard, model);
+/** Problems in one dashboard, as Grafana reads it. Queries are checked further only once all of them parse. */
+export function problemsOfDashboard(dashboard: string, model: Model, context: Context): string[] {
+  const syntax = syntaxProblems(dashboard, model);
   const always = [
-    ...headFaults(dashboard, model),
-    ...panelFaults(dashboard, model),
-    ...gridFaults(dashboard, model),
-    ...linkFaults(dashboard, model, ground),
+    ...headProblems(dashboard, model),
+    ...panelProblems(dashboard, model),
+    ...gridProblems(dashboard, model),
+    ...linkProblems(dashboard, model, context),
   ];
-  if (unreadable.length > 0) return [...always, ...unreadable];
+  if (syntax.length > 0) return [...always, ...syntax];
   return [
     ...always,
-    ...queryFaults(dashboard, model, ground),
-    ...labelFaults(dashboard, model, ground),
-    ...tableFaults(dashboard, model, ground),
-    ...variableFaults(dashboard, model),
-    ...windowFaults(dashboard, model, ground.scrapeInterval),
+    ...queryProblems(dashboard, model, context),
+    ...labelProblems(dashboard, model, context),
+    ...tableProblems(dashboard, model, context),
+    ...variableProblems(dashboard, model),
+    ...windowProblems(dashboard, model, context.scrapeInterval),
   ];
 }
 
-/** What is wrong with dashboards as Grafana reads them, a sentence for each fault. */
-export const dashboardFaults = (models: Models, ground: Ground): string[] => [
-  ...Object.entries(models).flatMap(([name, model]) => faultsOfDashboard(name, model, ground)),
-  ...unlinkedAlerts(models, ground),
+/** Problems in all dashboards, and alerts that none of them links to. */
+export const dashboardProblems = (models: Models, context: Context): string[] => [
+  ...Object.entries(models).flatMap(([name, model]) => problemsOfDashboard(name, model, context)),
+  ...unlinkedAlerts(models, context),
 ];

@@ -28,10 +28,10 @@ function overlaps(boxes: readonly Box[]): string[] {
   );
 }
 
-/** Panels outside the grid, and panels that overlap. A sentence for each fault. */
-export function gridFaults(dashboard: string, model: Model): string[] {
+/** One problem for each panel outside the grid, and for each overlap. */
+export function gridProblems(dashboard: string, model: Model): string[] {
   const placed = (model.panels ?? []).map(boxOf);
   const outside = placed.filter((box) => typeof box === "string");
   const inside = placed.filter((box) => typeof box !== "string");
-  return [...outside, ...overlaps(inside)].map((fault) => `dashboard ${dashboard}: ${fault}`);
+  return [...outside, ...overlaps(inside)].map((problem) => `dashboard ${dashboard}: ${problem}`);
 }

@@ -4,7 +4,7 @@ import type { RuleGroup } from "../../rules/rule-file.ts";
 import { type KnownMetrics, knownMetrics } from "../metric-faults.ts";
 import { labelsOfSeriesIn } from "../series-labels.ts";
 
-/** What can be asked of Prometheus. */
+/** What queries can select. */
 export interface Known {
   readonly metrics: KnownMetrics;
   readonly labelsOfSeries: LabelsOfSeries;
@@ -12,7 +12,7 @@ export interface Known {
   readonly retention: string;
 }
 
-/** What can be asked of a Prometheus with these rules: every metric with its labels, also of those that rules make. */
+/** Every metric of a Prometheus with these rules, with its labels, recorded ones included. */
 export function knownFrom(files: Readonly<Record<string, readonly RuleGroup[]>>, retention: string): Known {
   const labelsOfSeries = labelsOfSeriesIn(files);
   const metrics = [...knownMetrics(files).keys()].map((name) => {
@@ -22,8 +22,8 @@ export function knownFrom(files: Readonly<Record<string, readonly RuleGroup[]>>,
   return { metrics: new Map(metrics), labelsOfSeries, retention };
 }
 
-/** Labels as part of a sentence. */
-export function listed(labels: NonNullable<Labels>): string {
+/** The end of a message about a missing label. */
+export function yields(labels: NonNullable<Labels>): string {
   const names = [...labels].filter((label) => label !== METRIC_NAME);
-  return names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+  return names.length === 0 ? "yields no labels." : `only yields: ${names.join(", ")}.`;
 }

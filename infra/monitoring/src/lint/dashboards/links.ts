@@ -2,13 +2,13 @@ import type { DashboardLink, Dashboard as Model } from "@grafana/grafana-foundat
 import { type PanelModel, panelsOf } from "../../dashboards/model.ts";
 import { placeOf } from "./queries.ts";
 
-/** A link of a dashboard or of a panel, and where it stands. */
+/** A link and its place in a dashboard. */
 export interface PlacedLink {
   readonly place: string;
   readonly url: string;
 }
 
-/** A panel's own links, and those of its values. */
+/** The links of a panel and of its fields. */
 function ofPanel({ links = [], fieldConfig }: PanelModel): readonly DashboardLink[] {
   const ofFields = (fieldConfig?.overrides ?? []).flatMap(({ properties }) =>
     properties.filter(({ id }) => id === "links").flatMap(({ value }) => value as DashboardLink[]),
@@ -16,7 +16,7 @@ function ofPanel({ links = [], fieldConfig }: PanelModel): readonly DashboardLin
   return [...links, ...(fieldConfig?.defaults.links ?? []), ...ofFields];
 }
 
-/** Every link that leads to one address. */
+/** Every link that has a URL. */
 export function linksOf(dashboard: string, model: Model): PlacedLink[] {
   const placed = (place: string, links: readonly DashboardLink[]) =>
     links.flatMap(({ url }) => (url ? [{ place, url }] : []));

@@ -3,38 +3,38 @@ import type { Dataquery } from "@grafana/grafana-foundation-sdk/prometheus";
 import { SELECTED_DATASOURCE } from "../../dashboards/datasources.ts";
 import { type PanelModel, panelsOf } from "../../dashboards/model.ts";
 import { placeOf } from "./queries.ts";
-import { unitFaults } from "./unit-faults.ts";
+import { unitProblems } from "./unit-faults.ts";
 
 const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === "";
 
-/** Names that stand for more than one. */
+/** Names that occur more than once. */
 export const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
 ];
 
-function targetFaults({ refId, datasource, legendFormat, format }: Dataquery): string[] {
+function targetProblems({ refId, datasource, legendFormat, format }: Dataquery): string[] {
   const query = `query ${refId}`;
   return [
-    ...(isEmpty(refId) ? ["a query has no letter: give it a refId."] : []),
+    ...(isEmpty(refId) ? ["a query has no refId."] : []),
     ...(datasource?.uid === SELECTED_DATASOURCE.uid
       ? []
-      : [`${query} does not ask ${SELECTED_DATASOURCE.uid}, the data source that is chosen.`]),
+      : [`${query} does not use ${SELECTED_DATASOURCE.uid}, the selected data source.`]),
     ...(format !== "table" && isEmpty(legendFormat) ? [`${query} has no legend.`] : []),
   ];
 }
 
-function faultsOf(panel: PanelModel): string[] {
+function problemsOf(panel: PanelModel): string[] {
   const { title, description, datasource, targets } = panel;
   return [
-    ...(isEmpty(title) ? ["it has no title."] : []),
-    ...(isEmpty(description) ? ["it has no description."] : []),
+    ...(isEmpty(title) ? ["title is missing."] : []),
+    ...(isEmpty(description) ? ["description is missing."] : []),
     ...(datasource?.uid === SELECTED_DATASOURCE.uid
       ? []
-      : [`it does not ask ${SELECTED_DATASOURCE.uid}, the data source that is chosen.`]),
-    ...(targets.length === 0 ? ["it asks nothing: give it a query."] : []),
-    ...repeated(targets.map(({ refId }) => refId ?? "")).map((refId) => `two queries are called ${refId}.`),
-    ...unitFaults(panel),
-    ...targets.flatMap(targetFaults),
+      : [`does not use ${SELECTED_DATASOURCE.uid}, the selected data source.`]),
+    ...(targets.length === 0 ? ["has no query."] : []),
+    ...repeated(targets.map(({ refId }) => refId ?? "")).map((refId) => `two queries have the refId ${refId}.`),
+    ...unitProblems(panel),
+    ...targets.flatMap(targetProblems),
   ];
 }
 
@@ -46,16 +46,16 @@ const hidden = ({ panels = [] }: Model): string[] =>
       : [],
   );
 
-/** What panels lack, and what two of them have that only one may have. A sentence for each fault. */
-export function panelFaults(dashboard: string, model: Model): string[] {
+/** One problem for each missing part of a panel, and for each id or title that is not unique. */
+export function panelProblems(dashboard: string, model: Model): string[] {
   const panels = panelsOf(model);
   const ids = (model.panels ?? []).map(({ id }) => String(id));
   return [
-    ...hidden(model).map((fault) => `dashboard ${dashboard}: ${fault}`),
+    ...hidden(model).map((problem) => `dashboard ${dashboard}: ${problem}`),
     ...repeated(ids).map((id) => `dashboard ${dashboard}: two panels have the id ${id}.`),
     ...repeated(panels.map(({ title }) => title ?? "")).map(
-      (title) => `dashboard ${dashboard}: two panels are called "${title}".`,
+      (title) => `dashboard ${dashboard}: two panels have the title "${title}".`,
     ),
-    ...panels.flatMap((panel) => faultsOf(panel).map((fault) => `${placeOf(dashboard, panel)}: ${fault}`)),
+    ...panels.flatMap((panel) => problemsOf(panel).map((problem) => `${placeOf(dashboard, panel)}: ${problem}`)),
   ];
 }

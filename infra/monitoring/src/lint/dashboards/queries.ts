@@ -4,13 +4,13 @@ import { treeOf } from "@petswipe/promql/tree";
 import { anyChoice } from "../../dashboards/interpolate.ts";
 import { labelValues, type PanelModel, panelsOf, queryVariables } from "../../dashboards/model.ts";
 
-/** Something that a dashboard asks Prometheus for. */
+/** A query of a dashboard. */
 export interface Query {
-  /** Where it stands, for people: `dashboard overview, panel "Error rate", query A`. */
+  /** For messages: `dashboard overview, panel "Error rate", query A`. */
   readonly place: string;
-  /** As it is written, with variables. */
+  /** As written, with variables. */
   readonly text: string;
-  /** With anything in place of variables. */
+  /** With variables replaced by placeholder values. */
   readonly expr: string;
 }
 
@@ -28,7 +28,7 @@ const query = (place: string, text: string | undefined): Query => ({
 export const placeOf = (dashboard: string, { title, id }: PanelModel): string =>
   `dashboard ${dashboard}, panel ${title ? `"${title}"` : id}`;
 
-/** What its panels ask. */
+/** The queries of its panels. */
 export const panelQueries = (dashboard: string, model: Model): PanelQuery[] =>
   panelsOf(model).flatMap((panel) =>
     panel.targets.map((target) => ({
@@ -39,11 +39,11 @@ export const panelQueries = (dashboard: string, model: Model): PanelQuery[] =>
   );
 
 export interface VariableQuery extends Query {
-  /** Whose values are offered. */
+  /** The label whose values are offered. */
   readonly label: string;
 }
 
-/** What its choices are made of: series, and a label of theirs. Throws on one that asks for anything else. */
+/** The queries of its variables. Throws if one is not `label_values(…)`. */
 export const variableQueries = (dashboard: string, model: Model): VariableQuery[] =>
   queryVariables(model).map((variable) => {
     const { series, label } = labelValues(variable);
@@ -51,12 +51,12 @@ export const variableQueries = (dashboard: string, model: Model): VariableQuery[
   });
 
 export interface AnnotationQuery extends Query {
-  /** What is told of each mark: texts with `{{label}}`, and labels. */
+  /** Texts with `{{label}}`. */
   readonly texts: readonly string[];
   readonly tags: readonly string[];
 }
 
-/** What it marks on time axes. */
+/** The queries of its annotations. */
 export const annotationQueries = (dashboard: string, { annotations }: Model): AnnotationQuery[] =>
   (annotations.list ?? []).map(({ name, expr, titleFormat, textFormat, tagKeys }) => ({
     ...query(`dashboard ${dashboard}, annotation "${name}"`, expr),
@@ -64,24 +64,24 @@ export const annotationQueries = (dashboard: string, { annotations }: Model): An
     tags: (tagKeys ?? "").split(",").filter((tag) => tag !== ""),
   }));
 
-/** Everything that a dashboard asks Prometheus for. Throws as `variableQueries` does. */
+/** Every query of a dashboard. Throws as `variableQueries` does. */
 export const queriesOf = (dashboard: string, model: Model): Query[] => [
   ...panelQueries(dashboard, model),
   ...variableQueries(dashboard, model),
   ...annotationQueries(dashboard, model),
 ];
 
-/** Queries that are no PromQL, or a choice that is not of a label's values. A sentence for each. */
-export function syntaxFaults(dashboard: string, model: Model): string[] {
-  const faultOf = (ask: () => unknown, place = `dashboard ${dashboard}`): string[] => {
+/** One problem for each query that is not PromQL, and for a variable that is not `label_values(…)`. */
+export function syntaxProblems(dashboard: string, model: Model): string[] {
+  const problemOf = (parse: () => unknown, place = `dashboard ${dashboard}`): string[] => {
     try {
-      ask();
+      parse();
       return [];
     } catch (error) {
       return [`${place}: ${(error as Error).message}`];
     }
   };
-  const unreadable = faultOf(() => variableQueries(dashboard, model));
-  if (unreadable.length > 0) return unreadable;
-  return queriesOf(dashboard, model).flatMap(({ place, expr }) => faultOf(() => treeOf(expr), place));
+  const ofVariables = problemOf(() => variableQueries(dashboard, model));
+  if (ofVariables.length > 0) return ofVariables;
+  return queriesOf(dashboard, model).flatMap(({ place, expr }) => problemOf(() => treeOf(expr), place));
 }

@@ -4,31 +4,31 @@ import { seriesOf } from "@petswipe/metrics/promql";
 import { canHave, type Labels } from "@petswipe/promql/label-set";
 import { labelsOf } from "@petswipe/promql/labels";
 import { selectedIn } from "@petswipe/promql/selected";
-import { expressionFaults } from "../metric-faults.ts";
-import { type Known, listed } from "./known.ts";
+import { expressionProblems } from "../metric-faults.ts";
+import { type Known, yields } from "./known.ts";
 import { type PanelQuery, panelQueries, queriesOf, variableQueries } from "./queries.ts";
 
 const buckets = new Set(
   (Object.keys(catalogue) as MetricName[]).flatMap(seriesOf).filter((name) => name.endsWith("_bucket")),
 );
 
-/** Only our own histograms have exemplars, on their buckets. */
+/** Only the buckets of our own histograms have exemplars. */
 function withoutExemplars({ place, expr, target }: PanelQuery): string[] {
-  const asked = selectedIn(expr).flatMap(({ metrics = [] }) => metrics);
-  if (target.exemplar !== true || asked.some((name) => buckets.has(name))) return [];
-  return [`${place}: it asks for exemplars, and for no bucket of a histogram of ours: it would get none.`];
+  const selected = selectedIn(expr).flatMap(({ metrics = [] }) => metrics);
+  if (target.exemplar !== true || selected.some((name) => buckets.has(name))) return [];
+  return [`${place}: requests exemplars, but selects no bucket of our own histograms: it would get none.`];
 }
 
-/** Queries of panels, choices and annotations that ask for what nobody serves. A sentence for each fault. */
-export function queryFaults(dashboard: string, model: Model, known: Known): string[] {
-  const asked = queriesOf(dashboard, model).flatMap(({ place, expr }) =>
-    expressionFaults(expr, known.metrics, known.retention).map((fault) => `${place}: ${fault}`),
+/** One problem for each unknown metric or label in the queries of panels, variables and annotations. */
+export function queryProblems(dashboard: string, model: Model, known: Known): string[] {
+  const unknown = queriesOf(dashboard, model).flatMap(({ place, expr }) =>
+    expressionProblems(expr, known.metrics, known.retention).map((problem) => `${place}: ${problem}`),
   );
   const offered = variableQueries(dashboard, model).flatMap(({ place, expr, label }) => {
     const labels: Labels = labelsOf(expr, known.labelsOfSeries);
     return labels === undefined || canHave(labels, label)
       ? []
-      : [`${place}: it offers values of ${label}, which ${expr} has not (${listed(labels)}).`];
+      : [`${place}: offers values of label \`${label}\`, but ${expr} ${yields(labels)}`];
   });
-  return [...asked, ...offered, ...panelQueries(dashboard, model).flatMap(withoutExemplars)];
+  return [...unknown, ...offered, ...panelQueries(dashboard, model).flatMap(withoutExemplars)];
 }

@@ -1,10 +1,10 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import { labelsOf } from "@petswipe/promql/labels";
 import { type PanelModel, panelsOf } from "../../dashboards/model.ts";
-import { type Known, listed } from "./known.ts";
+import { type Known, yields } from "./known.ts";
 import { type PanelQuery, panelQueries, placeOf } from "./queries.ts";
 
-/** What `organize` and `filterFieldsByName` are told. */
+/** Options of `organize` and `filterFieldsByName`. */
 interface Options {
   readonly indexByName?: object;
   readonly renameByName?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ interface Options {
 const optionsOf = ({ transformations = [] }: PanelModel): Options[] =>
   transformations.map(({ options }) => options as Options);
 
-/** The fields that its transformations name: labels, and values of queries. */
+/** The fields that its transformations name: labels, and query values. */
 const fieldsOf = (panel: PanelModel): string[] => [
   ...new Set(
     optionsOf(panel).flatMap(({ indexByName = {}, renameByName = {}, excludeByName = {}, include }) => [
@@ -25,7 +25,7 @@ const fieldsOf = (panel: PanelModel): string[] => [
   ),
 ];
 
-/** What Grafana calls the fields of queries that are no labels; with one query its value needs no letter. */
+/** The fields that are not labels, as Grafana names them: a single query's value has no letter. */
 const ownFields = (queries: readonly PanelQuery[]): string[] => [
   "Time",
   ...queries.map(({ target }) => (queries.length === 1 ? "Value" : `Value #${target.refId}`)),
@@ -36,10 +36,10 @@ const unknownLabel = (field: string, queries: readonly PanelQuery[], { labelsOfS
     const has = labelsOf(expr, labelsOfSeries);
     return has === undefined || has.has(field)
       ? []
-      : [`${place}: the table has a column of ${field}, which the expression cannot have (${listed(has)}).`];
+      : [`${place}: table has a column \`${field}\`, but the query ${yields(has)}`];
   });
 
-/** Names by which overrides and the order mean columns that are not there, or are called something else. */
+/** Overrides and sort keys whose column does not exist under that name. */
 function unknownColumns(place: string, panel: PanelModel): string[] {
   const renamed = Object.assign({}, ...optionsOf(panel).map(({ renameByName }) => renameByName)) as Record<
     string,
@@ -52,11 +52,11 @@ function unknownColumns(place: string, panel: PanelModel): string[] {
   const sorted = ((panel.options?.sortBy ?? []) as { displayName: string }[]).map(({ displayName }) => displayName);
   return [...new Set([...overridden, ...sorted])]
     .filter((name) => !shown.has(name))
-    .map((name) => `${place}: it sorts or formats a column ${name}, and there is no such column.`);
+    .map((name) => `${place}: sorts or formats column \`${name}\`, which does not exist.`);
 }
 
-/** Columns of tables that stay empty, or that are meant and are not there. A sentence for each. */
-export function tableFaults(dashboard: string, model: Model, known: Known): string[] {
+/** One problem for each table column that would stay empty or that does not exist. */
+export function tableProblems(dashboard: string, model: Model, known: Known): string[] {
   const queries = panelQueries(dashboard, model);
   return panelsOf(model)
     .filter(({ type }) => type === "table")

@@ -10,10 +10,10 @@ function unknownUnit(name: string): string {
   return `unit \`${name}\` does not exist in Grafana${suggestion}`;
 }
 
-/** Units that do not exist, which Grafana would print as text after a bare number, and a missing one. A sentence for each. */
-export function unitFaults({ fieldConfig }: PanelModel): string[] {
+/** One problem for a missing unit, and for each unknown one, which Grafana would print as text after the number. */
+export function unitProblems({ fieldConfig }: PanelModel): string[] {
   const { unit } = fieldConfig?.defaults ?? {};
-  if (unit === undefined || unit === "") return ["it has no unit."];
+  if (unit === undefined || unit === "") return ["unit is missing."];
   const overridden = (fieldConfig?.overrides ?? []).flatMap(({ properties }) =>
     properties.filter(({ id }) => id === "unit").map(({ value }) => String(value)),
   );

@@ -4,9 +4,9 @@ import { panelsOf } from "../../dashboards/model.ts";
 import { linksOf } from "./links.ts";
 import { panelQueries, placeOf, queriesOf, variableQueries } from "./queries.ts";
 
-/** Those that Grafana fills in itself. */
-const OF_GRAFANA = new Set(["__rate_interval", "__range", "__range_s", "__interval", "__url_time_range"]);
-/** A text that may name variables, and where it stands. */
+/** Built into Grafana. */
+const BUILT_IN = new Set(["__rate_interval", "__range", "__range_s", "__interval", "__url_time_range"]);
+/** A text that may use variables, and its place. */
 interface Text {
   readonly place: string;
   readonly text: string;
@@ -14,8 +14,8 @@ interface Text {
 
 const variablesIn = ({ text }: Text): string[] => variablesOf(text);
 
-/** What asks for data, or for what can be chosen. */
-const asking = (dashboard: string, model: Model): Text[] => [
+/** Queries and data sources: here a variable takes effect. */
+const effective = (dashboard: string, model: Model): Text[] => [
   ...panelQueries(dashboard, model),
   ...panelQueries(dashboard, model).map(({ place, target }) => ({ place, text: target.datasource?.uid ?? "" })),
   ...variableQueries(dashboard, model),
@@ -28,21 +28,19 @@ const others = (dashboard: string, model: Model): Text[] => [
   ...linksOf(dashboard, model).map(({ place, url }) => ({ place, text: url })),
 ];
 
-/** Variables that are named and not declared, or declared and asked by nothing. A sentence for each. */
-export function variableFaults(dashboard: string, model: Model): string[] {
+/** One problem for each variable that is used but not declared, or declared but not used by a query. */
+export function variableProblems(dashboard: string, model: Model): string[] {
   const declared = new Set((model.templating.list ?? []).map(({ name }) => name));
-  const texts = [...asking(dashboard, model), ...others(dashboard, model)];
-  const strange = texts.flatMap((text) =>
+  const texts = [...effective(dashboard, model), ...others(dashboard, model)];
+  const undeclared = texts.flatMap((text) =>
     variablesIn(text)
-      .filter((name) => !declared.has(name) && !OF_GRAFANA.has(name))
-      .map((name) => `${text.place}: it names $${name}, and the dashboard has no such variable.`),
+      .filter((name) => !declared.has(name) && !BUILT_IN.has(name))
+      .map((name) => `${text.place}: uses $${name}, which is not a variable of the dashboard.`),
   );
-  const used = new Set(asking(dashboard, model).flatMap(variablesIn));
-  const idle = [...declared].filter((name) => !used.has(name));
+  const used = new Set(effective(dashboard, model).flatMap(variablesIn));
+  const unused = [...declared].filter((name) => !used.has(name));
   return [
-    ...new Set(strange),
-    ...idle.map(
-      (name) => `dashboard ${dashboard}: it offers a choice of ${name}, and no query asks for what is chosen.`,
-    ),
+    ...new Set(undeclared),
+    ...unused.map((name) => `dashboard ${dashboard}: variable ${name} is not used by any query.`),
   ];
 }

@@ -8,7 +8,7 @@ import { type JobName, jobEntries } from "../../scrape/jobs.ts";
 import { type ThirdPartyName, thirdParty } from "../../third-party/all.ts";
 import { type PanelQuery, panelQueries } from "./queries.ts";
 
-/** With fewer in a window, one that is lost takes the rate with it. Grafana's own window holds as many. */
+/** With fewer in a window, one failed scrape leaves a gap in the rate. Grafana's $__rate_interval covers as many. */
 const SCRAPES = 4;
 const RATES = new Set(["rate", "increase", "irate"]);
 
@@ -19,7 +19,7 @@ interface RateWindow {
   readonly window: string;
 }
 
-/** Rates of what is scraped, each with its window. */
+/** Rates of scraped series, each with its window. */
 function rateWindows(expression: string): RateWindow[] {
   const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => expression.slice(from, to);
   return descendantsOf(treeOf(expression)).flatMap((node) => {
@@ -31,43 +31,41 @@ function rateWindows(expression: string): RateWindow[] {
   });
 }
 
-/** The longest time between two scrapes of the jobs that series may be of. */
+/** The longest scrape interval of the jobs that the series may come from. */
 function intervalOf({ metrics = [], oneOf }: SelectedSeries, scrapeInterval: string): string {
-  const meant = oneOf["job"];
+  const selected = oneOf["job"];
   const serving = metrics.flatMap((name): readonly JobName[] => thirdParty[name as ThirdPartyName]?.jobs ?? []);
   const intervals = jobEntries
-    .filter(([job]) => serving.includes(job) && (meant === undefined || meant.includes(job)))
+    .filter(([job]) => serving.includes(job) && (selected === undefined || selected.includes(job)))
     .map(([, { interval }]) => interval ?? scrapeInterval);
   return intervals.toSorted((a, b) => durationMs(b) - durationMs(a))[0] ?? scrapeInterval;
 }
 
-/** What `$__rate_interval` is at its shortest. */
+/** The shortest value of `$__rate_interval`. */
 function shortestWindow({ panel, target }: PanelQuery, scrapeInterval: string): string {
   const view = { to: 0, seconds: 0, points: 1, scrapeInterval: durationMs(scrapeInterval) / 1000 };
   return shown(view, panel.interval, target.interval).values["__rate_interval"] ?? scrapeInterval;
 }
 
-function faultsOf(query: PanelQuery, scrapeInterval: string): string[] {
+function problemsOf(query: PanelQuery, scrapeInterval: string): string[] {
   const { place, text, target } = query;
   if (target.instant !== true && /\$\{?__range\b/.test(text))
-    return [`${place}: at each point it counts over the whole time that is shown: ask for the newest value alone.`];
+    return [`${place}: counts over the whole visible range at every point: make it an instant query.`];
   if (/\[\$\{?__interval\b/.test(text))
-    return [
-      `${place}: a window of $__interval can be shorter than the time between two scrapes: take $__rate_interval.`,
-    ];
+    return [`${place}: $__interval can be shorter than the scrape interval: use $__rate_interval.`];
   const shortest = shortestWindow(query, scrapeInterval);
   const expression = anyChoice(text.replaceAll(/\$(__rate_interval\b|\{__rate_interval\})/g, shortest));
   return rateWindows(expression).flatMap((rate) => {
     const interval = intervalOf(rate.series, scrapeInterval);
     if (durationMs(rate.window) >= SCRAPES * durationMs(interval)) return [];
     const written = rate.text.replace(`[${shortest}]`, () => "[$__rate_interval]");
-    return [`${place}: ${written} holds less than ${SCRAPES} scrapes, which are ${interval} apart.`];
+    return [`${place}: ${written} covers fewer than ${SCRAPES} scrapes at an interval of ${interval}.`];
   });
 }
 
 /**
- * Rates over windows that hold too few scrapes, and counts over all the time at each point of it, a sentence for each.
+ * One problem for each rate whose window covers too few scrapes, and for each range query over the whole visible range.
  * `scrapeInterval` is that of jobs without their own, and of the data source.
  */
-export const windowFaults = (dashboard: string, model: Model, scrapeInterval: string): string[] =>
-  panelQueries(dashboard, model).flatMap((query) => faultsOf(query, scrapeInterval));
+export const windowProblems = (dashboard: string, model: Model, scrapeInterval: string): string[] =>
+  panelQueries(dashboard, model).flatMap((query) => problemsOf(query, scrapeInterval));

@@ -100,7 +100,7 @@ const guardRow = (alert: string, { severity, threshold, for: lasting }: Band) =>
 
 function guards(): string {
   const alerts = {
-    TotalOutage: sloAlerts.TotalOutage.bands,
+    AllRequestsFailing: sloAlerts.AllRequestsFailing.bands,
     SliMissing: sloAlerts.SliMissing.bands,
     ErrorBudgetExhausted: budgetAlerts.ErrorBudgetExhausted.bands,
   };

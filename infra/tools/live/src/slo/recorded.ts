@@ -39,7 +39,7 @@ const queries = {
   // The first step counts from its begin, as in the sums of days.
   steps: `max by (slo) (count_over_time(${counts}) or ${events(STEP)} * 0 + 1)`,
   since: `min by (slo) (min_over_time(timestamp(${events(STEP)})[${PERIOD}:${STEP}]) or timestamp(${events(STEP)}))`,
-  outage: `max by (slo) (${sloAlerts.TotalOutage.bands.map(({ expr }) => `(${expr})`).join(" or ")})`,
+  outage: `max by (slo) (${sloAlerts.AllRequestsFailing.bands.map(({ expr }) => `(${expr})`).join(" or ")})`,
 } as const;
 
 type Answers = Readonly<Record<keyof typeof queries, readonly Sample[]>>;
