@@ -1,6 +1,6 @@
 import { type Slo, slos } from "@petswipe/metrics";
 import { describe, expect, it } from "vitest";
-import type { Case } from "../src/alert-tests/case.ts";
+import type { TestCase } from "../src/alert-tests/case.ts";
 import type { AlertSpec, Band } from "../src/alerts/alert.ts";
 import { BURN_PAIRS } from "../src/alerts/slo.ts";
 import { alertProblems } from "../src/lint/alert-faults.ts";
@@ -83,7 +83,7 @@ describe("an alert is refused", () => {
 
 describe("a rule is refused without", () => {
   const topics = withAlert({ bands: [band, { ...band, severity: "low" }] });
-  const problemsWith = (expect: Case["expect"]) =>
+  const problemsWith = (expect: TestCase["expect"]) =>
     testCaseProblems(topics, { topic: { Example: [{ name: "a", series: {}, expect }] } });
   const high = { severity: "high", value: "0" } as const;
   const low = { severity: "low", value: "0" } as const;

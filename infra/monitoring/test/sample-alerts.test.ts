@@ -5,28 +5,28 @@ import { program } from "@petswipe/embedded";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import type { Case } from "../src/alert-tests/case.ts";
+import type { TestCase } from "../src/alert-tests/case.ts";
 import { cases } from "../src/alert-tests/topics.ts";
 import { topics } from "../src/alerts/topics.ts";
 
-/** As PetSwipe's first documentation had them, and the stories that show what is wrong with each. */
+/** The alerts of PetSwipe's first documentation, and for each the test case that shows what is wrong with it. */
 const samples = {
   HighErrorRate: {
     expr: 'rate(http_requests_total{status=~"5.."}[5m]) / rate(http_requests_total[5m]) > 0.05',
     for: "5m",
-    story: "one in ten thousand requests fails, all of them on one route",
+    testCase: "one in ten thousand requests fails, all on one route",
     firesAt: "26m",
   },
   HighResponseTime: {
     expr: "histogram_quantile(0.99, rate(http_request_duration_seconds_bucket[5m])) > 1",
     for: "10m",
-    story: "one slow and quiet route among fast traffic",
+    testCase: "one slow route with little traffic among fast requests",
     firesAt: "30m",
   },
   DatabaseConnectionPoolExhausted: {
     expr: 'db_connection_pool_size{state="idle"} < 2',
     for: "5m",
-    story: "an idle pool has no idle connections, and none is missing",
+    testCase: "an unused pool has no idle connections",
     firesAt: "30m",
   },
 } as const;
@@ -37,8 +37,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-/** The series for which the rule fires at that time, in promtool's words; none when it stays silent. */
-async function firing(alert: keyof typeof samples, { series, every = "1m" }: Case): Promise<string> {
+/** promtool's report of the series for which the rule fires at that time; empty if it stays silent. */
+async function firing(alert: keyof typeof samples, { series, every = "1m" }: TestCase): Promise<string> {
   const { expr, for: hold, firesAt } = samples[alert];
   await writeFile(join(dir, "rules.yml"), stringify({ groups: [{ name: "a", rules: [{ alert, expr, for: hold }] }] }));
   const test = {
@@ -56,17 +56,19 @@ async function firing(alert: keyof typeof samples, { series, every = "1m" }: Cas
 }
 
 const alertsOf = { ...topics.availability, ...topics.database };
-const casesOf: Readonly<Record<string, readonly Case[]>> = { ...cases.availability, ...cases.database };
+const casesOf: Readonly<Record<string, readonly TestCase[]>> = { ...cases.availability, ...cases.database };
 
 describe("the sample alert", () => {
   it.each(Object.keys(samples) as (keyof typeof samples)[])(
-    "%s, as it was written, rings for what is no trouble; ours of that name stays silent",
+    "%s, as first documented, fires without a problem; ours with the same name stays silent",
     async (alert) => {
-      const { story } = samples[alert];
-      const told = casesOf[alert]?.find(({ name }) => name === story);
+      const { testCase } = samples[alert];
+      const found = casesOf[alert]?.find(({ name }) => name === testCase);
       expect(alertsOf[alert].bands.length).toBeGreaterThan(0);
-      expect(Object.values(told?.expect ?? { none: ["no such story"] }).flat()).toEqual([]);
-      expect(await firing(alert, told as Case)).toMatch(new RegExp(`got:\\[\\s*0:\\s*Labels:\\{alertname="${alert}"`));
+      expect(Object.values(found?.expect ?? { none: ["no such test case"] }).flat()).toEqual([]);
+      expect(await firing(alert, found as TestCase)).toMatch(
+        new RegExp(`got:\\[\\s*0:\\s*Labels:\\{alertname="${alert}"`),
+      );
     },
   );
 });

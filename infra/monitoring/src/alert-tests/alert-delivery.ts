@@ -1,15 +1,15 @@
 import type { monitoring } from "../alerts/monitoring.ts";
-import type { CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCasesOf } from "./case.ts";
 
 type Delivery = "AlertmanagerMissing" | "AlertsNotSent" | "NotificationsFailing";
 
 const of = (instance: string) => `job="prometheus",instance="${instance}"`;
-const known = (values: string, instance = "p") => ({
+const discovered = (values: string, instance = "p") => ({
   [`prometheus_notifications_alertmanagers_discovered{${of(instance)}}`]: values,
 });
-const nobody: Firing = { severity: "critical", labels: { job: "prometheus", instance: "p" }, value: "0" };
+const noAlertmanager: Firing = { severity: "critical", labels: { job: "prometheus", instance: "p" }, value: "0" };
 
-/** Of a Prometheus that tells them by Alertmanager. */
+/** Alerts that one Prometheus dropped, by Alertmanager. */
 const dropped = (values: string, alertmanager = "x", instance = "p") => ({
   [`prometheus_notifications_dropped_total{${of(instance)},alertmanager="${alertmanager}"}`]: values,
 });
@@ -22,40 +22,40 @@ const failed = (values: string, integration = "slack", instance = "x", reason = 
   [`alertmanager_notifications_failed_total{job="alertmanager",instance="${instance}",integration="${integration}",reason="${reason}"}`]:
     values,
 });
-const notTold = (value: string): Firing => ({ severity: "high", labels: { integration: "slack" }, value });
+const failing = (value: string): Firing => ({ severity: "high", labels: { integration: "slack" }, value });
 const emails = { ...sent("0+2000x40", "email"), ...failed("0+1x40", "email") };
-const nothing = {
-  name: "nothing is known",
+const noData = {
+  name: "no data",
   series: { 'up{job="node",instance="a"}': "1x40" },
   expect: { "30m": [] },
 };
 
-/** Cases of what happens to alerts. */
-export const alertDeliveryCases: Pick<CasesOf<typeof monitoring>, Delivery> = {
+/** Test cases of the delivery of alerts. */
+export const alertDeliveryCases: Pick<TestCasesOf<typeof monitoring>, Delivery> = {
   AlertmanagerMissing: [
     {
-      name: "one of two Prometheus servers knows none",
-      series: { ...known("1x4 0x20"), ...known("1x30", "q") },
-      expect: { "9m": [], "10m": [nobody] },
+      name: "one of two Prometheus servers has none",
+      series: { ...discovered("1x4 0x20"), ...discovered("1x30", "q") },
+      expect: { "9m": [], "10m": [noAlertmanager] },
     },
-    { name: "one is known", series: known("1x40"), expect: { "30m": [] } },
-    { name: "one is found before five minutes are over", series: known("0x4 1x20"), expect: { "5m": [], "6m": [] } },
-    nothing,
+    { name: "one is discovered", series: discovered("1x40"), expect: { "30m": [] } },
+    { name: "one is discovered within five minutes", series: discovered("0x4 1x20"), expect: { "5m": [], "6m": [] } },
+    noData,
   ],
   AlertsNotSent: [
     {
-      name: "one to each of two Alertmanagers, forgotten after ten minutes",
+      name: "one per Alertmanager, out of the window after ten minutes",
       series: { ...dropped("7x9 8x30"), ...dropped("0x9 1x30", "y"), ...dropped("7x40", "x", "q") },
       expect: { "11m": [], "12m": [notSent("2")], "18m": [notSent("2")], "19m": [] },
     },
-    { name: "one", series: dropped("7x9 8x30"), expect: { "11m": [], "12m": [notSent("1")] } },
-    { name: "it happened long ago", series: dropped("9x40"), expect: { "2m": [], "30m": [] } },
-    { name: "it restarts, and counts from 0", series: dropped("9x9 0x30"), expect: { "12m": [], "15m": [] } },
-    nothing,
+    { name: "a single alert", series: dropped("7x9 8x30"), expect: { "11m": [], "12m": [notSent("1")] } },
+    { name: "an old counter value", series: dropped("9x40"), expect: { "2m": [], "30m": [] } },
+    { name: "Prometheus restarts and counts from 0", series: dropped("9x9 0x30"), expect: { "12m": [], "15m": [] } },
+    noData,
   ],
   NotificationsFailing: [
     {
-      name: "1.05% of those to Slack, by two Alertmanagers for two reasons, and hardly any email",
+      name: "1.05% to Slack fail, on two Alertmanagers for two reasons, and almost no emails",
       series: {
         ...emails,
         ...sent("0+1000x40"),
@@ -63,36 +63,40 @@ export const alertDeliveryCases: Pick<CasesOf<typeof monitoring>, Delivery> = {
         ...sent("0+1000x40", "slack", "y"),
         ...failed("0+10.5x40", "slack", "y", "clientError"),
       },
-      expect: { "5m": [], "6m": [notTold("1.05%")], "30m": [notTold("1.05%")] },
+      expect: { "5m": [], "6m": [failing("1.05%")], "30m": [failing("1.05%")] },
     },
     { name: "0.95% fail", series: { ...sent("0+2000x40"), ...failed("0+19x40") }, expect: { "30m": [] } },
-    { name: "1% fails", series: { ...sent("0+1600x40"), ...failed("0+16x40") }, expect: { "30m": [] } },
     {
-      name: "twelve minutes after the end a quarter of an hour tells of it still, and then no more",
+      name: "1% fails, exactly the threshold",
+      series: { ...sent("0+1600x40"), ...failed("0+16x40") },
+      expect: { "30m": [] },
+    },
+    {
+      name: "resolves 13 minutes after the end, with a window of 15 minutes",
       series: { ...sent("90000+1000x40"), ...failed("90000+100x20 92000x20") },
-      expect: { "20m": [notTold("10%")], "32m": [notTold("1.429%")], "33m": [] },
+      expect: { "20m": [failing("10%")], "32m": [failing("1.429%")], "33m": [] },
     },
     {
-      name: "as many fail as before, of more",
+      name: "the same number fails of a growing total",
       series: { ...sent("90000+50x20 91155+155x20"), ...failed("90000+1x40") },
-      expect: { "20m": [notTold("2%")], "26m": [notTold("1.053%")], "27m": [] },
+      expect: { "20m": [failing("2%")], "26m": [failing("1.053%")], "27m": [] },
     },
     {
-      name: "it is over before five minutes are",
+      name: "it ends within five minutes",
       series: { ...sent("90000+1000x5 1095000+1000000x20"), ...failed("90000+100x40") },
       expect: { "5m": [], "6m": [], "7m": [] },
     },
     {
-      name: "Alertmanager restarts, and counts from 0",
+      name: "Alertmanager restarts and counts from 0",
       series: { ...sent("9000+1000x9 0+1000x30"), ...failed("9000x9 0x30") },
       expect: { "15m": [], "20m": [] },
     },
     {
-      name: "there are none to be a share of",
+      name: "failures without a total",
       series: { ...sent("9000x40"), ...failed("0+9x40") },
       expect: { "30m": [] },
     },
-    { name: "nobody has to be told", series: { ...sent("9000x40"), ...failed("90x40") }, expect: { "30m": [] } },
-    nothing,
+    { name: "no notifications are sent", series: { ...sent("9000x40"), ...failed("90x40") }, expect: { "30m": [] } },
+    noData,
   ],
 };

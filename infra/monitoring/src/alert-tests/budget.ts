@@ -1,7 +1,7 @@
 import { slos } from "@petswipe/metrics";
 import type { budget } from "../alerts/budget.ts";
 import { minimumEvents } from "../rules/minimum-events.ts";
-import type { Case, CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCase, TestCasesOf } from "./case.ts";
 import { staleScrapes } from "./slo-edges.ts";
 import {
   alike,
@@ -23,16 +23,16 @@ const exhausted = (slo: string, value: string): Firing => ({
 
 const spending = (burn: number) => together(counted, (name) => sloSeries(name, [burning(name, burn, 32)]));
 
-const atTheEdge: Case[] = [
+const atTheEdge: TestCase[] = [
   {
-    name: "5% more than there was is spent",
+    name: "5% overspent",
     series: spending(1.05),
     expect: { "15m": [], "30m": counted.map((name) => exhausted(name, "-5%")) },
   },
-  { name: "5% is left", series: spending(0.95), expect: { "30m": [] } },
+  { name: "5% of the budget is left", series: spending(0.95), expect: { "30m": [] } },
 ];
 
-/** What is left of a budget when everything is bad: 100% - 100% / (1 - objective). */
+/** What is left of a budget if all events are bad: 100% - 100% / (1 - objective). */
 const ALL_BAD = {
   "api-availability": "-9.99e+04%",
   "frontend-availability": "-9.99e+04%",
@@ -40,13 +40,13 @@ const ALL_BAD = {
   "api-latency-slow": "-9900%",
 } as const;
 
-/** So many events at once, all of them bad. */
+/** This many events at once, all bad. */
 const fewEvents = alike.flatMap((names) => {
   const [first] = names;
   const minimum = minimumEvents(slos[first], 1);
   return [minimum, minimum - 1].map(
-    (total): Case => ({
-      name: `${names.join(" and ")}: ${total} events, all of them bad`,
+    (total): TestCase => ({
+      name: `${names.join(" and ")}: ${total} events, all bad`,
       series: together(names, (name) =>
         sloSeries(name, [
           { minutes: 1, all: 0, bad: 0 },
@@ -59,19 +59,19 @@ const fewEvents = alike.flatMap((names) => {
   );
 });
 
-/** So many exporters that are scraped each minute: 70 have 2000 scrapes after half an hour. */
+/** Exporters that are scraped each minute: 70 have 2000 scrapes after half an hour. */
 const freshness = (burn: number, exporters: number): SeriesValues =>
   freshSeries([burning("kpi-freshness", burn, 90)], exporters);
 
-const ofKpis: Case[] = [
+const ofKpis: TestCase[] = [
   {
-    name: "70 exporters spend 5% more than there was, from 2000 scrapes on",
+    name: "70 exporters overspend by 5%: fires from 2000 scrapes on",
     series: freshness(1.05, 70),
     expect: { "44m": [], "45m": [exhausted("kpi-freshness", "-5%")] },
   },
-  { name: "70 exporters have 5% left", series: freshness(0.95, 70), expect: { "80m": [] } },
+  { name: "70 exporters with 5% of the budget left", series: freshness(0.95, 70), expect: { "80m": [] } },
   {
-    name: "2000 scrapes of exporters that are not fresh",
+    name: "2000 scrapes of stale exporters",
     series: staleScrapes(2000),
     expect: { "70m": [exhausted("kpi-freshness", "-9.99e+04%")] },
   },
@@ -80,14 +80,14 @@ const ofKpis: Case[] = [
 
 const DAY = 24 * 60;
 
-export const budgetCases: CasesOf<typeof budget> = {
+export const budgetCases: TestCasesOf<typeof budget> = {
   ErrorBudgetExhausted: [
     ...atTheEdge,
     ...fewEvents,
     ...ofKpis,
     { name: "KPIs are fresh", series: kpiSeries("0+60x40", "1x40"), expect: { "30m": [] } },
     {
-      name: "none of ten exporters ever collects, and there are enough scrapes to be sure",
+      name: "ten exporters never collect: fires once there are enough scrapes",
       series: Object.assign(
         {},
         ...Array.from({ length: 10 }, (_, i) => kpiSeries("_x240", "1x240", `exporter-${i}`)),
@@ -95,12 +95,12 @@ export const budgetCases: CasesOf<typeof budget> = {
       expect: { "190m": [], "230m": [exhausted("kpi-freshness", "-9.99e+04%")] },
     },
     {
-      name: "hardly anybody has come",
+      name: "too few requests",
       series: sloSeries("api-availability", [{ minutes: 40, all: 2, bad: 2 }]),
       expect: { "40m": [] },
     },
     {
-      name: "a few bad hours count for 30 days, busy days more than quiet ones",
+      name: "four bad hours count for 30 days, weighted by traffic",
       evaluate: "2h",
       series: sloSeries("api-availability", [
         { minutes: DAY, all: 1000, bad: 0 },

@@ -1,6 +1,6 @@
 import type { KpiName } from "@petswipe/metrics";
 import type { business } from "../alerts/business.ts";
-import type { CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCasesOf } from "./case.ts";
 import { casesOfTarget, type Shown, show } from "./kpi-target.ts";
 
 const hour = { samples: 60, silent: "59m", fires: "60m" };
@@ -27,44 +27,44 @@ const hundred = { below: 95, bound: 100, above: 105 };
 const fifty = { below: 47, bound: 50, above: 53 };
 const overADay = show(active("24h"), "5000x200");
 
-/** Swipes, minute by minute, of 105 people an hour. */
+/** Swipes per minute, with 105 active users per hour. */
 const swiped = (values: string) => ({ ...overADay, ...show(active("1h"), "105x200"), ...show(swipes, values) });
 const fewSwipes = (value: string): Firing[] => [{ severity: "low", value }];
 
 const ofKpi = (metric: string, values: string, kpi: KpiName = "funnel", instance = "a") => ({
   [`petswipe_kpi_${metric}{job="exporter",instance="${instance}",kpi="${kpi}"}`]: values,
 });
-const old: Firing = { severity: "low", labels: { kpi: "funnel" }, value: "1" };
+const stale: Firing = { severity: "low", labels: { kpi: "funnel" }, value: "1" };
 const failing: Firing = { severity: "medium", labels: { kpi: "funnel" }, value: "0" };
-const nothing = {
-  name: "nothing is known",
+const noData = {
+  name: "no data",
   series: { 'up{job="exporter",instance="a"}': "1x40" },
   expect: { "30m": [] },
 };
 
-export const businessCases: CasesOf<typeof business> = {
+export const businessCases: TestCasesOf<typeof business> = {
   SwipesBelowTarget: [
     ...casesOfTarget({
       shown: swipes,
       value: hundred,
-      people: active("1h"),
+      users: active("1h"),
       number: hundred,
       others: overADay,
-      told: { below: "95", bound: "100" },
+      shownAs: { below: "95", bound: "100" },
       hold: hour,
     }),
     {
-      name: "half an hour with twice as many makes up for half an hour without any, and one minute less does not",
+      name: "30 minutes at twice the target compensate for 30 minutes without swipes, 29 do not",
       series: swiped("0x59 200x100"),
       expect: { "60m": fewSwipes("3.333"), "89m": fewSwipes("100"), "90m": [] },
     },
     {
-      name: "each minute counts",
+      name: "every minute counts equally",
       series: swiped(Array.from({ length: 70 }, (_, minute) => (minute % 2 === 0 ? 20 : 180)).join(" ")),
       expect: { "60m": fewSwipes("100") },
     },
     {
-      name: "one good minute makes a good hour",
+      name: "one very good minute lifts the hour's average",
       series: swiped("95x59 6000 95x100"),
       expect: { "60m": [], "119m": [], "120m": [] },
     },
@@ -72,66 +72,66 @@ export const businessCases: CasesOf<typeof business> = {
   MatchesBelowTarget: casesOfTarget({
     shown: { kpi: "matches_per_hour", metric: "petswipe_matches_per_hour" },
     value: fifty,
-    people: active("1h"),
+    users: active("1h"),
     number: fifty,
     others: overADay,
-    told: { below: "47", bound: "50" },
+    shownAs: { below: "47", bound: "50" },
     hold: hour,
   }),
   SignupsBelowTarget: casesOfTarget({
     shown: { kpi: "signups_per_day", metric: "petswipe_signups_per_day" },
     value: { below: 19, bound: 20, above: 21 },
-    people: active("24h"),
+    users: active("24h"),
     number: fifty,
     others: { ...show(active("1h"), "7x200"), ...show(active("30d"), "5000x200") },
-    told: { below: "19", bound: "20" },
+    shownAs: { below: "19", bound: "20" },
     hold: sixHours,
     pace: "5m",
   }),
   AdoptionRateBelowTarget: casesOfTarget({
     shown: adoptionRate("30d"),
     value: { below: 0.1425, bound: 0.15, above: 0.1575 },
-    people: stage("matched"),
+    users: stage("matched"),
     number: fifty,
     others: {
       ...show(adoptionRate("24h"), "0.5x200"),
       ...show(stage("swiped"), "5000x200"),
       ...show(stage("adopted"), "7x200"),
     },
-    told: { below: "14.25%", bound: "15%" },
+    shownAs: { below: "14.25%", bound: "15%" },
     hold: sixHours,
     pace: "5m",
   }),
   KpiStale: [
     {
-      name: "two exporters show an old one, and of others a new one",
+      name: "stale on two exporters, while another KPI is fresh",
       series: {
         ...ofKpi("stale", "1x40"),
         ...ofKpi("stale", "1x40", "funnel", "b"),
         ...ofKpi("stale", "0x40", "pets"),
       },
-      expect: { "4m": [], "5m": [old] },
+      expect: { "4m": [], "5m": [stale] },
     },
     {
-      name: "one of two exporters shows a new one",
+      name: "one of two exporters is fresh",
       series: { ...ofKpi("stale", "1x40"), ...ofKpi("stale", "0x40", "funnel", "b") },
       expect: { "30m": [] },
     },
-    { name: "it is new again before five minutes are over", series: ofKpi("stale", "1x4 0x20"), expect: { "5m": [] } },
-    nothing,
+    { name: "fresh again within five minutes", series: ofKpi("stale", "1x4 0x20"), expect: { "5m": [] } },
+    noData,
   ],
   KpiCollectionFailing: [
     {
-      name: "two exporters cannot collect it, and can others",
+      name: "two exporters fail to collect it, but collect others",
       series: { ...ofKpi("up", "0x40"), ...ofKpi("up", "0x40", "funnel", "b"), ...ofKpi("up", "1x40", "pets") },
       expect: { "9m": [], "10m": [failing] },
     },
     {
-      name: "one of two exporters can",
+      name: "one of two exporters collects it",
       series: { ...ofKpi("up", "0x40"), ...ofKpi("up", "1x40", "funnel", "b") },
       expect: { "30m": [] },
     },
-    { name: "it is collected before ten minutes are over", series: ofKpi("up", "0x9 1x20"), expect: { "10m": [] } },
-    nothing,
+    { name: "collected again within ten minutes", series: ofKpi("up", "0x9 1x20"), expect: { "10m": [] } },
+    noData,
   ],
 };

@@ -1,16 +1,16 @@
 import type { containers } from "../alerts/containers.ts";
-import type { CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCasesOf } from "./case.ts";
 import { containerLoadCases } from "./container-load.ts";
 
-const onMachine = (instance: string) => `job="cadvisor",instance="${instance}"`;
-const of = (container: string, instance = "h1") => `${onMachine(instance)},container="${container}",image="i"`;
-const controlGroup = `${onMachine("h1")},id="/"`;
+const onHost = (instance: string) => `job="cadvisor",instance="${instance}"`;
+const of = (container: string, instance = "h1") => `${onHost(instance)},container="${container}",image="i"`;
+const controlGroup = `${onHost("h1")},id="/"`;
 
 const seen = (values: string, container?: string, instance?: string) => ({
   [`container_last_seen{${of(container ?? "api", instance)}}`]: values,
 });
-const watched = (values: string, instance = "h1") => ({ [`up{${onMachine(instance)}}`]: values });
-const gone = (value: string): Firing => ({ severity: "high", labels: { container: "api" }, value });
+const watched = (values: string, instance = "h1") => ({ [`up{${onHost(instance)}}`]: values });
+const missing = (value: string): Firing => ({ severity: "high", labels: { container: "api" }, value });
 const othersSeen = { ...watched("1x90"), ...seen("0+60x90", "db") };
 
 const started = (values: string, id: string, instance?: string) => ({
@@ -24,23 +24,29 @@ const killed = (values: string, container?: string, instance?: string) => ({
 });
 const outOfMemory = (value: string): Firing => ({ severity: "high", labels: { container: "api" }, value });
 
-export const containersCases: CasesOf<typeof containers> = {
+export const containersCases: TestCasesOf<typeof containers> = {
   ...containerLoadCases,
   ContainerMissing: [
     {
-      name: "63 seconds after it was last seen, and for another minute, and then for an hour",
+      name: "last seen 63 seconds ago; fires a minute later, for an hour",
       series: { ...othersSeen, ...seen("-3+60x10") },
-      expect: { "11m": [], "12m": [gone("2m 3s")], "40m": [gone("30m 3s")], "69m": [gone("59m 3s")], "70m": [] },
+      expect: {
+        "11m": [],
+        "12m": [missing("2m 3s")],
+        "40m": [missing("30m 3s")],
+        "69m": [missing("59m 3s")],
+        "70m": [],
+      },
     },
     {
-      name: "57 seconds after it was last seen",
+      name: "last seen 57 seconds ago, below the threshold for one more minute",
       series: { ...othersSeen, ...seen("3+60x10") },
-      expect: { "12m": [], "13m": [gone("2m 57s")] },
+      expect: { "12m": [], "13m": [missing("2m 57s")] },
     },
     {
-      name: "a minute after it was last seen",
+      name: "last seen a minute ago, exactly the threshold",
       series: { ...othersSeen, ...seen("0+60x10") },
-      expect: { "12m": [], "13m": [gone("3m 0s")] },
+      expect: { "12m": [], "13m": [missing("3m 0s")] },
     },
     {
       name: "it returns within two minutes",
@@ -48,7 +54,7 @@ export const containersCases: CasesOf<typeof containers> = {
       expect: { "12m": [], "13m": [], "14m": [] },
     },
     {
-      name: "it runs on another machine now",
+      name: "it moved to another host",
       series: {
         ...othersSeen,
         ...watched("1x90", "h2"),
@@ -58,17 +64,17 @@ export const containersCases: CasesOf<typeof containers> = {
       expect: { "12m": [], "20m": [] },
     },
     {
-      name: "it is gone from both machines",
+      name: "missing on both hosts",
       series: {
         ...othersSeen,
         ...watched("1x90", "h2"),
         ...seen("-3+60x10"),
         ...seen("-3+60x10", "api", "h2"),
       },
-      expect: { "12m": [gone("2m 3s")] },
+      expect: { "12m": [missing("2m 3s")] },
     },
     {
-      name: "nobody can tell while the machine's cAdvisor is down, whatever else runs there",
+      name: "unknown while the host's cAdvisor is down, whatever else runs there",
       series: {
         ...watched("1x10 0x20"),
         ...watched("1x90", "h2"),
@@ -78,26 +84,26 @@ export const containersCases: CasesOf<typeof containers> = {
       expect: { "12m": [], "20m": [] },
     },
     {
-      name: "a control group that is no container ends",
+      name: "a control group that is not a container ends",
       series: { ...othersSeen, [`container_last_seen{${controlGroup}}`]: "0+60x10" },
       expect: { "12m": [], "20m": [] },
     },
-    { name: "there are no containers", series: watched("1x20"), expect: { "10m": [] } },
+    { name: "no containers", series: watched("1x20"), expect: { "10m": [] } },
   ],
   ContainerRestarting: [
     {
-      name: "it starts four more times within half an hour",
+      name: "four restarts within half an hour",
       series: { ...databaseRuns, ...started("1x6 2x6 3x6 4x6 5x30", "a") },
       expect: { "27m": [], "28m": [restarts("4")], "35m": [restarts("4")], "36m": [] },
     },
     {
-      name: "it starts four more times within four minutes",
+      name: "four restarts within four minutes",
       series: { ...databaseRuns, ...started("1x9 2 3 4 5x20", "a") },
       expect: { "12m": [], "13m": [restarts("4")], "14m": [restarts("4")] },
     },
-    { name: "it starts three more times", series: started("1x5 2 3 4x30", "a"), expect: { "8m": [], "20m": [] } },
+    { name: "three restarts", series: started("1x5 2 3 4x30", "a"), expect: { "8m": [], "20m": [] } },
     {
-      name: "each time it is made anew, and another one runs unharmed on another machine",
+      name: "recreated each time, while another one runs on another host",
       series: {
         ...started("1x4 stale", "a"),
         ...started("_x5 2x4 stale", "b"),
@@ -109,7 +115,7 @@ export const containersCases: CasesOf<typeof containers> = {
       expect: { "19m": [], "20m": [restarts("4")] },
     },
     {
-      name: "it is made anew twice, and what is gone is shown for another while",
+      name: "recreated twice, and the old series overlap with the new ones",
       series: {
         ...started("1x9 stale", "a"),
         ...started("_x5 2x14 stale", "b"),
@@ -118,15 +124,15 @@ export const containersCases: CasesOf<typeof containers> = {
       expect: { "20m": [], "25m": [] },
     },
     {
-      name: "a control group that is no container does",
+      name: "a control group that is not a container restarts",
       series: { [`container_start_time_seconds{${controlGroup}}`]: "1 2 3 4 5x20" },
       expect: { "4m": [], "10m": [] },
     },
-    { name: "there are no containers", series: watched("1x20"), expect: { "10m": [] } },
+    { name: "no containers", series: watched("1x20"), expect: { "10m": [] } },
   ],
   ContainerOutOfMemory: [
     {
-      name: "once within a quarter of an hour",
+      name: "one kill within 15 minutes",
       series: { ...killed("7x9 8x30"), ...killed("7x40", "db") },
       expect: {
         "9m": [],
@@ -136,7 +142,7 @@ export const containersCases: CasesOf<typeof containers> = {
       },
     },
     {
-      name: "of two replicas on two machines one, three times, or both",
+      name: "three kills in one of two replicas on two hosts, later two in the other",
       series: {
         ...killed("0x9 3x40"),
         ...killed("0x29 2x20", "api", "h2"),
@@ -148,13 +154,13 @@ export const containersCases: CasesOf<typeof containers> = {
       series: { ...killed("0x9 1x20"), ...killed("0x9 1x20", "api", "h2") },
       expect: { "10m": [outOfMemory("1")] },
     },
-    { name: "it happened long ago", series: killed("9x40"), expect: { "0m": [], "30m": [] } },
-    { name: "it restarts, and counts from 0", series: killed("9x9 0x30"), expect: { "10m": [], "20m": [] } },
+    { name: "an old counter value", series: killed("9x40"), expect: { "0m": [], "30m": [] } },
+    { name: "it restarts and counts from 0", series: killed("9x9 0x30"), expect: { "10m": [], "20m": [] } },
     {
-      name: "a control group that is no container",
+      name: "a control group that is not a container",
       series: { [`container_oom_events_total{${controlGroup}}`]: "0x9 1x30" },
       expect: { "10m": [], "20m": [] },
     },
-    { name: "there are no containers", series: watched("1x20"), expect: { "10m": [] } },
+    { name: "no containers", series: watched("1x20"), expect: { "10m": [] } },
   ],
 };

@@ -1,7 +1,7 @@
 import type { database } from "../alerts/database.ts";
-import type { CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCasesOf } from "./case.ts";
 
-/** Queries a minute, of which `quick` are quick, and the others take up to `upto`. */
+/** Queries per minute; a share of `quick` is fast, the others take up to `upto`. */
 const queries = (
   perMinute: number,
   below: string,
@@ -25,19 +25,23 @@ const slow = (value: string, table = "swipes", operation = "insert"): Firing => 
   value,
 });
 
-/** Statements that take long, as the client sees them. */
-export const slowQueryCases: Pick<CasesOf<typeof database>, "DatabaseQueriesSlow"> = {
+/** Slow statements, as measured by the client. */
+export const slowQueryCases: Pick<TestCasesOf<typeof database>, "DatabaseQueriesSlow"> = {
   DatabaseQueriesSlow: [
     {
-      name: "p95 is above 250 ms for one table only",
+      name: "p95 above 250 ms for one table only",
       series: { ...queries(100, "0.25", "0.5"), ...queries(1000, "0.005", "0.01", "pets", "select") },
       expect: { "10m": [], "11m": [slow("291.7ms")] },
     },
-    { name: "p95 is below 250 ms", series: queries(100, "0.1", "0.25"), expect: { "30m": [] } },
-    { name: "p95 is just above", series: queries(100, "0.24", "0.38"), expect: { "30m": [slow("263.3ms")] } },
-    { name: "p95 is just below", series: queries(100, "0.2", "0.42"), expect: { "30m": [] } },
-    { name: "a query in ten minutes is slow", series: queries(5.7, "0.25", "0.5"), expect: { "30m": [] } },
-    { name: "a few queries are slow", series: queries(6.3, "0.25", "0.5"), expect: { "30m": [slow("291.7ms")] } },
+    { name: "p95 below 250 ms", series: queries(100, "0.1", "0.25"), expect: { "30m": [] } },
+    { name: "p95 just above 250 ms", series: queries(100, "0.24", "0.38"), expect: { "30m": [slow("263.3ms")] } },
+    { name: "p95 just below 250 ms", series: queries(100, "0.2", "0.42"), expect: { "30m": [] } },
+    { name: "slow queries just below the minimum rate", series: queries(5.7, "0.25", "0.5"), expect: { "30m": [] } },
+    {
+      name: "slow queries just above the minimum rate",
+      series: queries(6.3, "0.25", "0.5"),
+      expect: { "30m": [slow("291.7ms")] },
+    },
     {
       name: "two tables and two statements are slow",
       series: {
@@ -48,18 +52,18 @@ export const slowQueryCases: Pick<CasesOf<typeof database>, "DatabaseQueriesSlow
       expect: { "30m": [slow("291.7ms"), slow("291.7ms", "swipes", "select"), slow("291.7ms", "pets", "select")] },
     },
     {
-      name: "a few queries by each of two instances are slow",
+      name: "slow queries of two instances, together just above the minimum rate",
       series: { ...queries(3.15, "0.25", "0.5"), ...queries(3.15, "0.25", "0.5", "swipes", "insert", "b") },
       expect: { "30m": [slow("291.7ms")] },
     },
     {
-      name: "one of two instances is slow, which is more than one in twenty of both",
+      name: "one of two instances is slow, which exceeds 5% of both",
       series: {
         ...queries(100, "0.25", "0.5", "swipes", "insert", "b", 0.88),
         ...queries(100, "0.25", "0.5", "swipes", "insert", "a", 1),
       },
       expect: { "30m": [slow("291.7ms")] },
     },
-    { name: "nothing is asked", series: queries(0, "0.25", "0.5"), expect: { "30m": [] } },
+    { name: "no queries", series: queries(0, "0.25", "0.5"), expect: { "30m": [] } },
   ],
 };

@@ -1,9 +1,9 @@
 import type { database } from "../alerts/database.ts";
-import type { CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCasesOf } from "./case.ts";
 import { slowQueryCases } from "./database-queries.ts";
 
 type Use = Omit<
-  CasesOf<typeof database>,
+  TestCasesOf<typeof database>,
   "DatabaseDown" | "DatabaseConnectionPoolExhausted" | "DatabaseReplicationLag" | "DatabaseReplicaDisconnected"
 >;
 
@@ -25,17 +25,17 @@ const oldest = (seconds: string, labels = 'backend_type="client backend",state="
   [`pg_stat_activity_max_tx_duration{datname="petswipe",${labels}}`]: seconds,
 });
 
-/** Blocks a minute. */
+/** Blocks per minute. */
 const blocks = (hit: number, read: number, datname = "petswipe", instance = "x") => ({
   [`pg_stat_database_blks_hit{instance="${instance}",datname="${datname}"}`]: `0+${hit}x90`,
   [`pg_stat_database_blks_read{instance="${instance}",datname="${datname}"}`]: `0+${read}x90`,
 });
 
-/** Cases of how the database is used. */
+/** Test cases of the database's usage. */
 export const databaseUseCases: Use = {
   DatabaseConnectionsHigh: [
     {
-      name: "84 of 100 are taken, by all databases together",
+      name: "84 of 100 in use, by all databases together",
       series: {
         ...sessions("60x40", 'datname="petswipe",state="idle"'),
         ...sessions("24x40", 'datname="other",state="active"'),
@@ -44,12 +44,12 @@ export const databaseUseCases: Use = {
       expect: { "4m": [], "5m": [{ severity: "high", labels: { instance: "x" }, value: "84%" }] },
     },
     {
-      name: "80 of 100 are taken",
+      name: "80 of 100 in use, exactly the threshold",
       series: { ...sessions("80x40", 'datname="petswipe",state="idle"'), ...limit() },
       expect: { "30m": [] },
     },
     {
-      name: "of two servers one is full",
+      name: "one of two servers is full",
       series: {
         ...sessions("90x40", 'datname="petswipe",state="idle"'),
         ...limit(),
@@ -59,14 +59,14 @@ export const databaseUseCases: Use = {
       expect: { "30m": [{ severity: "high", labels: { instance: "x" }, value: "90%" }] },
     },
     {
-      name: "it is over before five minutes are",
+      name: "it ends within five minutes",
       series: { ...sessions("99x4 5x40", 'datname="petswipe",state="idle"'), ...limit() },
       expect: { "5m": [], "6m": [] },
     },
   ],
   DatabaseDeadlocks: [
     {
-      name: "two within fifteen minutes, seen by two exporters",
+      name: "two within 15 minutes, reported by two exporters",
       series: { ...deadlocks("5x9 7x40"), ...deadlocks("5x9 7x40", "petswipe", "y"), ...deadlocks("0x50", "other") },
       expect: {
         "9m": [],
@@ -75,13 +75,17 @@ export const databaseUseCases: Use = {
         "24m": [],
       },
     },
-    { name: "one is enough", series: deadlocks("5x9 6x40"), expect: { "9m": [], "10m": [inPetswipe("medium", "1")] } },
-    { name: "PostgreSQL restarts, and counts from 0", series: deadlocks("5x9 0x40"), expect: { "10m": [], "20m": [] } },
-    { name: "those of long ago", series: deadlocks("1000x40"), expect: { "30m": [] } },
+    {
+      name: "a single deadlock",
+      series: deadlocks("5x9 6x40"),
+      expect: { "9m": [], "10m": [inPetswipe("medium", "1")] },
+    },
+    { name: "PostgreSQL restarts and counts from 0", series: deadlocks("5x9 0x40"), expect: { "10m": [], "20m": [] } },
+    { name: "an old counter value", series: deadlocks("1000x40"), expect: { "30m": [] } },
   ],
   DatabaseLockWaits: [
     {
-      name: "three sessions wait",
+      name: "three sessions wait for a lock",
       series: {
         ...sessions("2x40", 'datname="petswipe",wait_event_type="Lock",state="active",usename="a"'),
         ...sessions("1x40", 'datname="petswipe",wait_event_type="Lock",state="active",usename="b"'),
@@ -91,7 +95,7 @@ export const databaseUseCases: Use = {
       expect: { "1m": [], "2m": [inPetswipe("medium", "3")] },
     },
     {
-      name: "two sessions wait",
+      name: "two sessions wait for a lock, exactly the threshold",
       series: {
         ...sessions("2x40", 'datname="petswipe",wait_event_type="Lock",state="active"'),
         ...sessions("1x40", 'datname="other",wait_event_type="Lock",state="active"'),
@@ -99,42 +103,42 @@ export const databaseUseCases: Use = {
       expect: { "30m": [] },
     },
     {
-      name: "sessions wait for their clients",
+      name: "sessions that wait for their clients do not count",
       series: sessions("50x40", 'datname="petswipe",wait_event_type="Client",state="idle"'),
       expect: { "30m": [] },
     },
     {
-      name: "they wait for a minute",
+      name: "sessions wait for one minute only",
       series: sessions("9x1 0x40", 'datname="petswipe",wait_event_type="Lock",state="active"'),
       expect: { "2m": [], "3m": [] },
     },
   ],
   DatabaseTransactionTooLong: [
     {
-      name: "one has been open for more than a quarter of an hour",
+      name: "open for more than 15 minutes",
       series: { ...oldest("0+60x20"), ...oldest("1x20", 'backend_type="client backend",state="active"') },
       expect: { "16m": [], "17m": [inPetswipe("medium", "17m 0s")] },
     },
     {
-      name: "it has been open for long for a minute, to the quarter",
+      name: "open too long for one minute, at 15 s resolution",
       evaluate: "15s",
       every: "15s",
       series: oldest("1x3 945x10"),
       expect: { "105s": [], "2m": [inPetswipe("medium", "15m 45s")] },
     },
     {
-      name: "an older exporter, which does not tell whose it is",
+      name: "an older exporter without the backend_type label",
       series: oldest("945x20", 'state="active"'),
       expect: { "0m": [], "1m": [inPetswipe("medium", "15m 45s")] },
     },
-    { name: "it has been open for a quarter of an hour", series: oldest("900x20"), expect: { "10m": [] } },
+    { name: "open for 15 minutes, exactly the threshold", series: oldest("900x20"), expect: { "10m": [] } },
     {
-      name: "a backup reads for an hour",
+      name: "a dump runs for an hour",
       series: oldest("3600x20", 'backend_type="client backend",state="active",application_name="pg_dump"'),
       expect: { "10m": [] },
     },
     {
-      name: "autovacuum takes its time",
+      name: "a long autovacuum",
       series: oldest("9000x20", 'backend_type="autovacuum worker",state="active"'),
       expect: { "10m": [] },
     },
@@ -142,7 +146,7 @@ export const databaseUseCases: Use = {
   ...slowQueryCases,
   DatabaseCacheHitRatioLow: [
     {
-      name: "85.5% of the blocks were in the buffers, of both exporters' sight",
+      name: "85.5% cache hits, as seen by two exporters",
       series: {
         ...blocks(85_500, 14_500),
         ...blocks(85_500, 14_500, "petswipe", "y"),
@@ -150,9 +154,13 @@ export const databaseUseCases: Use = {
       },
       expect: { "30m": [], "31m": [inPetswipe("low", "85.5%")] },
     },
-    { name: "91% were", series: blocks(91_000, 9000), expect: { "60m": [] } },
-    { name: "hardly a block is asked for", series: blocks(2700, 3000), expect: { "60m": [] } },
-    { name: "some more are", series: blocks(2700, 3600), expect: { "60m": [inPetswipe("low", "42.86%")] } },
-    { name: "nothing is asked for", series: blocks(0, 0), expect: { "60m": [] } },
+    { name: "91% cache hits", series: blocks(91_000, 9000), expect: { "60m": [] } },
+    { name: "just below the minimum of blocks", series: blocks(2700, 3000), expect: { "60m": [] } },
+    {
+      name: "just above the minimum of blocks",
+      series: blocks(2700, 3600),
+      expect: { "60m": [inPetswipe("low", "42.86%")] },
+    },
+    { name: "no blocks read", series: blocks(0, 0), expect: { "60m": [] } },
   ],
 };

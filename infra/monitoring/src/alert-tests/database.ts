@@ -1,5 +1,5 @@
 import type { database } from "../alerts/database.ts";
-import type { CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCasesOf } from "./case.ts";
 import { databaseUseCases } from "./database-use.ts";
 
 const noPostgres = (instance: string): Firing => ({
@@ -31,39 +31,39 @@ const exhausted = (value: string): Firing => ({
   value,
 });
 
-export const databaseCases: CasesOf<typeof database> = {
+export const databaseCases: TestCasesOf<typeof database> = {
   ...databaseUseCases,
   DatabaseDown: [
     {
-      name: "its exporter says so",
+      name: "its exporter reports pg_up 0",
       series: postgresUp("1x20", "1x4 0x15"),
       expect: { "5m": [], "6m": [noPostgres("x")] },
     },
     {
-      name: "its exporter does not answer, as when PostgreSQL hangs",
+      name: "its exporter does not respond, as when PostgreSQL hangs",
       series: postgresUp("1x4 0x15", "1x4 stale"),
       expect: { "5m": [], "6m": [noPostgres("x")] },
     },
     {
-      name: "its exporter answers with nothing of it",
+      name: "its exporter responds without pg_up",
       series: postgresUp("1x20"),
       expect: { "0m": [], "1m": [{ severity: "critical", value: "1" }] },
     },
     {
-      name: "its exporter answers with nothing of it, while that of Redis is down",
+      name: "its exporter responds without pg_up, and the Redis exporter is down",
       series: { ...postgresUp("1x20"), 'up{job="redis",instance="x"}': "0x20" },
       expect: { "1m": [{ severity: "critical", value: "1" }] },
     },
     {
-      name: "it is down for a minute, to the quarter",
+      name: "down for one minute, at 15 s resolution",
       evaluate: "15s",
       every: "15s",
       series: postgresUp("1x20", "1x3 0x10"),
       expect: { "105s": [], "2m": [noPostgres("x")] },
     },
-    { name: "it is up", series: postgresUp("1x20", "1x20"), expect: { "10m": [] } },
+    { name: "PostgreSQL is up", series: postgresUp("1x20", "1x20"), expect: { "10m": [] } },
     {
-      name: "one of two servers is down, though the other is up",
+      name: "one of two servers is down",
       series: {
         ...postgresUp("1x20", "1x20"),
         'up{job="postgres",instance="y"}': "0x20",
@@ -82,7 +82,7 @@ export const databaseCases: CasesOf<typeof database> = {
       expect: { "10m": [] },
     },
     {
-      name: "it is away for less than a minute",
+      name: "down for less than a minute",
       series: postgresUp("1x20", "1x4 0 1x15"),
       expect: { "5m": [], "7m": [] },
     },
@@ -93,37 +93,41 @@ export const databaseCases: CasesOf<typeof database> = {
       series: pool("a", "9x40", "3x40"),
       expect: { "4m": [], "5m": [exhausted("1")] },
     },
-    { name: "two are left", series: pool("a", "8x40", "3x40"), expect: { "30m": [] } },
-    { name: "nobody waits", series: pool("a", "10x40", "0x40"), expect: { "30m": [] } },
     {
-      name: "an idle pool has no idle connections, and none is missing",
+      name: "two connections are left, exactly the threshold",
+      series: pool("a", "8x40", "3x40"),
+      expect: { "30m": [] },
+    },
+    { name: "no requests wait", series: pool("a", "10x40", "0x40"), expect: { "30m": [] } },
+    {
+      name: "an unused pool has no idle connections",
       series: pool("a", "0x40", "0x40"),
       expect: { "30m": [] },
     },
     {
-      name: "of two instances one has none left",
+      name: "one of two instances has none left",
       series: { ...pool("a", "10x40", "1x40"), ...pool("b", "0x40", "0x40") },
       expect: { "30m": [exhausted("0")] },
     },
     {
-      name: "it is over before five minutes are",
+      name: "it ends within five minutes",
       series: pool("a", "10x4 1x40", "1x4 0x40"),
       expect: { "5m": [], "6m": [] },
     },
-    { name: "there are no data", series: { 'up{job="backend"}': "1x40" }, expect: { "30m": [] } },
+    { name: "no data", series: { 'up{job="backend"}': "1x40" }, expect: { "30m": [] } },
   ],
   DatabaseReplicationLag: [
     {
-      name: "a replica is 31.5 seconds behind, another one is not",
+      name: "one of two replicas is 31.5 seconds behind",
       series: { ...lag("31.5x40"), ...lag("2x40", "other") },
       expect: { "4m": [], "5m": [{ severity: "high", labels: { instance: "replica" }, value: "31.5s" }] },
     },
-    { name: "it is 30 seconds behind", series: lag("30x40"), expect: { "30m": [] } },
+    { name: "30 seconds behind, exactly the threshold", series: lag("30x40"), expect: { "30m": [] } },
     { name: "it catches up within five minutes", series: lag("60x4 1x40"), expect: { "5m": [], "6m": [] } },
   ],
   DatabaseReplicaDisconnected: [
     {
-      name: "nobody reads a slot, another one is read",
+      name: "one of two slots has no consumer",
       series: { ...slot("1x4 0x20"), ...slot("1x40", "other") },
       expect: {
         "9m": [],

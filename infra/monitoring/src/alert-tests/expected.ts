@@ -7,7 +7,7 @@ export interface ExpectedAlert {
   readonly exp_annotations: Readonly<Record<string, string>>;
 }
 
-/** The rule of an alert that a case means. Throws when there is none, or more than one. */
+/** The rule that a test case refers to. Throws unless there is exactly one. */
 export function bandOf(name: string, spec: AlertSpec, { severity, rule = {} }: Firing): Band {
   const found = spec.bands.filter((band) => {
     const labels = labelsOf(spec, band);
@@ -16,12 +16,12 @@ export function bandOf(name: string, spec: AlertSpec, { severity, rule = {} }: F
   const [band] = found;
   if (band === undefined || found.length > 1)
     throw new Error(
-      `${name}: ${found.length} rules are ${JSON.stringify({ severity, ...rule })}: a case means exactly one`,
+      `${name}: ${found.length} rules match ${JSON.stringify({ severity, ...rule })}; a test case must match exactly one`,
     );
   return band;
 }
 
-/** The alert as Prometheus would send it. */
+/** The alert, as Prometheus would send it. */
 export function expectedAlert(name: string, spec: AlertSpec, firing: Firing): ExpectedAlert {
   const band = bandOf(name, spec, firing);
   const given: Readonly<Record<string, string>> = { ...firing.labels, ...band.labels };

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { AlertTable } from "../alerts/alert.ts";
-import type { Case } from "./case.ts";
+import type { TestCase } from "./case.ts";
 import { type ExpectedAlert, expectedAlert } from "./expected.ts";
 
 export interface PromtoolTest {
@@ -14,14 +14,14 @@ export interface PromtoolTest {
   }[];
 }
 
-/** The test that promtool runs for a case of an alert. */
+/** The promtool test for a test case. */
 export function promtoolTest(
   alert: string,
   alerts: AlertTable,
-  { name, every = "1m", series, expect }: Case,
+  { name, every = "1m", series, expect }: TestCase,
 ): PromtoolTest {
   const spec = alerts[alert];
-  if (spec === undefined) throw new Error(`there are cases of ${alert}, and no such alert`);
+  if (spec === undefined) throw new Error(`test cases exist for ${alert}, which is not an alert`);
   return {
     name: `${alert}: ${name}`,
     interval: every,
@@ -34,18 +34,18 @@ export function promtoolTest(
   };
 }
 
-/** What the tests of a file have in common. */
+/** What all tests of a file share. */
 export interface TestFile {
-  /** Relative to the file. */
+  /** Paths relative to the file. */
   readonly ruleFiles: readonly string[];
-  /** Groups, those first that others rest on: promtool has no order of its own. */
+  /** Rule groups, dependencies first: promtool does not order them. */
   readonly groups: readonly string[];
   /** Time between two evaluations. */
-  readonly pace: string;
+  readonly interval: string;
 }
 
 /** The text of a file of promtool tests. */
-export function renderTests({ ruleFiles, groups, pace }: TestFile, tests: readonly PromtoolTest[]): string {
-  const file = { rule_files: ruleFiles, group_eval_order: groups, evaluation_interval: pace, tests };
+export function renderTests({ ruleFiles, groups, interval }: TestFile, tests: readonly PromtoolTest[]): string {
+  const file = { rule_files: ruleFiles, group_eval_order: groups, evaluation_interval: interval, tests };
   return `# Written by pnpm generate from infra/monitoring/src/alert-tests.\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }

@@ -1,7 +1,7 @@
 import { type SloName, slos } from "@petswipe/metrics";
 import { BURN_PAIRS, severityFor } from "../alerts/slo.ts";
 import { minimumEvents } from "../rules/minimum-events.ts";
-import type { Case, Firing } from "./case.ts";
+import type { Firing, TestCase } from "./case.ts";
 import { alike, burning, counted, freshSeries, type SeriesValues, sloSeries, together } from "./slo-series.ts";
 
 export const FACTORS = BURN_PAIRS.map(({ factor }) => factor);
@@ -17,43 +17,43 @@ export function burns(name: SloName, value: string, ...factors: number[]): Firin
 }
 
 const NAMES = Object.keys(slos) as SloName[];
-/** As many as have 2000 scrapes within 50 minutes. */
+/** 40 have 2000 scrapes within 50 minutes. */
 const EXPORTERS = 40;
 
-/** How fast every budget burns at first, and then for the rest of the time. */
-interface Story {
+/** How fast every budget burns before and after a change. */
+interface Change {
   readonly before: number;
   readonly minutesBefore: number;
   readonly after: number;
   readonly minutesAfter: number;
 }
 
-const stretches = (name: SloName, { before, minutesBefore, after, minutesAfter }: Story) => [
+const stretches = (name: SloName, { before, minutesBefore, after, minutesAfter }: Change) => [
   burning(name, before, minutesBefore),
   burning(name, after, minutesAfter),
 ];
 
-const told = (story: Story): SeriesValues => ({
-  ...together(counted, (name) => sloSeries(name, stretches(name, story))),
-  ...freshSeries(stretches("kpi-freshness", story), EXPORTERS),
+const changing = (change: Change): SeriesValues => ({
+  ...together(counted, (name) => sloSeries(name, stretches(name, change))),
+  ...freshSeries(stretches("kpi-freshness", change), EXPORTERS),
 });
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 
-/** Minutes for which one burns before and after: longer than a pair's short window, shorter than its long one. */
+/** Minutes before and after the change: longer than a pair's short window, shorter than its long one. */
 const MINUTES = { 14.4: [20, 30], 6: [20, 30], 3: [60, 120], 1: [120, 360] } as const;
 
-/** Both windows of a pair, each a little above and a little below the factor while the other one is well above. */
-export const atEachFactor: Case[] = BURN_PAIRS.flatMap((pair) => {
+/** For both windows of a pair: just above and just below the factor, while the other window is well above. */
+export const atEachFactor: TestCase[] = BURN_PAIRS.flatMap((pair) => {
   const [minutesBefore, minutesAfter] = MINUTES[pair.factor as keyof typeof MINUTES];
   const minutes = minutesBefore + minutesAfter;
   const below = FACTORS.filter((factor) => factor < pair.factor);
-  const story = (before: number, after: number, isAbove: boolean): Case => {
+  const testCase = (before: number, after: number, isAbove: boolean): TestCase => {
     const whole = short((before * minutesBefore + after * minutesAfter) / minutes);
     return {
-      name: `every budget burns ${whole} times too fast in ${pair.long}, and ${short(after)} times in ${pair.short}`,
+      name: `every budget burns at ${whole} over ${pair.long} and at ${short(after)} over ${pair.short}`,
       evaluate: "5m",
-      series: told({ before, minutesBefore, after, minutesAfter }),
+      series: changing({ before, minutesBefore, after, minutesAfter }),
       expect: {
         [`${minutes}m`]: NAMES.flatMap((name) => burns(name, whole, ...(isAbove ? [pair.factor] : []), ...below)),
       },
@@ -62,11 +62,11 @@ export const atEachFactor: Case[] = BURN_PAIRS.flatMap((pair) => {
   return [1.05, 0.95].flatMap((share) => {
     const [edge, above] = [pair.factor * share, pair.factor * 1.2];
     const rest = (edge * minutes - above * minutesAfter) / minutesBefore;
-    return [story(rest, above, share > 1), story(pair.factor * 1.37, edge, share > 1)];
+    return [testCase(rest, above, share > 1), testCase(pair.factor * 1.37, edge, share > 1)];
   });
 });
 
-/** So many scrapes of exporters whose KPIs are not fresh, up to the 50th minute. */
+/** This many scrapes of stale exporters, up to the 50th minute. */
 export function staleScrapes(total: number): SeriesValues {
   const series = Array.from({ length: EXPORTERS }, (_, index) => {
     const scrapes = Math.floor(total / EXPORTERS) + (index < total % EXPORTERS ? 1 : 0);
@@ -75,24 +75,24 @@ export function staleScrapes(total: number): SeriesValues {
   return Object.fromEntries(series);
 }
 
-/** So many bad events at once. */
+/** This many bad events at once. */
 const atOnce = (total: number) => [
   { minutes: 47, all: 0, bad: 0 },
   { minutes: 1, all: total, bad: total },
   { minutes: 2, all: 0, bad: 0 },
 ];
 
-/** As many events as a rule needs, and one less, all of them bad. */
-export const fewEvents: Case[] = [...alike, ["kpi-freshness"] as const].flatMap((names) => {
+/** The minimum number of events of a rule, and one less, all bad. */
+export const fewEvents: TestCase[] = [...alike, ["kpi-freshness"] as const].flatMap((names) => {
   const [first] = names;
   const least = (factor: number) => minimumEvents(slos[first], factor);
   return [...new Set(FACTORS.map(least))].flatMap((minimum) =>
-    [minimum, minimum - 1].map((total): Case => {
+    [minimum, minimum - 1].map((total): TestCase => {
       const enough = FACTORS.filter((factor) => least(factor) <= total);
       const series = (name: SloName) =>
         name === "kpi-freshness" ? staleScrapes(total) : sloSeries(name, atOnce(total));
       return {
-        name: `${names.join(" and ")}: ${total} events, all of them bad`,
+        name: `${names.join(" and ")}: ${total} events, all bad`,
         evaluate: "5m",
         series: Object.assign({}, ...names.map(series)) as SeriesValues,
         expect: {

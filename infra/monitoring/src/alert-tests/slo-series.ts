@@ -8,27 +8,27 @@ export const counted = (Object.keys(slos) as SloName[]).filter((name) => name !=
 
 type Counted = (typeof counted)[number];
 
-/** The same, those together that have one objective and whose series can stand beside each other. */
+/** The same, grouped by objective if their series do not collide. */
 export const alike: readonly (readonly [Counted, ...Counted[]])[] = [
   ["api-availability", "frontend-availability"],
   ["api-latency-fast"],
   ["api-latency-slow"],
 ];
 
-/** What several services would tell, in one story. */
+/** The series of several SLOs in one test case. */
 export const together = (names: readonly Counted[], seriesOf: (name: Counted) => SeriesValues): SeriesValues =>
   Object.assign({}, ...names.map(seriesOf));
 
 const labels = (slo: Slo) => `job="${slo.service}",instance="a",method="GET",path="/a"`;
 
-/** Stretches of time: so many minutes, in each of which so many of all events are bad. */
+/** A period: its minutes, and the number of all and of bad events in each minute. */
 export interface Stretch {
   readonly minutes: number;
   readonly all: number;
   readonly bad: number;
 }
 
-/** A counter that grows by so much a minute in each stretch. */
+/** A counter, by its growth per minute in each period. */
 function counter(stretches: readonly Stretch[], growth: (stretch: Stretch) => number): string {
   let value = 0;
   const parts = ["0"];
@@ -42,7 +42,7 @@ function counter(stretches: readonly Stretch[], growth: (stretch: Stretch) => nu
 
 const good = ({ all, bad }: Stretch) => all - bad;
 
-/** What an SLO's service would tell Prometheus each minute. */
+/** The series of an SLO's service, one sample per minute. */
 export function sloSeries(
   name: Counted,
   stretches: readonly Stretch[],
@@ -61,7 +61,7 @@ export function sloSeries(
   };
 }
 
-/** All KPIs of an exporter as old as `ages` says, minute by minute, in promtool's notation of their timestamps. */
+/** All KPIs of an exporter, by the timestamps of their last success in promtool's notation. */
 export function kpiSeries(
   timestamps: string,
   up: string,
@@ -79,10 +79,7 @@ export function kpiSeries(
   };
 }
 
-/**
- * How fresh the KPIs of so many exporters are, as it is recorded of each: in parts of a scrape, so that a budget can burn at
- * any rate.
- */
+/** The recorded freshness of exporters, as fractions of a scrape, so that a budget can burn at any rate. */
 export function freshSeries(stretches: readonly Stretch[], exporters: number): SeriesValues {
   const values = stretches.map(({ minutes, all, bad }) => `${1 - bad / all}x${minutes - 1}`);
   return Object.fromEntries(
@@ -93,7 +90,7 @@ export function freshSeries(stretches: readonly Stretch[], exporters: number): S
   );
 }
 
-/** Bad events a minute, of ten thousand, that spend the budget `burn` times too fast. */
+/** Bad events per minute, of ten thousand, that burn the budget at the rate `burn`. */
 export const burning = (name: SloName, burn: number, minutes: number): Stretch => ({
   minutes,
   all: 10_000,

@@ -1,13 +1,13 @@
 import { type SloName, slos } from "@petswipe/metrics";
 import type { slo } from "../alerts/slo.ts";
-import type { Case, CasesOf, Firing } from "./case.ts";
+import type { Firing, TestCase, TestCasesOf } from "./case.ts";
 import { atEachFactor, burns, FACTORS, fewEvents } from "./slo-edges.ts";
 import { burning, kpiSeries, type SeriesValues, sloSeries } from "./slo-series.ts";
-import { totalOutageCases } from "./total-outage.ts";
+import { allRequestsFailingCases } from "./total-outage.ts";
 
 const NAMES = Object.keys(slos) as SloName[];
 
-/** SLOs that the same series tell of, so that they are known, or not, together. */
+/** SLOs with the same source series: they have data, or none, together. */
 const oneSource: readonly (readonly SloName[])[] = [
   ["api-availability"],
   ["api-latency-fast", "api-latency-slow"],
@@ -15,8 +15,8 @@ const oneSource: readonly (readonly SloName[])[] = [
   ["frontend-availability"],
 ];
 
-/** SLOs of which there are data, and no event. */
-const quietly = (names: readonly SloName[]): SeriesValues =>
+/** SLOs with data but without events. */
+const withoutTraffic = (names: readonly SloName[]): SeriesValues =>
   Object.assign(
     {},
     ...names.map((name) =>
@@ -24,7 +24,7 @@ const quietly = (names: readonly SloName[]): SeriesValues =>
     ),
   ) as SeriesValues;
 
-/** Durations that no SLO is about, where those of the backend are missing. */
+/** Durations without an SLO, to replace those of the backend. */
 const othersRequests = (names: readonly SloName[]): SeriesValues =>
   names.includes("api-latency-fast")
     ? { 'http_request_duration_seconds_count{job="frontend",instance="f",method="GET",path="/"}': "0+1x60" }
@@ -37,10 +37,10 @@ const spelled = (bound: number) => (Number.isInteger(bound) ? `${bound}.0` : Str
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** Ten thousand requests a minute, of which so many of a hundred fail: how fast each rule is to begin and to end. */
-const overTime: Case[] = [
+/** Ten thousand requests per minute, a share of which fail: how fast each rule fires and resolves. */
+const overTime: TestCase[] = [
   {
-    name: "30% fail for twenty minutes: three are enough to page, five without errors to be over",
+    name: "30% fail for 20 minutes: pages after three, resolves after five without errors",
     series: sloSeries("api-availability", [
       { minutes: 8 * HOUR, all: 10_000, bad: 0 },
       { minutes: 20, all: 10_000, bad: 3000 },
@@ -59,7 +59,7 @@ const overTime: Case[] = [
     },
   },
   {
-    name: "1.2% fail for four hours: three are enough for the six-hour rule, and twenty minutes without errors to be over",
+    name: "1.2% fail for four hours: the 6h rule fires after three, and resolves after 20 minutes without errors",
     series: sloSeries("api-availability", [
       { minutes: 8 * HOUR, all: 10_000, bad: 0 },
       { minutes: 4 * HOUR, all: 10_000, bad: 120 },
@@ -73,7 +73,7 @@ const overTime: Case[] = [
     },
   },
   {
-    name: "0.5% fail for sixteen hours after three days without errors",
+    name: "0.5% fail for 16 hours after three days without errors",
     evaluate: "5m",
     series: sloSeries("api-availability", [
       { minutes: 3 * DAY, all: 10_000, bad: 0 },
@@ -92,13 +92,13 @@ const overTime: Case[] = [
 
 const stale = (...factors: number[]) => burns("kpi-freshness", "1000", ...factors);
 const EXPORTERS = ["a", "b", "c", "d"];
-/** Four exporters that are scraped each minute: four events. */
+/** Four exporters, each scraped once per minute: four events. */
 const exporters = (timestamps: string, up = "1x600", which = EXPORTERS): SeriesValues =>
   Object.assign({}, ...which.map((instance) => kpiSeries(timestamps, up, instance)));
 
-const ofKpis: Case[] = [
+const ofKpis: TestCase[] = [
   {
-    name: "exporters never collect: each rule waits for enough scrapes to be sure",
+    name: "exporters never collect: each rule fires once there are enough scrapes",
     series: exporters("_x600"),
     expect: {
       "33m": [],
@@ -112,47 +112,47 @@ const ofKpis: Case[] = [
     },
   },
   {
-    name: "two scrapes of exporters that have just started say little",
+    name: "two exporters have just started, with too few scrapes",
     series: { ...exporters("0+60x600"), ...exporters("_x1 60+60x600", "1x600", ["a", "b"]) },
     expect: { "40m": [], "100m": [], "180m": [], "520m": [] },
   },
   {
-    name: "one KPI of one exporter stands still from the second hour on",
+    name: "one KPI of one exporter goes stale in the second hour",
     series: { ...exporters("0+60x100"), ...kpiSeries("0+60x60 3600x40", "1x100", "a", ["funnel"]) },
     expect: { "64m": [], "65m": burns("kpi-freshness", "16.67", 14.4) },
   },
   {
-    name: "an exporter that cannot be scraped shows nobody fresh KPIs",
+    name: "an exporter that cannot be scraped counts as stale",
     series: { ...exporters("0+60x100"), ...kpiSeries("0+60x59 stale", "1x59 0x40", "a") },
     expect: { "62m": [], "63m": burns("kpi-freshness", "16.67", 14.4) },
   },
   { name: "all KPIs are fresh", series: exporters("0+60x200"), expect: { "180m": [] } },
 ];
 
-export const sloCases: CasesOf<typeof slo> = {
+export const sloCases: TestCasesOf<typeof slo> = {
   ErrorBudgetBurn: [
     ...atEachFactor,
     ...fewEvents,
     ...overTime,
     {
-      name: "a bound of whole seconds is found as Prometheus 3 spells it, too",
+      name: "a bucket of whole seconds in the spelling of Prometheus 3",
       series: sloSeries("api-latency-slow", [burning("api-latency-slow", 15, 12)], spelled),
       expect: { "10m": burns("api-latency-slow", "15", ...FACTORS) },
     },
     ...ofKpis,
   ],
-  AllRequestsFailing: totalOutageCases,
+  AllRequestsFailing: allRequestsFailingCases,
   SliMissing: [
     {
-      name: "none of our programs can be scraped",
+      name: "none of our services can be scraped",
       series: { 'up{job="prometheus"}': "1x20" },
       expect: { "9m": [], "10m": NAMES.map(missing) },
     },
-    { name: "all are there, though nobody comes", series: quietly(NAMES), expect: { "30m": [] } },
+    { name: "all series exist, without traffic", series: withoutTraffic(NAMES), expect: { "30m": [] } },
     ...oneSource.map(
-      (names): Case => ({
-        name: `nothing is known of ${names.join(" and ")} alone`,
-        series: { ...quietly(NAMES.filter((name) => !names.includes(name))), ...othersRequests(names) },
+      (names): TestCase => ({
+        name: `no data for ${names.join(" and ")} only`,
+        series: { ...withoutTraffic(NAMES.filter((name) => !names.includes(name))), ...othersRequests(names) },
         expect: { "9m": [], "10m": names.map(missing) },
       }),
     ),

@@ -4,7 +4,7 @@ import { availabilityCases } from "./availability.ts";
 import { backupsCases } from "./backups.ts";
 import { budgetCases } from "./budget.ts";
 import { businessCases } from "./business.ts";
-import type { CasesOf } from "./case.ts";
+import type { TestCasesOf } from "./case.ts";
 import { containersCases } from "./containers.ts";
 import { databaseCases } from "./database.ts";
 import { infrastructureCases } from "./infrastructure.ts";
@@ -14,7 +14,7 @@ import { redisCases } from "./redis.ts";
 import { securityCases } from "./security.ts";
 import { sloCases } from "./slo.ts";
 
-/** The cases of each topic's alerts. */
+/** The test cases of each topic's alerts. */
 export const cases = {
   reconciliation: reconciliationCases,
   infrastructure: infrastructureCases,
@@ -28,4 +28,4 @@ export const cases = {
   availability: availabilityCases,
   slo: sloCases,
   budget: budgetCases,
-} as const satisfies { readonly [T in Topic]?: CasesOf<(typeof topics)[T] & AlertTable> };
+} as const satisfies { readonly [T in Topic]?: TestCasesOf<(typeof topics)[T] & AlertTable> };

@@ -1,13 +1,13 @@
-import type { Case } from "../alert-tests/case.ts";
+import type { TestCase } from "../alert-tests/case.ts";
 import { bandOf } from "../alert-tests/expected.ts";
 import type { AlertSpec, AlertTable, Band } from "../alerts/alert.ts";
 import { labelsOf } from "../alerts/expand.ts";
 
 type Topics = Readonly<Record<string, AlertTable>>;
-type Cases = Readonly<Record<string, Readonly<Record<string, readonly Case[]>>>>;
+type Cases = Readonly<Record<string, Readonly<Record<string, readonly TestCase[]>>>>;
 
 /** The rules that fire at each evaluation time that the test cases check. */
-function evaluations(name: string, spec: AlertSpec, cases: readonly Case[]): ReadonlySet<Band>[] {
+function evaluations(name: string, spec: AlertSpec, cases: readonly TestCase[]): ReadonlySet<Band>[] {
   return cases.flatMap(({ expect }) =>
     Object.values(expect).map((firing) => new Set(firing.map((each) => bandOf(name, spec, each)))),
   );

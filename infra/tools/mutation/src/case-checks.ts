@@ -1,4 +1,4 @@
-import type { Case } from "@petswipe/monitoring/alert-tests/case";
+import type { TestCase } from "@petswipe/monitoring/alert-tests/case";
 import { bandOf } from "@petswipe/monitoring/alert-tests/expected";
 import { promtoolTest } from "@petswipe/monitoring/alert-tests/render";
 import type { AlertSpec, AlertTable } from "@petswipe/monitoring/alerts/alert";
@@ -7,7 +7,7 @@ import { type Check, evaluationsOf, seriesOf } from "./check.ts";
 import type { PlacedRule, RuleFiles } from "./placed.ts";
 
 export type Topics = Readonly<Record<string, AlertTable>>;
-export type Cases = Readonly<Record<string, Readonly<Record<string, readonly Case[]>> | undefined>>;
+export type Cases = Readonly<Record<string, Readonly<Record<string, readonly TestCase[]>> | undefined>>;
 
 interface Topic {
   readonly name: string;
@@ -24,9 +24,9 @@ function narrowed(
   alert: string,
   spec: AlertSpec,
   its: readonly PlacedRule[],
-  each: Case,
+  each: TestCase,
   rules: ReadonlySet<number>,
-): Case {
+): TestCase {
   const chosen = new Set(spec.bands.filter((_, band) => rules.has(its[band]?.index ?? -1)));
   const expect = Object.entries(each.expect).map(
     ([time, firing]) => [time, firing.filter((one) => chosen.has(bandOf(alert, spec, one)))] as const,
@@ -34,7 +34,7 @@ function narrowed(
   return { ...each, expect: Object.fromEntries(expect) };
 }
 
-function checkOf({ name, alerts, files, groups, rules }: Topic, alert: string, each: Case): Check {
+function checkOf({ name, alerts, files, groups, rules }: Topic, alert: string, each: TestCase): Check {
   const spec = alerts[alert];
   if (spec === undefined) throw new Error(`${name}: there are cases of ${alert}, and no such alert`);
   const its = rules.filter((placed) => placed.name === alert);

@@ -1,4 +1,4 @@
-import type { Case } from "@petswipe/monitoring/alert-tests/case";
+import type { TestCase } from "@petswipe/monitoring/alert-tests/case";
 import type { AlertTable } from "@petswipe/monitoring/alerts/alert";
 import { expand } from "@petswipe/monitoring/alerts/expand";
 import type { RecordingRule } from "@petswipe/monitoring/rules/rule-file";
@@ -11,7 +11,7 @@ import type { World } from "../../src/run.ts";
 export function worldOf(
   recorded: readonly RecordingRule[],
   alerts: AlertTable,
-  cases: Readonly<Record<string, readonly Case[]>>,
+  cases: Readonly<Record<string, readonly TestCase[]>>,
 ): World {
   const files = {
     "recorded.yml": [{ name: "recorded", rules: recorded }],
@@ -65,12 +65,12 @@ const load = (value: string, labels = 'kind="user",instance="a"') => ({
 const fires = (severity: "high" | "low", value: string) => ({ severity, value, labels: { job: "backend" } });
 
 /** Shows that it fires, and little more. */
-export const weakCases: readonly Case[] = [
+export const weakCases: readonly TestCase[] = [
   { name: "much", series: load("200"), expect: { "10m": [fires("high", "200"), fires("low", "200")] } },
 ];
 
 /** Shows each bound from both sides. */
-export const strongCases: readonly Case[] = [
+export const strongCases: readonly TestCase[] = [
   { name: "101", series: load("101"), expect: { "1m": [], "2m": [fires("high", "101"), fires("low", "101")] } },
   {
     name: "100 of two instances",
