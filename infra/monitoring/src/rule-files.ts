@@ -6,7 +6,7 @@ import { reconciliation } from "./rules/reconciliation.ts";
 import type { RuleGroup } from "./rules/rule-file.ts";
 import { budget, slis, slisOfDays } from "./rules/slis.ts";
 
-/** Every rule file by its name below infra/prometheus/rules: what is recorded, then what is alarmed on. */
+/** Every rule file by its name in infra/prometheus/rules: recording rules, then alerts. */
 export const ruleFiles: Readonly<Record<string, readonly RuleGroup[]>> = {
   "golden.yml": [golden],
   "slis.yml": [slis],

@@ -2,11 +2,11 @@ import type { BucketOf, CounterName, HistogramName, MetricName, ServiceName } fr
 
 interface Objective {
   readonly service: ServiceName;
-  /** The share of good events that is promised over the window, above 0 and below 1. */
+  /** The promised share of good events over the window, above 0 and below 1. */
   readonly objective: number;
-  /** The promise in words: what a good event is. */
+  /** Describes a good event. */
   readonly good: string;
-  /** Fewer events than this in a window say too little to call anybody for the share of bad ones among them. */
+  /** With fewer events in a window the ratio of bad ones is not significant: no alert. */
   readonly minimumEvents: number;
 }
 
@@ -18,7 +18,7 @@ export interface AvailabilitySlo extends Objective {
   readonly badStatus: string;
 }
 
-/** Good: a request answered within `threshold`, which has to be a bucket of its histogram. */
+/** Good: a request answered within `threshold`, which must be a bucket of its histogram. */
 export type LatencySlo = {
   [Name in HistogramName]: Objective & {
     readonly kind: "latency";
@@ -40,7 +40,7 @@ export type Slo = AvailabilitySlo | LatencySlo | FreshnessSlo;
 /** The period of every error budget. */
 export const SLO_WINDOW_DAYS = 30;
 
-/** Requests to these routes are no user's (RE2, anchored): they count neither as good nor as bad. */
+/** Requests to these routes are not users' (RE2, anchored): they count neither as good nor as bad. */
 export const SLO_IGNORED_PATHS = "/metrics|/health/.*";
 
 /** This file imports types only, so that a program that resolves no packages can load it by its path. */
@@ -49,7 +49,7 @@ export const slos = {
     kind: "availability",
     service: "backend",
     objective: 0.999,
-    good: "an API request not answered 5xx",
+    good: "an API request without a 5xx response",
     metric: "http_requests_total",
     badStatus: "5..",
     minimumEvents: 100,
@@ -85,7 +85,7 @@ export const slos = {
     kind: "availability",
     service: "frontend",
     objective: 0.999,
-    good: "a page request not answered 5xx",
+    good: "a page request without a 5xx response",
     metric: "http_requests_total",
     badStatus: "5..",
     minimumEvents: 100,

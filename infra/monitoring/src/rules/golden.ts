@@ -3,30 +3,30 @@ import { quantile, rate, ratio } from "@petswipe/metrics/promql";
 import type { RuleGroup } from "./rule-file.ts";
 
 const window = "5m";
-/** What people ask of the services. */
+/** Users' requests. */
 export const USERS = { job: ["=~", "backend|frontend"], path: ["!~", SLO_IGNORED_PATHS] } as const;
 const by = ["job"] as const;
 
-/** Requests per second of each service; scrapes and health checks are no user's. */
+/** Users' requests per second, by service, without scrapes and health checks. */
 export const REQUESTS = "job:http_requests:rate5m";
-/** Of these, those answered 5xx. 0, not absent, where none was. */
+/** Those with a 5xx response; 0 instead of absent if there are none. */
 export const ERRORS = "job:http_errors:rate5m";
 export const CLIENT_ERRORS = "job:http_client_errors:rate5m";
-/** The share of requests answered 5xx, 0 to 1; absent without requests. */
+/** The share of requests with a 5xx response, 0 to 1; absent without requests. */
 export const ERROR_RATIO = "job:http_errors:ratio_rate5m";
-/** The fraction of CPU time that is neither idle nor waiting for a disk, 0 to 1. */
+/** The share of CPU time that is neither idle nor iowait, 0 to 1. */
 export const CPU = "instance:node_cpu:utilisation_rate5m";
 export const MEMORY = "instance:node_memory:utilisation";
-/** The fraction of a filesystem that is used, of what programs may use at all, 0 to 1: as `df` has it. */
+/** The used share of a filesystem, without the space reserved for root, 0 to 1: as in `df`. */
 export const DISK = "instance_mountpoint:node_filesystem:utilisation";
 
-/** Seconds within which this share of a service's requests was answered. */
+/** A percentile of a service's response time, in seconds. */
 export const latency = (percentile: 50 | 95 | 99): string => `job:http_request_duration_seconds:p${percentile}_5m`;
 
 const counted = (status: string) =>
   `${rate("http_requests_total", { where: { ...USERS, status: ["=~", status] }, by, window })} or ${REQUESTS} * 0`;
 
-/** Of filesystems that hold something: no memory, no image that is full by design. */
+/** Persistent, writable filesystems: no memory, no images that are full by design. */
 const filesystem = (what: "avail" | "free" | "size") =>
   `node_filesystem_${what}_bytes{fstype!~"tmpfs|ramfs|squashfs|iso9660|overlay|fuse.*"}`;
 const used = `(${filesystem("size")} - ${filesystem("free")})`;

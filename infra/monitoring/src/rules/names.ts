@@ -1,6 +1,6 @@
 import type { RuleGroup } from "./rule-file.ts";
 
-/** Names that PetSwipe's documentation uses, over what exporters really serve. */
+/** Names from PetSwipe's specification, as aliases of the exporters' metrics. */
 export const names: RuleGroup = {
   name: "names",
   rules: [{ record: "redis_used_memory_bytes", expr: "redis_memory_used_bytes" }],

@@ -5,7 +5,7 @@ type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 
 const rulesOf = (groups: readonly RuleGroup[]) => groups.flatMap(({ rules }) => rules);
 
-/** Which file records each metric that a rule records. */
+/** The file of each recorded metric. */
 export function recordedIn(files: RuleFiles): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(files).flatMap(([file, groups]) =>
@@ -14,7 +14,7 @@ export function recordedIn(files: RuleFiles): ReadonlyMap<string, string> {
   );
 }
 
-/** A rule file and all those that record what its rules ask for, directly or not; what is asked for first. */
+/** A rule file and its direct and indirect dependencies, dependencies first. */
 export function withItsNeeds(name: string, files: RuleFiles): string[] {
   const recorded = recordedIn(files);
   const seen = new Set<string>();

@@ -2,20 +2,20 @@ import { catalogue } from "@petswipe/metrics";
 import { increase, ratio, selector } from "@petswipe/metrics/promql";
 import type { RuleGroup } from "./rule-file.ts";
 
-/** Long against the exporter's lag of one interval, short against a night in which swipes are lost. */
+/** Long compared with the exporter's lag of one interval, but short enough to detect a loss soon. */
 export const WINDOW = "15m";
 
 /** Swipes that the backends counted. */
 export const COUNTED = `system:swipes_counted:increase${WINDOW}`;
-/** Swipes that PostgreSQL stored in the same time. */
+/** Swipes that PostgreSQL stored in the same window. */
 export const STORED = `system:swipes_stored:delta${WINDOW}`;
-/** Swipes counted less swipes stored. */
+/** Swipes counted minus swipes stored. */
 export const UNACCOUNTED = `system:swipes_unaccounted:delta${WINDOW}`;
 
 /**
- * Rows at a time, `offset` ago. Every replica of the exporter serves the same totals, so the newest counts once. A total is
- * the database's, not the process': it does not start anew with an exporter, and its difference is exact where increase()
- * would extrapolate, or take a correction for a reset. Without a sample `offset` ago there is no answer.
+ * The number of rows `offset` ago. Every replica of the exporter serves the same totals, so the newest counts once. A total
+ * belongs to the database, not to the exporter's process: it does not reset, and its difference is exact, while increase()
+ * would extrapolate and take a correction for a reset. Absent without a sample `offset` ago.
  */
 function swipesStored(offset = ""): string {
   const name = "petswipe_swipes_stored_total";
@@ -23,13 +23,14 @@ function swipesStored(offset = ""): string {
   return `sum(max by (${labels}) (${selector(name)}${offset}))`;
 }
 
-/** The same, as a share of the greater of the two. */
+/** The same, relative to the greater of the two. */
 export const UNACCOUNTED_RATIO = `system:swipes_unaccounted:ratio${WINDOW}`;
 
 /**
- * Swipes that the backends counted against rows that PostgreSQL stored in the same time. Unaccounted is what was counted
- * and is not stored; below 0, what is stored and nobody counted (an import, say). Its ratio is to the greater of the two:
- * 1 when nothing that was counted is stored, -1 when nothing that is stored was counted, absent without swipes.
+ * Every committed swipe is counted exactly once: these rules compare the backends' counts with the rows that PostgreSQL
+ * stored in the same window. Unaccounted swipes were counted but not stored; below 0, stored but not counted (an import). The
+ * ratio is relative to the greater of the two: 1 if none of the counted swipes is stored, -1 if none of the stored ones was
+ * counted, absent without swipes.
  */
 export const reconciliation: RuleGroup = {
   name: "reconciliation",

@@ -17,15 +17,15 @@ export interface AlertingRule {
 
 export type Rule = RecordingRule | AlertingRule;
 
-/** Rules that are evaluated one after the other, so that a later one sees what an earlier one records. */
+/** Rules that are evaluated in sequence: a later one sees what an earlier one records. */
 export interface RuleGroup {
   readonly name: string;
-  /** Prometheus' evaluation_interval without one. */
+  /** Prometheus' evaluation_interval by default. */
   readonly interval?: string;
   readonly rules: readonly Rule[];
 }
 
-/** The text of a rule file. */
+/** The content of a rule file. */
 export function renderRules(groups: readonly RuleGroup[]): string {
   return `# Written by pnpm generate from infra/monitoring/src.\n${stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }

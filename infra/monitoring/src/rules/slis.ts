@@ -10,25 +10,25 @@ import {
 import { increase, increaseOfCount, increaseWithin, selector } from "@petswipe/metrics/promql";
 import type { RecordingRule, RuleGroup } from "./rule-file.ts";
 
-/** Windows that burn rates are told over. */
+/** The windows of burn rates. */
 const SHORT_WINDOWS = ["5m", "30m", "1h", "2h", "6h"] as const;
 const LONG_WINDOWS = ["1d", "3d"] as const;
-/** The time that an error budget is for. */
+/** The period of an error budget. */
 export const PERIOD = `${SLO_WINDOW_DAYS}d` as const;
 export type SliWindow = (typeof SHORT_WINDOWS)[number] | (typeof LONG_WINDOWS)[number] | typeof PERIOD;
 
-/** Names of what is recorded for each SLO (label `slo`). */
+/** Names of the recorded series of each SLO (label `slo`). */
 export const events = (window: SliWindow) => `slo:events:increase${window}`;
 export const badEvents = (window: SliWindow) => `slo:bad_events:increase${window}`;
-/** Bad events ÷ all events, of the whole window: never a mean of ratios, in which a quiet night counts as much as a busy day. */
+/** Bad events ÷ all events over the whole window; not a mean of ratios, in which a quiet night weighs as much as a busy day. */
 export const badRatio = (window: SliWindow) => `slo:bad_events:ratio${window}`;
 export const OBJECTIVE = "slo:objective:ratio";
-/** How many times faster than the budget lasts for the whole period bad events come: 1 spends it exactly. */
+/** The rate of spending the budget: 1 spends it exactly within the period. */
 export const burnRate = (window: SliWindow) => `slo:burn_rate:ratio${window}`;
-/** The share of the period's error budget that is left; below 0 when more is spent than there was. */
+/** The share of the period's error budget that is left; below 0 if it is overspent. */
 export const BUDGET_LEFT = "slo:error_budget:remaining";
 
-/** 1 for an exporter whose KPIs are all fresh at this moment, else 0, also when it cannot be scraped. */
+/** 1 for an exporter with only fresh KPIs, else 0, also if it cannot be scraped. */
 const KPIS_FRESH = "instance:kpis_fresh:bool";
 
 interface Counts {
@@ -38,31 +38,31 @@ interface Counts {
 
 const users = (service: ServiceName) => ({ job: service, path: ["!~", SLO_IGNORED_PATHS] }) as const;
 
-/** Requests of people, or of anybody: a service that is there and has none has 0 events, where no series would be no answer. */
-const orNone = (events: string, anybody: string) => `${events} or ${anybody} * 0`;
+/** 0 events, not an absent series, for a service that has requests, such as scrapes, but none of users. */
+const orZero = (events: string, allRequests: string) => `${events} or ${allRequests} * 0`;
 
-/** Queries for the events of a window, and the bad ones among them. */
+/** Queries for all and for the bad events of a window. */
 function counts(slo: Slo, window: string): Counts {
   if (slo.kind === "freshness") {
     const scrapes = `sum(count_over_time(${KPIS_FRESH}[${window}]))`;
     return { all: scrapes, bad: `${scrapes} - sum(sum_over_time(${KPIS_FRESH}[${window}]))` };
   }
-  const [ofUsers, ofAnybody] = [
+  const [ofUsers, ofAll] = [
     { where: users(slo.service), window },
     { where: { job: slo.service }, window },
   ];
   if (slo.kind === "latency") {
     const all = increaseOfCount(slo.metric, ofUsers);
     const within = increaseWithin(slo.metric, slo.threshold, ofUsers);
-    const none = increaseOfCount(slo.metric, ofAnybody);
-    return { all: orNone(all, none), bad: orNone(`clamp_min(${all} - ${within}, 0)`, none) };
+    const none = increaseOfCount(slo.metric, ofAll);
+    return { all: orZero(all, none), bad: orZero(`clamp_min(${all} - ${within}, 0)`, none) };
   }
   const bad = increase("http_requests_total", {
     ...ofUsers,
     where: { ...ofUsers.where, status: ["=~", slo.badStatus] },
   });
-  const none = increase("http_requests_total", ofAnybody);
-  return { all: orNone(increase("http_requests_total", ofUsers), none), bad: orNone(bad, none) };
+  const none = increase("http_requests_total", ofAll);
+  return { all: orZero(increase("http_requests_total", ofUsers), none), bad: orZero(bad, none) };
 }
 
 const objectives = Object.entries(slos) as [SloName, Slo][];
@@ -77,12 +77,12 @@ function counted(window: SliWindow): RecordingRule[] {
   });
 }
 
-/** Long windows are sums of counts this far apart. */
+/** The step of the sums over long windows. */
 export const STEP = "5m";
 
 /**
- * The sum of five-minute increases, each event once, so that a month costs some thousand samples and not all of them. Until
- * the first of them is due, it is what has been counted so far: a budget is known from the first minute on.
+ * The sum of five-minute increases, each event once, so that a month takes a few thousand samples instead of all. Before the
+ * first of them exists, it is the current increase: the budget is known from the first minute on.
  */
 function summed(window: SliWindow): RecordingRule[] {
   return [events, badEvents].map((of) => ({
@@ -121,18 +121,18 @@ export const slis: RuleGroup = {
   ],
 };
 
-const slowly = "1m";
+const SLOW = "1m";
 
 /** The same over days. */
 export const slisOfDays: RuleGroup = {
   name: "slis-of-days",
-  interval: slowly,
+  interval: SLOW,
   rules: LONG_WINDOWS.flatMap((window) => [...summed(window), ...rated(window)]),
 };
 
-/** The same over the SLO's whole period, and what is left of its error budget. */
+/** The same over the SLO's whole period, and the remaining error budget. */
 export const budget: RuleGroup = {
   name: "budget",
-  interval: slowly,
+  interval: SLOW,
   rules: [...summed(PERIOD), ...rated(PERIOD), { record: BUDGET_LEFT, expr: `1 - ${burnRate(PERIOD)}` }],
 };

@@ -1,7 +1,7 @@
 import { metricTable } from "../types.ts";
 import { PET_TYPES } from "../vocabulary.ts";
 
-/** Counted after the commit: each is an event that the database holds. */
+/** Counted after the commit: every counted event is stored. */
 export const businessMetrics = metricTable({
   swipes_total: {
     type: "counter",
@@ -10,18 +10,18 @@ export const businessMetrics = metricTable({
   },
   matches_created_total: {
     type: "counter",
-    help: "Matches stored: likes that a shelter accepted, or that hit a pet with auto_accept.",
+    help: "Matches stored: likes that a shelter accepted, or of a pet with auto_accept.",
     labels: {},
   },
   user_signups_total: { type: "counter", help: "Accounts created.", labels: {} },
   pet_uploads_total: {
     type: "counter",
-    help: "Pets listed, one by one or by CSV import.",
+    help: "Pets listed, individually or by CSV import.",
     labels: {},
   },
   sessions_active: {
     type: "gauge",
-    help: "Sessions seen in the last 15 minutes, from Redis: a fact of the system, so every replica serves the same value (aggregate with max). Absent while Redis cannot be asked.",
+    help: "Sessions active in the last 15 minutes, from Redis: a system-wide value, the same on every replica (aggregate with max). Absent while Redis is unreachable.",
     labels: {},
   },
 });

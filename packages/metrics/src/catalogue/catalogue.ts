@@ -6,7 +6,7 @@ import { databaseMetrics } from "./database.ts";
 import { httpMetrics, layerMetrics } from "./http.ts";
 import { kpiMetrics, kpiSelfMetrics } from "./kpi.ts";
 
-/** What each service emits. A metric is added to a table of its topic and thereby reaches the services listed here. */
+/** The metrics of each service. A metric that is added to a topic's table belongs to the services that list the table here. */
 export const services = {
   backend: {
     ...httpMetrics,

@@ -7,23 +7,23 @@ const statement = { operation: OPERATIONS, table: TABLES } as const;
 export const databaseMetrics = metricTable({
   db_queries_total: {
     type: "counter",
-    help: "Statements sent to PostgreSQL, failed ones included.",
+    help: "Statements sent to PostgreSQL, including failed ones.",
     labels: statement,
   },
   db_query_duration_seconds: {
     type: "histogram",
-    help: "Time of a statement as the client sees it, from the send to the last row; without the wait for a connection.",
+    help: "Client-side duration of a statement, from sending it to the last row, without the wait for a connection.",
     labels: statement,
     buckets: QUERY_SECONDS,
   },
   db_connection_pool_size: {
     type: "gauge",
-    help: "Connections by state: active (checked out), idle (open and free), max (the pool's limit); and waiting: requests for a connection that none is free for. Available is max minus active: connections open on demand, so few idle ones are no shortage.",
+    help: "Pool connections by state: active (checked out), idle (open and free), max (the pool's limit); and waiting: requests that wait for a connection. Available are max minus active, since connections open on demand: few idle ones are not a shortage.",
     labels: { state: ["active", "idle", "waiting", "max"] },
   },
   db_transactions_total: {
     type: "counter",
-    help: "Explicit transactions by outcome.",
+    help: "Explicit transactions, by outcome.",
     labels: { status: ["committed", "rolled_back"] },
   },
 });

@@ -4,10 +4,10 @@ import type { SloStatus } from "./status.ts";
 /** What the gate says, as exit codes: each with what it means for a pipeline. */
 export const EXIT = {
   open: { code: 0, meaning: "every SLO is fine, or too quiet to judge" },
-  closed: { code: 1, meaning: "a budget is gone, burns so fast that somebody is called, or everything fails" },
+  closed: { code: 1, meaning: "an error budget is exhausted or burns at a paging rate, or all requests fail" },
   unknown: {
     code: 2,
-    meaning: "nobody can say: Prometheus does not answer, an SLO has no data or old ones, or the arguments are wrong",
+    meaning: "unknown: Prometheus does not respond, an SLO has no or outdated data, or the arguments are invalid",
   },
 } as const;
 

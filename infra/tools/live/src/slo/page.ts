@@ -24,7 +24,7 @@ function countedFrom(slo: Slo): string {
   return `${metric}, bad: older than ${slo.maxAgeSeconds} s`;
 }
 
-/** The budget in events and, of availability, in minutes in which everything fails. */
+/** The budget in events and, for availability, in minutes of full outage. */
 function budgetText({ kind, objective }: Slo): string {
   const share = `1 event in ${amount(1 / budgetShare(objective))}`;
   if (kind !== "availability") return share;
@@ -41,7 +41,7 @@ function promises(): string {
   ]);
   return [
     markdownTable([["SLO", "a good event", "objective", `budget of ${PERIOD}`, "counted from"], ...rows]),
-    `Requests to ${code(SLO_IGNORED_PATHS)} are no user's: they are neither good nor bad.`,
+    `Requests to ${code(SLO_IGNORED_PATHS)} do not count: they are not users' requests.`,
   ].join("\n\n");
 }
 
@@ -56,7 +56,7 @@ function pairs(): string {
       RESPONSE[severity],
     ];
   });
-  const head = ["severity", "windows", "burn rate", "spends", "a whole budget lasts", "somebody looks"];
+  const head = ["severity", "windows", "burn rate", "spends", "budget lasts", "response"];
   const bySlo = table.map(([name, slo]) => [
     code(name),
     ...pairsOf(slo).map(({ severity, factor }) => `${severity}, ${amount(minimumEvents(slo, factor))}`),
@@ -68,12 +68,12 @@ function pairs(): string {
   const headBySlo = ["SLO", ...BURN_PAIRS.map(({ long }) => long), "closes the gate", `events of ${PERIOD}`];
   return [
     markdownTable([head, ...rows]),
-    "By SLO, with the fewest events of the long window that are enough, and of the period for the budget to be judged by:",
+    "By SLO, with the minimum number of events in the long window, and in the period for judging the budget:",
     markdownTable([headBySlo, ...bySlo]),
   ].join("\n\n");
 }
 
-/** Recording rules as equations: those of one SLO where they differ between SLOs. */
+/** Recording rules as equations; for one SLO if they differ between SLOs. */
 function equations(groups: readonly RuleGroup[], isWanted: (name: string) => boolean, of?: SloName): string[] {
   return groups.flatMap(({ rules }) =>
     rules.flatMap((rule) => {
@@ -88,14 +88,14 @@ function formulas(): string {
   const [name = "api-availability"] = table[0] ?? [];
   const counts = equations([slis], (record) => record.endsWith("events:increase5m"), name);
   const sums = equations([budget], () => true);
-  return `Counted every five minutes, of ${code(name)} here:\n\n\`\`\`promql\n${counts.join("\n")}\n\`\`\`\n\nand of every SLO from these counts:\n\n\`\`\`promql\n${sums.join("\n")}\n\`\`\``;
+  return `Counted every five minutes, here for ${code(name)}:\n\n\`\`\`promql\n${counts.join("\n")}\n\`\`\`\n\nand for every SLO, from these counts:\n\n\`\`\`promql\n${sums.join("\n")}\n\`\`\``;
 }
 
-const guardRow = (alert: string, { severity, threshold, for: lasting }: Band) => [
+const guardRow = (alert: string, { severity, threshold, for: hold }: Band) => [
   code(alert),
   severity,
   threshold,
-  lasting ?? "at once",
+  hold ?? "at once",
 ];
 
 function guards(): string {
@@ -106,7 +106,7 @@ function guards(): string {
   };
   const rows = Object.entries(alerts).flatMap(([alert, bands]) => bands.map((band: Band) => guardRow(alert, band)));
   const distinct = new Map(rows.map((row) => [row.join(), row]));
-  return markdownTable([["alert", "severity", "due", "for"], ...distinct.values()]);
+  return markdownTable([["alert", "severity", "fires when", "for"], ...distinct.values()]);
 }
 
 const exitCodes = (): string =>
@@ -115,10 +115,10 @@ const exitCodes = (): string =>
     ...Object.values(EXIT).map(({ code: exit, meaning }) => [String(exit), meaning]),
   ]);
 
-/** What is generated of docs/slos.md, by the names of its parts. */
+/** The generated parts of docs/slos.md, by name. */
 export const parts = { promises, pairs, formulas, guards, "exit-codes": exitCodes } as const;
 
-/** The page with its parts as the code says now. Throws when one of them has no place in it. */
+/** The page with its generated parts updated. Throws if the markers of a part are missing. */
 export function renderPage(text: string): string {
   return Object.entries(parts).reduce((page, [part, content]) => withPart(page, part, content()), text);
 }
