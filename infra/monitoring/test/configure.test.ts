@@ -35,10 +35,8 @@ describe("without settings", () => {
     });
   });
 
-  it("people are told that alerts reach nobody", () => {
-    expect(of({}).warnings).toEqual([
-      expect.stringMatching(/^nobody is told of .*critical alerts.*: set a channel for them$/),
-    ]);
+  it("warns about alerts without a channel", () => {
+    expect(of({}).warnings).toEqual([expect.stringMatching(/^no channel is configured for .*critical alerts.*$/)]);
   });
 });
 

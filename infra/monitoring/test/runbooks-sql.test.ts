@@ -17,7 +17,7 @@ const statements = [...(await readTexts())].flatMap(([file, text]) =>
     .map((statement) => [file, statement] as const),
 );
 
-/** Statements that PostgreSQL can plan without doing what they say; the rest is done, in a database that nobody needs. */
+/** Statements that PostgreSQL can plan without executing them; the others are executed, in a throwaway database. */
 const planned = /^\s*(select|with|insert|update|delete)\b/i;
 
 describe("SQL of the runbooks", () => {

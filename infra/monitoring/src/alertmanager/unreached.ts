@@ -10,7 +10,7 @@ function unreachedOf(severity: Severity, channels: Channels): string[] {
     ? ALERT_SERVICES.filter((service) => !channels.pagerduty[service])
     : ALERT_SERVICES;
   if (teams.length === 0 || services.length === 0) return [];
-  const ofTeams = teams.length < TEAMS.length ? ` for the teams ${teams.join(", ")}` : "";
+  const ofTeams = teams.length < TEAMS.length ? ` of the teams ${teams.join(", ")}` : "";
   const ofServices = services.length < ALERT_SERVICES.length ? ` about ${services.join(", ")}` : "";
   return [`${severity} alerts${ofTeams}${ofServices}`];
 }

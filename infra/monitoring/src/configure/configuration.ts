@@ -35,7 +35,7 @@ export function configuration(settings: MonitoringSettings): Configuration {
     alertmanager: text,
     warnings: [
       ...retentionWarning(settings.PROMETHEUS_RETENTION),
-      ...(unreached.length > 0 ? [`nobody is told of ${unreached.join(", ")}: set a channel for them`] : []),
+      ...(unreached.length > 0 ? [`no channel is configured for ${unreached.join(", ")}`] : []),
     ],
   };
 }

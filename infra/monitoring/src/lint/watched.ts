@@ -7,10 +7,10 @@ import { dashboardModels, type Models } from "../dashboards/models.ts";
 import { ruleFiles } from "../rule-files.ts";
 import type { Rule, RuleGroup } from "../rules/rule-file.ts";
 
-/** A metric of ours, and what asks for it: panels, by `dashboard / panel`, and rules. */
+/** One of our metrics, and what uses it: panels, as `dashboard / panel`, and rules. */
 export interface WatchedMetric {
   readonly name: MetricName;
-  /** Each once; none where nobody would notice what the metric tells. */
+  /** Each once; empty if the metric is unwatched. */
   readonly watchedBy: readonly string[];
 }
 

@@ -1,11 +1,11 @@
 import type { Slo } from "@petswipe/metrics";
 
-/** Bad events that a factor allows at the fewest events that it may judge: it takes one more to call anybody. */
+/** The bad events that a factor allows at its minimum number of events: one more fires the alert. */
 const ALLOWED = 2;
 
 /**
- * Events in a window below which a burn rate of `factor` says too little: the SLO's own minimum, or as many as hold two
- * allowed bad ones (factor × budget × events = 2), whichever is more. One or two unlucky ones among few never call anybody.
+ * The minimum number of events in a window for a burn rate of `factor` to be significant: the SLO's own minimum, or as many as
+ * allow two bad ones (factor × budget × events = 2), whichever is more. One or two bad events among few never fire an alert.
  */
 export function minimumEvents({ objective, minimumEvents: floor }: Slo, factor: number): number {
   const budget = Number((1 - objective).toPrecision(12));

@@ -97,7 +97,7 @@ describe("what is not delivered", () => {
       PAGERDUTY_ROUTING_KEY_FILE_BACKUP: "/run/d",
       HEARTBEAT_URL_FILE: "/run/e",
     };
-    const teams = "for the teams infrastructure, business";
+    const teams = "of the teams infrastructure, business";
     expect(unreached(env)).toEqual([
       `critical alerts ${teams} about backend, frontend, exporter, postgres, redis, node, cadvisor, grafana, prometheus, alertmanager`,
       `high alerts ${teams}`,

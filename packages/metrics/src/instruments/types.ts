@@ -9,7 +9,7 @@ type Args<M extends MetricSpec, Rest extends unknown[]> = keyof M["labels"] exte
 export type Reading<M extends MetricSpec> = readonly [...Args<M, [value: number]>];
 
 export interface CounterInstrument<M extends MetricSpec> {
-  /** Adds to the count (1 unless told; never negative). */
+  /** Adds to the count (1 by default, never negative). */
   inc(...args: Args<M, [amount?: number]>): void;
   /** Makes the counter show a total that is counted elsewhere. A lower total than before shows as a counter reset. */
   mirror(...args: Args<M, [total: number]>): void;
