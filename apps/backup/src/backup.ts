@@ -84,14 +84,16 @@ async function maintain({ place: { local }, logger }: BackupParts): Promise<stri
   }
 }
 
-async function upload({ place, sources, uploadSince, logger }: BackupParts): Promise<string[]> {
-  const { local, s3 } = place;
+/** Copies each source's newest snapshot of the local repository, unless S3 has one that is new enough. */
+async function upload(
+  { place: { local, s3 }, sources, uploadSince, logger }: BackupParts,
+  newest: ReadonlyMap<BackupSource, Snapshot>,
+): Promise<string[]> {
   if (s3 === undefined || uploadSince === undefined) return [];
   try {
-    await s3.ensure(local.options);
+    const uploaded = newestOf(await s3.snapshotsOrInit(local.options));
     const names = sources.map(({ name }) => name);
-    const missing = missingSince(uploadSince, names, newestOf(await s3.snapshots()));
-    const newest = newestOf(await local.snapshots());
+    const missing = missingSince(uploadSince, names, uploaded);
     const snapshots = missing.flatMap((name) => newest.get(name) ?? []);
     if (snapshots.length === 0) return [];
     await s3.copyFrom(local.options, snapshots);
@@ -111,8 +113,7 @@ async function upload({ place, sources, uploadSince, logger }: BackupParts): Pro
  */
 export async function backUp(parts: BackupParts): Promise<Outcome[]> {
   const { place, sources, signal } = parts;
-  await place.local.ensure();
-  const known = newestOf(await place.local.snapshots());
+  const known = newestOf(await place.local.snapshotsOrInit());
   const outcomes: Outcome[] = [];
   await withStaging(place, async (staging) => {
     for (const source of sources) {
@@ -121,7 +122,8 @@ export async function backUp(parts: BackupParts): Promise<Outcome[]> {
     }
   });
   signal?.throwIfAborted();
-  const common = [...(await maintain(parts)), ...(await upload(parts))];
+  const made = outcomes.flatMap(({ snapshot }) => snapshot ?? []);
+  const common = [...(await maintain(parts)), ...(await upload(parts, newestOf([...known.values(), ...made])))];
   return outcomes.map((outcome) =>
     outcome.leftOut === undefined ? { ...outcome, faults: [...outcome.faults, ...common] } : outcome,
   );

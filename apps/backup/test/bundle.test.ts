@@ -2,23 +2,25 @@ import { cp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { resticProgram } from "../src/programs.ts";
 import { type Commands, commands } from "./support/command.ts";
 import { makeGrafana, rowsOf } from "./support/grafana.ts";
 
 let cli: Commands;
-beforeAll(async () => {
-  cli = await commands({});
-  await cp(join(projectRoot, "apps/backup/dist"), join(cli.folder, "dist"), { recursive: true }); // made by pnpm build
+let grafana: string;
+let before: Record<string, unknown[]>;
+beforeEach(async () => {
+  cli = await commands({}, "none");
+  grafana = join(cli.folder, "grafana.db");
+  makeGrafana(grafana);
+  before = rowsOf(grafana);
+  return () => cli.remove();
 });
-afterAll(() => cli.remove());
 
 describe("the programs of the image", () => {
   it("back up and restore without anything of the workspace", async () => {
-    const grafana = join(cli.folder, "grafana.db");
-    makeGrafana(grafana);
-    const before = rowsOf(grafana);
+    await cp(join(projectRoot, "apps/backup/dist"), join(cli.folder, "dist"), { recursive: true });
     const PATH = dirname((await resticProgram()).command);
     const env = { ...cli.env, GRAFANA_DATABASE: grafana, PATH };
     const run = (...args: string[]) =>
@@ -34,5 +36,19 @@ describe("the programs of the image", () => {
       reject: false,
     });
     expect(wrong).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("BACKUP_PASSWORD_FILE is not set") });
+  });
+});
+
+describe("their source", () => {
+  it("is what pnpm backup and pnpm restore run", async () => {
+    const run = (script: string, ...args: string[]) =>
+      execa(process.execPath, ["--run", script, "--", ...args], {
+        cwd: projectRoot,
+        env: { ...cli.env, GRAFANA_DATABASE: grafana },
+      });
+    expect((await run("backup", "--source", "grafana")).stdout).toContain("grafana: backed up");
+    await rm(grafana);
+    expect((await run("restore", "--source", "grafana")).stdout).toContain("is restored");
+    expect(rowsOf(grafana)).toEqual(before);
   });
 });

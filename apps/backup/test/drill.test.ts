@@ -20,11 +20,8 @@ let cli: Commands;
 beforeAll(async () => {
   [petswipe, scraping] = await Promise.all([startPetSwipe({ demo: true }), startScraping()]);
   prometheus = scraping.prometheus;
-  cli = await commands({
-    DATABASE_URL: petswipe.url,
-    PROMETHEUS_DATA: prometheus.data,
-    PROMETHEUS_URL: prometheus.url,
-  });
+  const { url, data } = prometheus;
+  cli = await commands({ DATABASE_URL: petswipe.url, PROMETHEUS_DATA: data, PROMETHEUS_URL: url }, "none");
   grafana = join(cli.folder, "grafana", "grafana.db");
   await mkdir(dirname(grafana));
   if (process.getuid?.() === 0) await chown(dirname(grafana), GRAFANA_USER, 0);

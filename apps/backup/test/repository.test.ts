@@ -107,7 +107,7 @@ describe("one backup at a time", () => {
 
   it("goes on after one that was killed in the middle, and cleans up after it", async () => {
     await cli.backup();
-    const held = spawn(process.execPath, [programFile("cli/backup")], {
+    const held = spawn(process.execPath, [programFile("backup")], {
       env: { ...process.env, ...cli.env },
       detached: true,
     });

@@ -57,7 +57,9 @@ describe("copies in S3", () => {
     const ended = await cli.backup(["--source", "grafana", "--upload"], { BACKUP_PREFIX: "other" });
     expect(ended).toMatchObject({
       exitCode: 1,
-      stdout: expect.stringMatching(/^grafana: backed up, .*; FAILED: restic unlock of s3:.* is not the repository's$/),
+      stdout: expect.stringMatching(
+        /^grafana: backed up, .*; FAILED: restic snapshots of s3:.* is not the repository's$/,
+      ),
     });
     expect((await list("--from", "local")).at(-1)).toContain("grafana");
   });

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Service, spawnService, waitFor } from "@petswipe/embedded";
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { type Commands, commands, programFile } from "./support/command.ts";
 import { addDashboard, makeGrafana } from "./support/grafana.ts";
 
@@ -13,22 +13,28 @@ interface Running {
   stop(): Promise<void>;
 }
 
-let cli: Commands;
-let grafana: string;
-const running = new Set<Service>();
-beforeEach(async () => {
-  cli = await commands({ BACKUP_AT: "00:00", NODE_ENV: "development", PORT: "0" });
-  grafana = join(cli.folder, "grafana.db");
+interface Setting {
+  readonly cli: Commands;
+  /** Grafana's file, which does not exist yet. */
+  readonly grafana: string;
+  readonly start: (env?: NodeJS.ProcessEnv) => Promise<Running>;
+}
+
+/** A folder, commands and services of one test; all ends with it. */
+async function prepare({ onTestFinished }: TestContext, repository?: "none"): Promise<Setting> {
+  const cli = await commands({ BACKUP_AT: "00:00", NODE_ENV: "development", PORT: "0" }, repository);
+  const grafana = join(cli.folder, "grafana.db");
   cli.env["GRAFANA_DATABASE"] = grafana;
-  return async () => {
+  const running = new Set<Service>();
+  onTestFinished(async () => {
     for (const service of running) await service.stop();
-    running.clear();
     await cli.remove();
-  };
-});
+  });
+  return { cli, grafana, start: (env) => start(cli, running, env) };
+}
 
 /** The service, with a log of its own. */
-async function start(env: NodeJS.ProcessEnv = {}): Promise<Running> {
+async function start(cli: Commands, running: Set<Service>, env: NodeJS.ProcessEnv = {}): Promise<Running> {
   const logFile = join(cli.folder, `log-${running.size}-${Date.now()}`);
   const args = [programFile("main")];
   const options = { name: "backup", command: process.execPath, args, logFile, runDir: cli.folder };
@@ -62,8 +68,10 @@ const size = (source: string) => `backup_size_bytes{source="${source}"}`;
 const enabled = (source: string) => `backup_enabled{source="${source}"}`;
 const until = (what: string, condition: () => Promise<boolean>) => waitFor(condition, { what, timeoutMs: 50_000 });
 
-describe("the service", () => {
-  it("makes up for a backup that is due, tells of it, and of the same one after a restart", async () => {
+// Side by side: each waits for the service's next look, which is up to 15 s away.
+describe.concurrent("the service", () => {
+  it("makes up for a backup that is due, tells of it, and of the same one after a restart", async (context) => {
+    const { grafana, start } = await prepare(context, "none");
     makeGrafana(grafana);
     const begun = Date.now() / 1000 - 1;
     const first = await start();
@@ -87,7 +95,8 @@ describe("the service", () => {
     expect((await second.log()).map(({ msg }) => msg)).not.toContain("backed up"); // it was not due
   });
 
-  it("tells a failure of one source, backs up the others, and sees what is mended by hand", async () => {
+  it("tells a failure of one source, backs up the others, and sees what is mended by hand", async (context) => {
+    const { cli, grafana, start } = await prepare(context);
     makeGrafana(grafana);
     const service = await start({ DATABASE_URL: "postgres://a:secret@127.0.0.1:1/c" });
     await until("the run", async () => (await service.metric(success("postgres"))) === 0);
@@ -105,7 +114,8 @@ describe("the service", () => {
     await until("the backup made by hand", async () => ((await service.metric(newest("grafana"))) ?? 0) > before);
   });
 
-  it("leaves out what is not there yet, and takes it in when it comes", async () => {
+  it("leaves out what is not there yet, and takes it in when it comes", async (context) => {
+    const { grafana, start } = await prepare(context);
     const service = await start();
     await until("it is left out", async () => (await service.metric(enabled("grafana"))) === 0);
     expect(await service.metric(success("grafana"))).toBeUndefined();
@@ -115,7 +125,8 @@ describe("the service", () => {
     expect(await service.metric(enabled("grafana"))).toBe(1);
   });
 
-  it("says that no backup can be made with another password, and goes on serving", async () => {
+  it("says that no backup can be made with another password, and goes on serving", async (context) => {
+    const { cli, grafana, start } = await prepare(context);
     makeGrafana(grafana);
     await cli.backup();
     await writeFile(join(cli.folder, "password"), "another\n");

@@ -44,14 +44,15 @@ export function openRepository(where: "local" | "s3", options: ResticOptions) {
     /** Our snapshots, oldest first. */
     snapshots: async (): Promise<Snapshot[]> => snapshotsIn(await call(["snapshots", "--json", "--no-lock"], QUICK)),
 
-    /** Makes it unless it is there, cut into the same pieces as another one if told; takes away locks of the dead. */
-    async ensure(like?: ResticOptions): Promise<void> {
+    /** The same; a repository that does not exist is created, with the chunk boundaries of another one if given. */
+    async snapshotsOrInit(like?: ResticOptions): Promise<Snapshot[]> {
       try {
-        await call(["unlock"], QUICK);
+        return await repository.snapshots();
       } catch (error) {
         if (!isMissing(error)) throw error;
         const from = like ? ["--copy-chunker-params", ...fromOptions(like)] : [];
         await call(["init", ...from], QUICK);
+        return [];
       }
     },
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { reasonOf } from "@petswipe/database";
 import type { Logger } from "@petswipe/logging";
-import { backUp } from "../backup.ts";
+import { backUp, type Outcome } from "../backup.ts";
 import { alone, BusyError } from "../lock.ts";
 import { type Place, repositoryFolder } from "../place.ts";
 import { isMissing } from "../restic/repository.ts";
@@ -52,17 +52,16 @@ function dueOf(kept: readonly Source[], { schedule, state }: TickParts, now: Dat
   });
 }
 
-/** Runs, unless somebody else does. Rejects when no backup can be made at all. */
-async function run(parts: TickParts, sources: readonly Source[], now: Date): Promise<void> {
-  const { place, schedule, state, logger, signal } = parts;
+/** Backs up, unless another process does: then without outcomes. Rejects when no backup can be made at all. */
+async function run(parts: TickParts, sources: readonly Source[], now: Date): Promise<Outcome[]> {
+  const { place, schedule, logger, signal } = parts;
   const uploadSince = lastUploadDue(schedule, now);
   try {
-    const outcomes = await alone(place.folder, () => backUp({ place, sources, uploadSince, logger, signal }));
-    state.known(await snapshotsOf(place));
-    state.ran(outcomes, new Date());
+    return await alone(place.folder, () => backUp({ place, sources, uploadSince, logger, signal }));
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
     logger.info("a backup or restore that somebody started is under way");
+    return [];
   }
 }
 
@@ -72,14 +71,22 @@ export function ticker(parts: TickParts): (now: Date) => Promise<void> {
   let seen: number | undefined;
   let told: string | undefined;
 
-  async function tick(now: Date): Promise<void> {
+  async function refresh(): Promise<void> {
     const version = await versionOf(place.folder);
     if (version !== seen) state.known(await snapshotsOf(place));
     seen = version;
+  }
+
+  async function tick(now: Date): Promise<void> {
+    await refresh();
     const kept = await keptOf(parts);
     state.keeps(kept.map(({ name }) => name));
     const due = dueOf(kept, parts, now);
-    if (due.length > 0) await run(parts, due, now);
+    if (due.length > 0) {
+      const outcomes = await run(parts, due, now);
+      await refresh();
+      state.ran(outcomes, new Date());
+    }
     told = undefined;
   }
 

@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 import { execa } from "execa";
+import { inject } from "vitest";
+import { PASSWORD } from "./setup.ts";
 
 export interface Ended {
   readonly exitCode: number | undefined;
@@ -19,20 +21,30 @@ export interface Commands {
   remove(): Promise<void>;
 }
 
-/** The program of a command, or of the service (`main`). */
-export const programFile = (name: string): string => join(projectRoot, "apps/backup/src", `${name}.ts`);
+/** The program of a command or of the service, as the image has it: it starts in a quarter of the time of its source. */
+export const programFile = (name: "backup" | "restore" | "main"): string =>
+  join(projectRoot, "apps/backup/dist", `${name}.js`);
 
-/** Commands that keep what the environment names. */
-export async function commands(sources: NodeJS.ProcessEnv): Promise<Commands> {
+/** Commands that back up what the environment names, into a copy of the prepared repository unless they have to make one. */
+export async function commands(
+  sources: NodeJS.ProcessEnv,
+  repository: "prepared" | "none" = "prepared",
+): Promise<Commands> {
   const folder = await mkdtemp(join(tmpdir(), "backup "));
-  await writeFile(join(folder, "password"), "a password for tests\n");
+  await writeFile(join(folder, "password"), `${PASSWORD}\n`);
+  if (repository === "prepared")
+    await cp(inject("repository"), join(folder, "backup", "repository"), { recursive: true });
   const env = {
     NODE_ENV: "test",
     BACKUP_FOLDER: join(folder, "backup"),
     BACKUP_PASSWORD_FILE: join(folder, "password"),
     ...sources,
   };
-  const ended = async (name: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Ended> => {
+  const ended = async (
+    name: "backup" | "restore",
+    args: readonly string[],
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<Ended> => {
     const run = await execa(process.execPath, [programFile(name), ...args], {
       env: { ...env, ...more },
       reject: false,
@@ -42,8 +54,8 @@ export async function commands(sources: NodeJS.ProcessEnv): Promise<Commands> {
   return {
     folder,
     env,
-    backup: (args = [], more) => ended("cli/backup", args, more),
-    restore: (args, more) => ended("cli/restore", args, more),
+    backup: (args = [], more) => ended("backup", args, more),
+    restore: (args, more) => ended("restore", args, more),
     remove: () => rm(folder, { recursive: true }),
   };
 }

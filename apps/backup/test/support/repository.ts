@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdir, stat, truncate } from "node:fs/promises";
+import { chmod, readdir, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { resticProgram } from "../../src/programs.ts";
@@ -39,5 +39,6 @@ export async function filesOf(cli: Commands, part: string): Promise<string[]> {
 /** Cuts the end off the largest file of data, as a disk does that was full. */
 export async function damage(cli: Commands): Promise<void> {
   const [file = ""] = await filesOf(cli, "data");
+  await chmod(file, 0o600); // restic makes its files read-only
   await truncate(file, Math.floor((await stat(file)).size / 2));
 }
