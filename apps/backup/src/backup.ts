@@ -2,42 +2,44 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { reasonOf } from "@petswipe/database";
 import type { Logger } from "@petswipe/logging";
-import { type Place, withStaging } from "./place.ts";
-import { type BackupSource, newestOf, type Snapshot } from "./restic/snapshot.ts";
-import { missingSince, partOf } from "./schedule.ts";
+import { type Repositories, withStaging } from "./place.ts";
+import { type BackupSource, newestBySource, type Snapshot } from "./restic/snapshot.ts";
+import { missingSince, subsetOf } from "./schedule.ts";
 import type { Source } from "./sources/source.ts";
 
 export interface BackupParts {
-  readonly place: Place;
+  readonly repositories: Repositories;
   readonly sources: readonly Source[];
-  /** Uploads what S3 has no copy of since then; undefined uploads nothing. */
+  /** Uploads every source without a copy in S3 since this time; undefined uploads nothing. */
   readonly uploadSince: Date | undefined;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of a source. */
+/** The result for one source. */
 export interface Outcome {
   readonly source: BackupSource;
-  /** The new snapshot, if one was made that can be read. */
+  /** The new snapshot, if one was created and read back. */
   readonly snapshot: Snapshot | undefined;
-  /** What failed, of this source or of all: none when all went well. */
-  readonly faults: readonly string[];
-  /** Why it was left out; undefined when it was not. */
-  readonly leftOut: string | undefined;
+  /** What failed, for this source or for all of them. */
+  readonly problems: readonly string[];
+  /** Why it was skipped; undefined if it was not. */
+  readonly skipped: string | undefined;
 }
 
-const LEFT_OUT = { snapshot: undefined, faults: [] } as const;
-
-async function keep(source: Source, folder: string, { place, signal }: BackupParts): Promise<Snapshot> {
-  const begun = new Date();
-  await source.clean(); // what a run that was killed has left
+async function createSnapshot(
+  source: Source,
+  folder: string,
+  { repositories: { local }, signal }: BackupParts,
+): Promise<Snapshot> {
+  const startedAt = new Date();
+  await source.clean(); // leftovers of a killed run
   try {
     await mkdir(folder, { mode: 0o700 });
     const staged = await source.stage(folder, signal);
-    const snapshot = await place.local.keep(staged, source.name, begun);
-    await place.local.readBack(snapshot).catch(async (error: unknown) => {
-      await place.local.drop(snapshot.id); // the newest snapshot of a source is one that can be read
+    const snapshot = await local.backUp(staged, source.name, startedAt);
+    await local.readBack(snapshot).catch(async (error: unknown) => {
+      await local.remove(snapshot.id); // the newest snapshot of a source must be restorable
       throw error;
     });
     return snapshot;
@@ -46,85 +48,86 @@ async function keep(source: Source, folder: string, { place, signal }: BackupPar
   }
 }
 
-/** Backs one source up. What was kept before and has vanished is a fault, not something to leave out. */
-async function attempt(
+/** Backs up one source. An absent source is skipped, unless it has been backed up before: then it is a failure. */
+async function backUpSource(
   source: Source,
   staging: string,
-  known: ReadonlyMap<BackupSource, Snapshot>,
+  previous: ReadonlyMap<BackupSource, Snapshot>,
   parts: BackupParts,
-) {
+): Promise<Outcome> {
   const { name } = source;
   const started = performance.now();
   const absent = await source.absent();
-  if (absent !== undefined && !known.has(name)) {
-    parts.logger.warn({ source: name }, `${name} is left out: ${absent}`);
-    return { source: name, ...LEFT_OUT, leftOut: absent };
+  if (absent !== undefined && !previous.has(name)) {
+    parts.logger.warn({ source: name }, `skipping ${name}: ${absent}`);
+    return { source: name, snapshot: undefined, problems: [], skipped: absent };
   }
   try {
-    if (absent !== undefined) throw new Error(`${absent}, of which there are backups`);
-    const snapshot = await keep(source, join(staging, name), parts);
+    if (absent !== undefined) throw new Error(`${absent}, but has been backed up before`);
+    const snapshot = await createSnapshot(source, join(staging, name), parts);
     const seconds = Math.round(performance.now() - started) / 1000;
     parts.logger.info({ source: name, snapshot: snapshot.id.slice(0, 8), bytes: snapshot.bytes, seconds }, "backed up");
-    return { source: name, snapshot, faults: [], leftOut: undefined };
+    return { source: name, snapshot, problems: [], skipped: undefined };
   } catch (error) {
-    parts.logger.error({ source: name, err: error }, "the backup failed");
-    return { source: name, snapshot: undefined, faults: [reasonOf(error)], leftOut: undefined };
+    parts.logger.error({ source: name, err: error }, "backup failed");
+    return { source: name, snapshot: undefined, problems: [reasonOf(error)], skipped: undefined };
   }
 }
 
-/** Nothing is removed from a repository in which damage was found. */
-async function maintain({ place: { local }, logger }: BackupParts): Promise<string[]> {
+/** Checks the local repository, then prunes it: nothing is removed from a damaged one. */
+async function checkAndPrune({ repositories: { local }, logger }: BackupParts): Promise<string[]> {
   try {
-    await local.check(partOf(new Date(), "day", 7), 7);
-    await local.forget();
+    await local.check(subsetOf(new Date(), "day", 7), 7);
+    await local.prune();
     return [];
   } catch (error) {
-    logger.error({ err: error }, "the local repository did not pass its check");
+    logger.error({ err: error }, "check of the local repository failed");
     return [reasonOf(error)];
   }
 }
 
-/** Copies each source's newest snapshot of the local repository, unless S3 has one that is new enough. */
+/** Uploads the newest snapshot of each source that has no recent enough copy in S3. */
 async function upload(
-  { place: { local, s3 }, sources, uploadSince, logger }: BackupParts,
+  { repositories: { local, s3 }, sources, uploadSince, logger }: BackupParts,
   newest: ReadonlyMap<BackupSource, Snapshot>,
 ): Promise<string[]> {
   if (s3 === undefined || uploadSince === undefined) return [];
   try {
-    const uploaded = newestOf(await s3.snapshotsOrInit(local.options));
+    const uploaded = newestBySource(await s3.snapshotsOrInit(local.options));
     const names = sources.map(({ name }) => name);
     const missing = missingSince(uploadSince, names, uploaded);
     const snapshots = missing.flatMap((name) => newest.get(name) ?? []);
     if (snapshots.length === 0) return [];
     await s3.copyFrom(local.options, snapshots);
-    await s3.check(partOf(new Date(), "week", 52), 52);
-    await s3.forget();
+    await s3.check(subsetOf(new Date(), "week", 52), 52);
+    await s3.prune();
     logger.info({ sources: snapshots.map(({ source }) => source) }, "uploaded");
     return [];
   } catch (error) {
-    logger.error({ err: error }, "the upload failed");
+    logger.error({ err: error }, "upload failed");
     return [reasonOf(error)];
   }
 }
 
 /**
- * Backs sources up, one after the other and each whatever becomes of the others; looks the repository over, and uploads when
- * that is due. The caller holds the folder's lock. Rejects only when there is no repository to write to.
+ * Backs up sources one by one, whether or not the others succeed; checks and prunes the repository, and uploads if due. The
+ * caller must hold the folder's lock. Rejects only if the local repository is unusable.
  */
 export async function backUp(parts: BackupParts): Promise<Outcome[]> {
-  const { place, sources, signal } = parts;
-  const known = newestOf(await place.local.snapshotsOrInit());
+  const { repositories, sources, signal } = parts;
+  const previous = newestBySource(await repositories.local.snapshotsOrInit());
   const outcomes: Outcome[] = [];
-  await withStaging(place, async (staging) => {
+  await withStaging(repositories, async (staging) => {
     for (const source of sources) {
       signal?.throwIfAborted();
-      outcomes.push(await attempt(source, staging, known, parts));
+      outcomes.push(await backUpSource(source, staging, previous, parts));
     }
   });
   signal?.throwIfAborted();
-  const made = outcomes.flatMap(({ snapshot }) => snapshot ?? []);
-  const common = [...(await maintain(parts)), ...(await upload(parts, newestOf([...known.values(), ...made])))];
+  const created = outcomes.flatMap(({ snapshot }) => snapshot ?? []);
+  const newest = newestBySource([...previous.values(), ...created]);
+  const common = [...(await checkAndPrune(parts)), ...(await upload(parts, newest))];
   return outcomes.map((outcome) =>
-    outcome.leftOut === undefined ? { ...outcome, faults: [...outcome.faults, ...common] } : outcome,
+    outcome.skipped === undefined ? { ...outcome, problems: [...outcome.problems, ...common] } : outcome,
   );
 }

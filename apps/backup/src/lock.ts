@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-/** Another backup or restore has the folder. */
+/** Another backup or restore holds the lock. */
 export class BusyError extends Error {
   constructor(folder: string) {
-    super(`another backup or restore is at work in ${folder}: wait until it has ended`);
+    super(`another backup or restore is running in ${folder}; wait until it has finished`);
     this.name = "BusyError";
   }
 }
@@ -14,10 +14,10 @@ export class BusyError extends Error {
 const SQLITE_BUSY = 5;
 
 /**
- * Does work that only one process may do at a time in a folder, in whichever container. The lock is the operating system's,
- * taken by SQLite: it ends with its process, however that ends. Throws a BusyError at once when somebody else has it.
+ * Runs work under an exclusive lock on a folder, also across containers. It is a file lock of the operating system, taken by
+ * SQLite, and is released when its process ends, however that ends. Throws a BusyError at once if another process holds it.
  */
-export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = new DatabaseSync(join(folder, "lock"), { timeout: 0 });
   try {

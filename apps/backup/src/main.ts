@@ -1,4 +1,4 @@
-/** Backs PetSwipe up once a day, uploads once a week, and tells how that went. */
+/** The backup service: backs up daily, uploads weekly, and exposes the results as metrics. */
 import { setInterval } from "node:timers/promises";
 import { configOrExit, listenOrExit } from "@petswipe/config";
 import { reasonOf } from "@petswipe/database";
@@ -6,19 +6,19 @@ import { createLogger } from "@petswipe/logging";
 import { BACKUP_SOURCES, backupMetrics } from "@petswipe/metrics";
 import { collectDefaultMetrics, createInstruments, createRegistry } from "@petswipe/metrics/instruments";
 import closeWithGrace from "close-with-grace";
-import { openPlace } from "./place.ts";
+import { openRepositories } from "./place.ts";
 import { buildApp } from "./service/app.ts";
 import { trackState } from "./service/state.ts";
 import { ticker } from "./service/tick.ts";
 import { type BackupSettings, readSettings } from "./settings.ts";
-import { sourcesOf, VARIABLE } from "./sources/all.ts";
+import { configuredSources, VARIABLE } from "./sources/all.ts";
 
-const LOOK_EVERY_MS = 15_000;
+const TICK_MS = 15_000;
 
-/** What a run needs, or the reason why it cannot be had and exit code 1. */
+/** Sources and repositories; exits with the reason and code 1 if they are unavailable. */
 async function partsOrExit(settings: BackupSettings, signal: AbortSignal) {
   try {
-    return { sources: sourcesOf(settings), place: await openPlace(settings, signal) };
+    return { sources: configuredSources(settings), repositories: await openRepositories(settings, signal) };
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n`);
     return process.exit(1);
@@ -31,18 +31,18 @@ const registry = createRegistry();
 collectDefaultMetrics({ register: registry });
 const state = trackState(createInstruments(backupMetrics, registry));
 const stop = new AbortController();
-const { sources, place } = await partsOrExit(settings, stop.signal);
+const { sources, repositories } = await partsOrExit(settings, stop.signal);
 for (const name of BACKUP_SOURCES.filter((each) => !sources.some((source) => source.name === each)))
-  logger.info({ source: name }, `${name} is left out: ${VARIABLE[name]} is not set`);
+  logger.info({ source: name }, `skipping ${name}: ${VARIABLE[name]} is not set`);
 
 const app = buildApp({ logger, registry, metricsToken: settings.METRICS_TOKEN, state });
 const schedule = { at: settings.BACKUP_AT, uploadOn: settings.BACKUP_UPLOAD_ON };
-const tick = ticker({ place, sources, schedule, state, logger, signal: stop.signal });
+const tick = ticker({ repositories, sources, schedule, state, logger, signal: stop.signal });
 
 async function work(): Promise<void> {
   await tick(new Date());
   try {
-    for await (const _ of setInterval(LOOK_EVERY_MS, undefined, { signal: stop.signal })) await tick(new Date());
+    for await (const _ of setInterval(TICK_MS, undefined, { signal: stop.signal })) await tick(new Date());
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   }
@@ -54,7 +54,7 @@ const working = work();
 closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
   if (err) logger.fatal({ err }, "stopping because of an error");
   else logger.info({ signal }, "stopping");
-  stop.abort(); // restic takes its lock away
+  stop.abort(); // restic removes its lock
   await working;
   await app.close();
 });

@@ -4,16 +4,16 @@ import { resticProgram } from "./programs.ts";
 import { openRepository, type Repository } from "./restic/repository.ts";
 import type { BackupSettings } from "./settings.ts";
 
-/** Where backups lie and are made. */
-export interface Place {
-  /** Of this machine; one program at a time has it. */
+/** Where backups are stored. */
+export interface Repositories {
+  /** The folder of the local repository, the lock and temporary files. */
   readonly folder: string;
   readonly local: Repository;
-  /** The copies elsewhere, where the environment names a bucket. */
+  /** The uploaded copies; undefined if no bucket is configured. */
   readonly s3: Repository | undefined;
 }
 
-/** The folder of the local repository, whose time changes with every snapshot. */
+/** The folder of the local repository. */
 export const repositoryFolder = (folder: string): string => join(folder, "repository");
 
 function s3Options(settings: BackupSettings, bucket: string) {
@@ -22,17 +22,13 @@ function s3Options(settings: BackupSettings, bucket: string) {
   return { repository: `s3:${endpoint}/${bucket}/${BACKUP_PREFIX}`, options: ["-o", `s3.region=${AWS_REGION}`] };
 }
 
-/** The repositories that the environment names. Throws when restic or the password's file cannot be had. */
-export async function openPlace(settings: BackupSettings, signal?: AbortSignal): Promise<Place> {
+/** Opens the configured repositories. Throws an error if restic is unavailable or the password file cannot be read. */
+export async function openRepositories(settings: BackupSettings, signal?: AbortSignal): Promise<Repositories> {
   const folder = resolve(settings.BACKUP_FOLDER);
   const passwordFile = resolve(settings.BACKUP_PASSWORD_FILE);
   await access(passwordFile).catch((cause: unknown) => {
-    throw new Error(
-      `${passwordFile}, which BACKUP_PASSWORD_FILE names, cannot be read: openssl rand -base64 32 makes one`,
-      {
-        cause,
-      },
-    );
+    const hint = "create it with: openssl rand -base64 32";
+    throw new Error(`cannot read ${passwordFile} (BACKUP_PASSWORD_FILE); ${hint}`, { cause });
   });
   const common = { program: await resticProgram(), passwordFile, signal };
   const bucket = settings.BACKUP_BUCKET;
@@ -46,8 +42,8 @@ export async function openPlace(settings: BackupSettings, signal?: AbortSignal):
   };
 }
 
-/** Lends an empty folder that only we can read: what passes through it is not encrypted. It does not outlive the work. */
-export async function withStaging<T>({ folder }: Place, work: (staging: string) => Promise<T>): Promise<T> {
+/** Runs work with an empty folder readable by its owner only, since its content is not encrypted; removes it afterwards. */
+export async function withStaging<T>({ folder }: Repositories, work: (staging: string) => Promise<T>): Promise<T> {
   const staging = join(folder, "staging");
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true, mode: 0o700 });

@@ -18,8 +18,8 @@ beforeEach(async () => {
   return () => cli.remove();
 });
 
-describe("the programs of the image", () => {
-  it("back up and restore without anything of the workspace", async () => {
+describe("the bundled programs", () => {
+  it("back up and restore without the workspace", async () => {
     await cp(join(projectRoot, "apps/backup/dist"), join(cli.folder, "dist"), { recursive: true });
     const PATH = dirname((await resticProgram()).command);
     const env = { ...cli.env, GRAFANA_DATABASE: grafana, PATH };
@@ -27,7 +27,7 @@ describe("the programs of the image", () => {
       execa(process.execPath, args, { cwd: join(cli.folder, "dist"), env, extendEnv: false });
     expect((await run("backup.js")).stdout).toMatch(/^grafana: backed up/);
     await rm(grafana);
-    expect((await run("restore.js", "--source", "grafana")).stdout).toContain("is restored");
+    expect((await run("restore.js", "--source", "grafana")).stdout).toContain(`restored ${grafana}`);
     expect(rowsOf(grafana)).toEqual(before);
     const wrong = await execa(process.execPath, ["main.js"], {
       cwd: join(cli.folder, "dist"),
@@ -39,7 +39,7 @@ describe("the programs of the image", () => {
   });
 });
 
-describe("their source", () => {
+describe("the source", () => {
   it("is what pnpm backup and pnpm restore run", async () => {
     const run = (script: string, ...args: string[]) =>
       execa(process.execPath, ["--run", script, "--", ...args], {
@@ -48,7 +48,7 @@ describe("their source", () => {
       });
     expect((await run("backup", "--source", "grafana")).stdout).toContain("grafana: backed up");
     await rm(grafana);
-    expect((await run("restore", "--source", "grafana")).stdout).toContain("is restored");
+    expect((await run("restore", "--source", "grafana")).stdout).toContain(`restored ${grafana}`);
     expect(rowsOf(grafana)).toEqual(before);
   });
 });

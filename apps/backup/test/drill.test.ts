@@ -10,7 +10,7 @@ import { digests, type PetSwipe, query, startPetSwipe } from "./support/postgres
 import { type Scraping, startScraping } from "./support/prometheus.ts";
 import { samplesIn, timeOf } from "./support/samples.ts";
 
-/** PostgreSQL with the demo's month, Prometheus with history and newest samples, Grafana's file: all kept, lost, put back. */
+/** Backs up, destroys and restores PostgreSQL with demo data, Prometheus with history and recent samples, and Grafana. */
 let petswipe: PetSwipe;
 let scraping: Scraping;
 let prometheus: RunningPrometheus;
@@ -35,13 +35,13 @@ afterAll(async () => {
   await cli.remove();
 });
 
-/** As its image has it. */
+/** The user id of its image. */
 const GRAFANA_USER = 472;
 
 const blocksIn = async (data: string) => (await readdir(data)).filter((name) => /^[0-9A-Z]{26}$/.test(name));
 
-describe("what is lost comes back as it was backed up", () => {
-  it("is backed up, all three", async () => {
+describe("a restore after a loss", () => {
+  it("has all three sources backed up", async () => {
     const { exitCode, stdout } = await cli.backup();
     expect(stdout).toMatch(
       /^postgres: backed up, .+ MB, snapshot \w{8}\nprometheus: backed up, .+ kB, snapshot \w{8}\ngrafana: backed up, .+ kB, snapshot \w{8}$/,
@@ -50,11 +50,11 @@ describe("what is lost comes back as it was backed up", () => {
     expect(await readdir(join(prometheus.data, "snapshots"))).toEqual([]);
   });
 
-  it("PostgreSQL: every row of every table, and KPIs that agree with them", async () => {
+  it("restores PostgreSQL: every row of every table, and KPIs that match them", async () => {
     const before = await digests(petswipe.url);
     await query(petswipe.adminUrl, "DROP DATABASE petswipe");
     const { exitCode, stdout } = await cli.restore(["--source", "postgres"]);
-    expect(stdout).toMatch(/petswipe is as of .* UTC: 18 tables, \d{5,6} rows, all counted/);
+    expect(stdout).toMatch(/restored petswipe as of .* UTC: 18 tables, \d{5,6} rows, all counts verified/);
     expect(exitCode).toBe(0);
     expect(Object.keys(before)).toHaveLength(18);
     expect(await digests(petswipe.url)).toEqual(before);
@@ -65,14 +65,14 @@ describe("what is lost comes back as it was backed up", () => {
     expect(audit).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("no difference") });
   });
 
-  it("Prometheus: every sample, those of its log too", async () => {
+  it("restores Prometheus: every sample, including the WAL", async () => {
     const copied: string[] = [];
     prometheus = await prometheus.restarted(async () => {
       copied.push(...(await samplesIn(prometheus.data)));
       for (const name of [...(await blocksIn(prometheus.data)), "wal", "chunks_head"])
         await rm(join(prometheus.data, name), { recursive: true });
       const { exitCode, stdout } = await cli.restore(["--source", "prometheus"]);
-      expect(stdout).toMatch(/has \d blocks of samples/);
+      expect(stdout).toMatch(/restored \d blocks to /);
       expect(exitCode).toBe(0);
       const restored = await samplesIn(prometheus.data);
       const last = Math.max(...restored.map(timeOf));
@@ -86,9 +86,9 @@ describe("what is lost comes back as it was backed up", () => {
     expect(await prometheus.api.value(`max(max_over_time(${method}[3d]))`)).toBe(48 * 12 - 1);
   });
 
-  it("Prometheus: not while it runs, and over newer samples only by force", async () => {
+  it("refuses while Prometheus is running, and over newer samples without --force", async () => {
     const runs = await cli.restore(["--source", "prometheus"], { PROMETHEUS_URL: prometheus.url });
-    expect(runs).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("prometheus runs: ") });
+    expect(runs).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("prometheus is running at ") });
     const scraped = async () => ((await prometheus.api.value("count_over_time(scrapes_total[10s])")) ?? 0) > 1;
     await waitFor(scraped, { what: "newer samples" });
     prometheus = await prometheus.restarted(async () => {
@@ -96,17 +96,19 @@ describe("what is lost comes back as it was backed up", () => {
       const refused = await cli.restore(["--source", "prometheus"]);
       expect(refused).toMatchObject({
         exitCode: 1,
-        stderr: expect.stringMatching(/ has samples until .* would be lost/),
+        stderr: expect.stringMatching(/ has samples up to .*, newer than the backup of .*Use --force/),
       });
       expect(await samplesIn(prometheus.data)).toEqual(newer);
       expect((await cli.restore(["--source", "prometheus", "--force"])).exitCode).toBe(0);
-      const [aside = ""] = (await readdir(prometheus.data)).filter((name) => name.startsWith(".before-")).toReversed();
-      expect(await samplesIn(join(prometheus.data, aside))).toEqual(newer);
+      const [replaced = ""] = (await readdir(prometheus.data))
+        .filter((name) => name.startsWith(".before-"))
+        .toReversed();
+      expect(await samplesIn(join(prometheus.data, replaced))).toEqual(newer);
       expect((await samplesIn(prometheus.data)).length).toBeLessThan(newer.length);
     });
   });
 
-  it("Grafana: every row, and not what came later", async () => {
+  it("restores Grafana: every row, and over newer rows only with --force", async () => {
     const before = rowsOf(grafana);
     await rm(grafana);
     const { exitCode } = await cli.restore(["--source", "grafana"]);

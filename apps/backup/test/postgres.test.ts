@@ -6,7 +6,7 @@ import { type Commands, commands } from "./support/command.ts";
 import { digests, type PetSwipe, query, startPetSwipe } from "./support/postgres.ts";
 import { damage, restic } from "./support/repository.ts";
 
-const addPerson = (url: string, name: string) =>
+const addUser = (url: string, name: string) =>
   query(
     url,
     `INSERT INTO users (email, password_hash, display_name, role) VALUES ('${name}@b.example', 'x', 'A', 'adopter')`,
@@ -36,14 +36,14 @@ beforeEach(async () => {
 const restore = (...args: string[]) => cli.restore(["--source", "postgres", ...args]);
 
 describe("a restore of PostgreSQL", () => {
-  it("refuses to lose newer rows, tells which, and keeps them when it is forced", async () => {
+  it("refuses to lose newer rows, lists them, and keeps them when forced", async () => {
     await cli.backup();
-    await addPerson(petswipe.url, "late");
+    await addUser(petswipe.url, "late");
     const newer = await digests(petswipe.url);
     const refused = await restore();
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toMatch(
-      /^petswipe has what the backup of .* UTC has not:\n {2}public.users: 1 row newer than the backup, the newest of 20\d\d-.* UTC\nWith --force/,
+      /^petswipe has rows that the backup of .* UTC lacks:\n {2}public.users: 1 row newer than the backup, the newest at 20\d\d-.* UTC\nUse --force/,
     );
     expect(refused.stderr).toMatch(/Nothing was changed\.$/);
     expect(await digests(petswipe.url)).toEqual(newer);
@@ -51,42 +51,42 @@ describe("a restore of PostgreSQL", () => {
     const forced = await restore("--force");
     expect(forced).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("public.users: 1 row newer") });
     expect(await digests(petswipe.url)).toEqual(before);
-    const [aside = ""] = (await databases(petswipe.adminUrl)).filter((name) => name.startsWith("petswipe_before_"));
-    expect(forced.stdout).toContain(`DROP DATABASE "${aside}"`);
-    expect(await digests(petswipe.url.replace("/petswipe", `/${aside}`))).toEqual(newer);
+    const [replaced = ""] = (await databases(petswipe.adminUrl)).filter((name) => name.startsWith("petswipe_before_"));
+    expect(forced.stdout).toContain(`DROP DATABASE "${replaced}"`);
+    expect(await digests(petswipe.url.replace("/petswipe", `/${replaced}`))).toEqual(newer);
   });
 
-  it("refuses to lose rows that do not say when they came", async () => {
+  it("refuses to lose rows whatever their timestamps", async () => {
     await cli.backup();
     await query(
       petswipe.url,
       `INSERT INTO users (email, password_hash, display_name, role, created_at)
        VALUES ('import@b.example', 'x', 'A', 'adopter', '2020-01-01'), ('import2@b.example', 'x', 'A', 'adopter', '2020-01-01')`,
     );
-    expect((await restore()).stderr).toContain("  public.users: 2 rows more than the backup has\n");
+    expect((await restore()).stderr).toContain("  public.users: 2 rows more than in the backup\n");
     await query(petswipe.url, "DELETE FROM users WHERE email LIKE 'import%'");
     expect((await restore()).exitCode).toBe(0);
   });
 
-  it("is of one moment, however much is written meanwhile", async () => {
+  it("is consistent despite concurrent writes", async () => {
     let done = false;
     const backup = cli.backup().finally(() => {
       done = true;
     });
     let written = 0;
-    for (; !done; written++) await addPerson(petswipe.url, `busy${written}`);
+    for (; !done; written++) await addUser(petswipe.url, `busy${written}`);
     expect((await backup).exitCode).toBe(0);
     expect(await restore("--force")).toMatchObject({ exitCode: 0, stderr: "" });
-    const kept = await query<{ n: number }>(
+    const restored = await query<{ n: number }>(
       petswipe.url,
       "SELECT count(*)::int AS n FROM users WHERE email LIKE 'busy%'",
     );
-    expect(kept[0]?.n).toBeGreaterThan(0);
-    expect(kept[0]?.n).toBeLessThan(written);
+    expect(restored[0]?.n).toBeGreaterThan(0);
+    expect(restored[0]?.n).toBeLessThan(written);
     await query(petswipe.url, "DELETE FROM users WHERE email LIKE 'busy%'");
   });
 
-  it("refuses while somebody is connected, and names them", async () => {
+  it("refuses while clients are connected, and lists them", async () => {
     await cli.backup();
     const backend = new pg.Client({ connectionString: petswipe.url, application_name: "petswipe-backend" });
     await backend.connect();
@@ -94,19 +94,19 @@ describe("a restore of PostgreSQL", () => {
     await backend.end();
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toContain(
-      "petswipe is in use:\n  petswipe-backend as postgres from 127.0.0.1\nStop what writes first: docker compose stop backend",
+      "petswipe is in use:\n  petswipe-backend as postgres from 127.0.0.1\nStop the writers first: docker compose stop backend",
     );
     expect(await databases(petswipe.adminUrl)).not.toContain("petswipe_restoring");
   });
 
-  it("notices a damaged repository, and leaves everything as it was", async () => {
-    await addPerson(petswipe.url, "kept");
+  it("detects a damaged repository, and changes nothing", async () => {
+    await addUser(petswipe.url, "kept");
     before = await digests(petswipe.url);
     await cli.backup();
     await damage(cli);
     const failed = await restore();
     expect(failed.exitCode).toBe(2);
-    expect(failed.stderr).toMatch(/^Nothing was restored: restic restore of .*repository failed: /);
+    expect(failed.stderr).toMatch(/^Restore failed: restic restore of .*repository failed: /);
     expect(await digests(petswipe.url)).toEqual(before);
     expect(await databases(petswipe.adminUrl)).toEqual(["petswipe", "postgres", "template0", "template1"]);
     const next = await cli.backup();
@@ -116,7 +116,7 @@ describe("a restore of PostgreSQL", () => {
     );
   });
 
-  it("notices rows that a dump lacks, and leaves everything as it was", async () => {
+  it("detects missing rows, and changes nothing", async () => {
     await cli.backup();
     const [snapshot] = JSON.parse((await restic(cli, ["snapshots", "--json"])).stdout) as [{ id: string }];
     const files = join(cli.folder, "files");
@@ -126,12 +126,12 @@ describe("a restore of PostgreSQL", () => {
     await restic(cli, ["backup", "--tag=postgres", "."], { cwd: files });
     const failed = await restore();
     expect(failed.exitCode).toBe(2);
-    expect(failed.stderr).toContain("the restored rows are not those of the backup: public.users: 999, public.users: ");
+    expect(failed.stderr).toContain("row counts differ from the backup: public.users: 999, public.users: ");
     expect(await digests(petswipe.url)).toEqual(before);
     expect(await databases(petswipe.adminUrl)).toEqual(["petswipe", "postgres", "template0", "template1"]);
   });
 
-  it("brings back roles that are gone, with passwords and memberships, and leaves others alone", async () => {
+  it("recreates missing roles with passwords and memberships, and changes no others", async () => {
     await query(
       petswipe.adminUrl,
       `CREATE ROLE "shelter desk" LOGIN PASSWORD 'first'; GRANT petswipe_app TO "shelter desk"`,
@@ -140,7 +140,7 @@ describe("a restore of PostgreSQL", () => {
     await cli.backup();
     await query(petswipe.adminUrl, `DROP ROLE "shelter desk"; ALTER ROLE stays PASSWORD 'second'`);
     await query(petswipe.adminUrl, "DROP DATABASE petswipe");
-    expect((await restore()).stdout).toContain("made roles that were missing: shelter desk\n");
+    expect((await restore()).stdout).toContain("created missing roles: shelter desk\n");
     const as = (user: string, password: string) => {
       const url = new URL(petswipe.url);
       Object.assign(url, { username: encodeURIComponent(user), password });
@@ -151,7 +151,7 @@ describe("a restore of PostgreSQL", () => {
     await query(petswipe.adminUrl, `DROP ROLE "shelter desk", stays`);
   });
 
-  it("brings back what belongs to the database as a whole", async () => {
+  it("restores the properties of the database itself", async () => {
     const change = (sql: string) => query(petswipe.adminUrl, sql);
     await change("CREATE ROLE guest");
     await change('ALTER DATABASE petswipe SET search_path = kpi, "my schema", public');
@@ -166,12 +166,12 @@ describe("a restore of PostgreSQL", () => {
            (SELECT array_agg(setrole::regrole || ' ' || setconfig::text ORDER BY 1) FROM pg_db_role_setting WHERE setdatabase = d.oid) AS settings
          FROM pg_database d WHERE datname = 'petswipe'`,
       );
-    const wanted = await properties();
+    const expected = await properties();
     await cli.backup();
     await change("DROP DATABASE petswipe");
     expect((await restore()).exitCode).toBe(0);
-    expect(await properties()).toEqual(wanted);
-    expect(JSON.stringify(wanted)).toContain("work_mem=3MB");
+    expect(await properties()).toEqual(expected);
+    expect(JSON.stringify(expected)).toContain("work_mem=3MB");
     await change("ALTER DATABASE petswipe RESET ALL; REVOKE ALL ON DATABASE petswipe FROM guest");
     await change(
       "ALTER ROLE guest IN DATABASE petswipe RESET ALL; GRANT CONNECT, TEMPORARY ON DATABASE petswipe TO PUBLIC; DROP ROLE guest",

@@ -6,10 +6,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { waitFor } from "@petswipe/embedded";
 import { beforeEach, describe, expect, it } from "vitest";
-import { alone, BusyError } from "../src/lock.ts";
+import { BusyError, withLock } from "../src/lock.ts";
 import { type Commands, commands, programFile } from "./support/command.ts";
 import { addDashboard, makeGrafana, rowsOf } from "./support/grafana.ts";
-import { damage, filesOf, restic, started } from "./support/repository.ts";
+import { damage, filesOf, restic, startRestic } from "./support/repository.ts";
 
 let cli: Commands;
 let grafana: string;
@@ -30,7 +30,7 @@ const times = async (): Promise<string[]> => {
 };
 
 describe("the repository", () => {
-  it("keeps seven days, five weeks and twelve months, and forgets the rest", async () => {
+  it("keeps 7 daily, 5 weekly and 12 monthly snapshots, and removes the rest", async () => {
     await cli.backup();
     const march = ["01", "02", "07", "08", "09", "10", "11", "12", "13", "14"].map((day) => `2025-03-${day}`);
     for (const day of ["2025-01-10", "2025-01-11", ...march])
@@ -41,14 +41,14 @@ describe("the repository", () => {
     const [today = "", ...others] = (await times()).toReversed();
     expect(today).toBe(new Date().toISOString().slice(0, 10));
     expect(others).toEqual([
-      ...["2025-03-14", "2025-03-13", "2025-03-12", "2025-03-11", "2025-03-10", "2025-03-09"], // with today seven days
-      "2025-03-02", // the last one of a week
-      "2025-01-11", // and of a month
-      "2025-01-10", // the oldest of all, until there are twelve months
+      ...["2025-03-14", "2025-03-13", "2025-03-12", "2025-03-11", "2025-03-10", "2025-03-09"], // 7 days including today
+      "2025-03-02", // the last of its week
+      "2025-01-11", // and of its month
+      "2025-01-10", // the oldest one, until there are 12 months
     ]);
   });
 
-  it("notices that what it has already is damaged, and forgets nothing then", async () => {
+  it("detects damage to older data, and then removes nothing", async () => {
     await cli.backup();
     await damage(cli);
     const second = await cli.backup();
@@ -57,22 +57,22 @@ describe("the repository", () => {
     expect(await times()).toHaveLength(1);
   });
 
-  it("tells a wrong password from everything else", async () => {
+  it("reports a wrong password", async () => {
     await cli.backup();
     await writeFile(join(cli.folder, "other"), "another one\n");
     const other = { BACKUP_PASSWORD_FILE: join(cli.folder, "other") };
-    const wrong = `the password in ${other.BACKUP_PASSWORD_FILE} is not the repository's\n`;
-    expect(await cli.backup([], other)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(wrong.trim()) });
+    const wrong = `wrong password in ${other.BACKUP_PASSWORD_FILE}`;
+    expect(await cli.backup([], other)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(wrong) });
     const restored = await cli.restore(["--source", "grafana"], other);
-    expect(restored).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(wrong.trim()) });
+    expect(restored).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(wrong) });
     const missing = await cli.backup([], { BACKUP_PASSWORD_FILE: join(cli.folder, "none") });
     expect(missing).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("which BACKUP_PASSWORD_FILE names, cannot be read"),
+      stderr: expect.stringContaining(`cannot read ${join(cli.folder, "none")} (BACKUP_PASSWORD_FILE)`),
     });
   });
 
-  it("takes a new password as the README says, and the old one no more", async () => {
+  it("accepts a new password, set as in the README, and no longer the old one", async () => {
     await cli.backup();
     const next = join(cli.folder, "next");
     await writeFile(next, "a newer password\n");
@@ -81,8 +81,8 @@ describe("the repository", () => {
     expect((await cli.restore(["--list"], { BACKUP_PASSWORD_FILE: next })).stdout).toContain("grafana");
   });
 
-  it("is not read without a password: nothing in it is plain", async () => {
-    addDashboard(grafana, "a title that would be found");
+  it("contains no plaintext", async () => {
+    addDashboard(grafana, "a title to search for");
     await cli.backup();
     for (const file of await filesOf(cli, "data")) {
       expect((await readFile(file)).includes("SQLite format 3")).toBe(false);
@@ -91,30 +91,30 @@ describe("the repository", () => {
   });
 });
 
-describe("one backup at a time", () => {
-  it("refuses to begin beside another one", async () => {
+describe("concurrent backups", () => {
+  it("are refused", async () => {
     const folder = join(cli.folder, "backup");
-    await alone(folder, async () => {
-      await expect(alone(folder, async () => {})).rejects.toThrow(BusyError);
+    await withLock(folder, async () => {
+      await expect(withLock(folder, async () => {})).rejects.toThrow(BusyError);
       expect(await cli.backup()).toMatchObject({
         exitCode: 2,
-        stderr: `No backup was made: another backup or restore is at work in ${folder}: wait until it has ended`,
+        stderr: `Backup failed: another backup or restore is running in ${folder}; wait until it has finished`,
       });
       expect((await cli.restore(["--source", "grafana"])).exitCode).toBe(2);
     });
     expect((await cli.backup()).exitCode).toBe(0);
   });
 
-  it("goes on after one that was killed in the middle, and cleans up after it", async () => {
+  it("are possible after one was killed, whose leftovers are removed", async () => {
     await cli.backup();
-    const held = spawn(process.execPath, [programFile("backup")], {
+    const killed = spawn(process.execPath, [programFile("backup")], {
       env: { ...process.env, ...cli.env },
       detached: true,
     });
     const lock = async () => (await filesOf(cli, "locks").catch(() => [])).length > 0;
     await waitFor(lock, { what: "restic's lock" });
-    process.kill(-(held.pid ?? 0), "SIGKILL");
-    await once(held, "exit");
+    process.kill(-(killed.pid ?? 0), "SIGKILL");
+    await once(killed, "exit");
     expect(await lock()).toBe(true);
     const next = await cli.backup();
     expect(next).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^grafana: backed up/) });
@@ -124,9 +124,9 @@ describe("one backup at a time", () => {
 });
 
 describe("restic's own lock", () => {
-  it("is waited for, and taken away when its program has died", async () => {
+  it("is waited for, and removed once its process has died", async () => {
     await cli.backup();
-    const reading = await started(cli, ["backup", "--stdin", "--tag=other"]); // until its input ends
+    const reading = await startRestic(cli, ["backup", "--stdin", "--tag=other"]); // until its input ends
     const held = async () => (await filesOf(cli, "locks")).length > 0;
     await waitFor(held, { what: "restic's lock" });
     const next = cli.backup();
@@ -139,9 +139,9 @@ describe("restic's own lock", () => {
 });
 
 describe("a source", () => {
-  it("that was never there is left out, and one that has vanished is a fault", async () => {
+  it("that never existed is skipped, and one that disappeared is an error", async () => {
     await rm(grafana);
-    expect(await cli.backup()).toMatchObject({ exitCode: 0, stdout: `grafana: left out, there is no ${grafana}` });
+    expect(await cli.backup()).toMatchObject({ exitCode: 0, stdout: `grafana: skipped: ${grafana} does not exist` });
     makeGrafana(grafana);
     const before = rowsOf(grafana);
     await cli.backup();
@@ -149,7 +149,7 @@ describe("a source", () => {
     const vanished = await cli.backup();
     expect(vanished).toMatchObject({
       exitCode: 1,
-      stdout: `grafana: FAILED: there is no ${grafana}, of which there are backups`,
+      stdout: `grafana: FAILED: ${grafana} does not exist, but has been backed up before`,
     });
     await cli.restore(["--source", "grafana"]);
     expect(rowsOf(grafana)).toEqual(before);
@@ -161,35 +161,35 @@ describe("a source", () => {
     await new Promise<void>((resolve) => refuses.listen(0, "127.0.0.1", resolve));
     const { port } = refuses.address() as AddressInfo;
     const PROMETHEUS_URL = `http://127.0.0.1:${port}`;
-    const ended = await cli.backup([], {
+    const result = await cli.backup([], {
       DATABASE_URL: "postgres://a:b@127.0.0.1:1/c",
       PROMETHEUS_DATA: data,
       PROMETHEUS_URL,
     });
     refuses.close();
-    expect(ended.exitCode).toBe(1);
-    expect(ended.stdout.split("\n")).toEqual([
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout.split("\n")).toEqual([
       "postgres: FAILED: connect ECONNREFUSED 127.0.0.1:1",
       expect.stringMatching(
-        /^prometheus: FAILED: Prometheus made no snapshot: HTTP 403 .*start it with --web.enable-admin-api/,
+        /^prometheus: FAILED: Prometheus created no snapshot: HTTP 403 .*start it with --web.enable-admin-api/,
       ),
       expect.stringMatching(/^grafana: backed up/),
     ]);
     await expect(access(data)).rejects.toThrow("ENOENT");
   });
 
-  it("is chosen by its name; what cannot be done is said before anything is", async () => {
+  it("is selected by name; impossible requests are rejected first", async () => {
     expect(await cli.backup(["--source", "postgres"])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("--source postgres needs DATABASE_URL"),
+      stderr: expect.stringContaining("--source postgres requires DATABASE_URL"),
     });
     expect(await cli.backup(["--source", "redis"])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("it is one of postgres, prometheus, grafana"),
+      stderr: expect.stringContaining("must be one of postgres, prometheus, grafana"),
     });
     expect(await cli.backup(["--upload"])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("--upload needs BACKUP_BUCKET"),
+      stderr: expect.stringContaining("--upload requires BACKUP_BUCKET"),
     });
     expect(await cli.backup([], { GRAFANA_DATABASE: "" })).toMatchObject({
       exitCode: 2,
@@ -197,11 +197,11 @@ describe("a source", () => {
     });
     expect(await cli.restore(["--source", "grafana"])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("there is no snapshot of grafana"),
+      stderr: expect.stringContaining("no snapshot of grafana"),
     });
     expect(await cli.restore([])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("say --list, or what by --source"),
+      stderr: expect.stringContaining("pass either --list or --source"),
     });
   });
 });

@@ -17,7 +17,7 @@ GRANT here TO hereafter WITH INHERIT TRUE GRANTED BY postgres;
 GRANT here TO "a ""quoted"" one";
 `;
 
-it("takes of a script of roles what is about those that do not exist", () => {
+it("selects the statements about missing roles", () => {
   expect(missingRoles(script, new Set(["here"]))).toEqual([
     'CREATE ROLE "a ""quoted"" one";',
     'ALTER ROLE "a ""quoted"" one" WITH NOLOGIN;',

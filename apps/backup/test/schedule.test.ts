@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastDue, lastUploadDue, missingSince, partOf } from "../src/schedule.ts";
+import { lastDue, lastUploadDue, missingSince, subsetOf } from "../src/schedule.ts";
 
 const schedule = { at: "02:30", uploadOn: "sunday" } as const;
 const iso = (date: Date) => date.toISOString().slice(0, 16);
@@ -23,7 +23,7 @@ describe("the schedule", () => {
     expect(iso(lastUploadDue(schedule, new Date(now)))).toBe(due);
   });
 
-  it("finds what has no backup since then, or none at all", () => {
+  it("finds sources whose backup is too old or missing", () => {
     const at = (time: string) => ({ id: "1", source: "postgres", time: new Date(time), bytes: 1 }) as const;
     const newest = new Map([
       ["postgres", at("2026-11-26T02:30:00Z")],
@@ -33,11 +33,11 @@ describe("the schedule", () => {
     expect(missingSince(since, ["postgres", "prometheus", "grafana"], newest)).toEqual(["prometheus", "grafana"]);
   });
 
-  it("reads every part of the data once, in as many days or weeks as there are parts", () => {
-    const parts = (step: number, period: "day" | "week", of: number) =>
-      Array.from({ length: of }, (_, index) => partOf(new Date(Date.UTC(2026, 0, 1) + index * step), period, of));
+  it("reads every subset of the data once in as many days or weeks as there are subsets", () => {
+    const subsets = (step: number, period: "day" | "week", of: number) =>
+      Array.from({ length: of }, (_, index) => subsetOf(new Date(Date.UTC(2026, 0, 1) + index * step), period, of));
     const inOrder = (of: number) => Array.from({ length: of }, (_, index) => index + 1);
-    expect(parts(86_400_000, "day", 7).toSorted((a, b) => a - b)).toEqual(inOrder(7));
-    expect(parts(7 * 86_400_000, "week", 52).toSorted((a, b) => a - b)).toEqual(inOrder(52));
+    expect(subsets(86_400_000, "day", 7).toSorted((a, b) => a - b)).toEqual(inOrder(7));
+    expect(subsets(7 * 86_400_000, "week", 52).toSorted((a, b) => a - b)).toEqual(inOrder(52));
   });
 });

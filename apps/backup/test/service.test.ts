@@ -7,21 +7,21 @@ import { addDashboard, makeGrafana } from "./support/grafana.ts";
 
 interface Running {
   readonly log: () => Promise<readonly Record<string, unknown>[]>;
-  /** A sample by its series, as /metrics serves it. */
+  /** The value of a series in /metrics. */
   readonly metric: (series: string) => Promise<number | undefined>;
   readonly get: (path: string) => Promise<Response>;
   stop(): Promise<void>;
 }
 
-interface Setting {
+interface Fixture {
   readonly cli: Commands;
-  /** Grafana's file, which does not exist yet. */
+  /** Path of Grafana's database, which does not exist yet. */
   readonly grafana: string;
   readonly start: (env?: NodeJS.ProcessEnv) => Promise<Running>;
 }
 
-/** A folder, commands and services of one test; all ends with it. */
-async function prepare({ onTestFinished }: TestContext, repository?: "none"): Promise<Setting> {
+/** Commands and services with a folder of their own, until the test has finished. */
+async function prepare({ onTestFinished }: TestContext, repository?: "none"): Promise<Fixture> {
   const cli = await commands({ BACKUP_AT: "00:00", NODE_ENV: "development", PORT: "0" }, repository);
   const grafana = join(cli.folder, "grafana.db");
   cli.env["GRAFANA_DATABASE"] = grafana;
@@ -33,7 +33,7 @@ async function prepare({ onTestFinished }: TestContext, repository?: "none"): Pr
   return { cli, grafana, start: (env) => start(cli, running, env) };
 }
 
-/** The service, with a log of its own. */
+/** Starts the service. */
 async function start(cli: Commands, running: Set<Service>, env: NodeJS.ProcessEnv = {}): Promise<Running> {
   const logFile = join(cli.folder, `log-${running.size}-${Date.now()}`);
   const args = [programFile("main")];
@@ -68,34 +68,34 @@ const size = (source: string) => `backup_size_bytes{source="${source}"}`;
 const enabled = (source: string) => `backup_enabled{source="${source}"}`;
 const until = (what: string, condition: () => Promise<boolean>) => waitFor(condition, { what, timeoutMs: 50_000 });
 
-// Side by side: each waits for the service's next look, which is up to 15 s away.
+// Concurrent, since each waits up to 15 s for the next tick of the service.
 describe.concurrent("the service", () => {
-  it("makes up for a backup that is due, tells of it, and of the same one after a restart", async (context) => {
+  it("runs a missed backup, and reports it, also after a restart", async (context) => {
     const { grafana, start } = await prepare(context, "none");
     makeGrafana(grafana);
-    const begun = Date.now() / 1000 - 1;
+    const startedAt = Date.now() / 1000 - 1;
     const first = await start();
     await until("the first backup", async () => (await first.metric(success("grafana"))) === 1);
     const time = await first.metric(newest("grafana"));
-    expect(time).toBeGreaterThan(begun);
+    expect(time).toBeGreaterThan(startedAt);
     expect(time).toBeLessThanOrEqual(Date.now() / 1000);
     expect(await first.metric(size("grafana"))).toBeGreaterThan(10_000);
     expect(await first.metric(enabled("grafana"))).toBe(1);
     expect(await first.metric(enabled("postgres"))).toBe(0);
     expect(await first.metric(newest("postgres"))).toBeUndefined();
     expect(await (await first.get("/health/ready")).json()).toEqual({ status: "ready", unfit: [] });
-    const said = (await first.log()).map(({ msg }) => msg);
-    expect(said).toContain("postgres is left out: DATABASE_URL is not set");
-    expect(said).toContain("backed up");
+    const messages = (await first.log()).map(({ msg }) => msg);
+    expect(messages).toContain("skipping postgres: DATABASE_URL is not set");
+    expect(messages).toContain("backed up");
     await first.stop();
 
     const second = await start();
-    await until("what the repository tells", async () => (await second.metric(newest("grafana"))) === time);
+    await until("the state of the repository", async () => (await second.metric(newest("grafana"))) === time);
     expect(await second.metric(success("grafana"))).toBe(1);
     expect((await second.log()).map(({ msg }) => msg)).not.toContain("backed up"); // it was not due
   });
 
-  it("tells a failure of one source, backs up the others, and sees what is mended by hand", async (context) => {
+  it("reports the failure of one source, backs up the others, and detects a manual backup", async (context) => {
     const { cli, grafana, start } = await prepare(context);
     makeGrafana(grafana);
     const service = await start({ DATABASE_URL: "postgres://a:secret@127.0.0.1:1/c" });
@@ -104,20 +104,20 @@ describe.concurrent("the service", () => {
     expect(await service.metric(newest("postgres"))).toBeUndefined();
     const ready = await service.get("/health/ready");
     expect([ready.status, await ready.json()]).toEqual([200, { status: "degraded", unfit: ["postgres"] }]);
-    const failure = (await service.log()).find(({ msg }) => msg === "the backup failed");
+    const failure = (await service.log()).find(({ msg }) => msg === "backup failed");
     expect(failure).toMatchObject({ level: "error", service: "backup", source: "postgres" });
     expect(JSON.stringify(await service.log())).not.toContain("secret");
 
     const before = (await service.metric(newest("grafana"))) ?? Number.NaN;
     addDashboard(grafana, "more");
     expect((await cli.backup()).exitCode).toBe(0);
-    await until("the backup made by hand", async () => ((await service.metric(newest("grafana"))) ?? 0) > before);
+    await until("the manual backup", async () => ((await service.metric(newest("grafana"))) ?? 0) > before);
   });
 
-  it("leaves out what is not there yet, and takes it in when it comes", async (context) => {
+  it("skips a source that does not exist yet, and backs it up once it does", async (context) => {
     const { grafana, start } = await prepare(context);
     const service = await start();
-    await until("it is left out", async () => (await service.metric(enabled("grafana"))) === 0);
+    await until("it is skipped", async () => (await service.metric(enabled("grafana"))) === 0);
     expect(await service.metric(success("grafana"))).toBeUndefined();
     makeGrafana(grafana);
     await until("it is backed up", async () => (await service.metric(success("grafana"))) === 1);
@@ -125,16 +125,16 @@ describe.concurrent("the service", () => {
     expect(await service.metric(enabled("grafana"))).toBe(1);
   });
 
-  it("says that no backup can be made with another password, and goes on serving", async (context) => {
+  it("reports a wrong password, and keeps serving", async (context) => {
     const { cli, grafana, start } = await prepare(context);
     makeGrafana(grafana);
     await cli.backup();
     await writeFile(join(cli.folder, "password"), "another\n");
     const service = await start();
     await until("the failure", async () => (await service.metric(success("grafana"))) === 0);
-    const failures = (await service.log()).filter(({ msg }) => msg === "no backup can be made");
+    const failures = (await service.log()).filter(({ msg }) => msg === "cannot run backups");
     expect(failures).toHaveLength(1);
-    expect(JSON.stringify(failures)).toContain("is not the repository's");
+    expect(JSON.stringify(failures)).toContain("wrong password in");
     expect((await service.get("/health/live")).status).toBe(200);
   });
 });

@@ -1,38 +1,38 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type CallOptions, EXIT, ResticError, type ResticOptions, restic } from "./restic.ts";
-import { type BackupSource, type Snapshot, snapshotsIn } from "./snapshot.ts";
+import { type BackupSource, parseSnapshots, type Snapshot } from "./snapshot.ts";
 
-/** How long snapshots are kept: a week of days, then weeks, then months. */
-const KEEP = ["--keep-daily=7", "--keep-weekly=5", "--keep-monthly=12"];
+/** Retention: 7 daily, 5 weekly and 12 monthly snapshots. */
+const RETENTION = ["--keep-daily=7", "--keep-weekly=5", "--keep-monthly=12"];
 
-/** Of commands that read or write a few files only. */
+/** For commands that read or write only a few files. */
 const QUICK = { timeoutMs: 60_000 };
 
-/** What every snapshot is filed under, whichever container or machine made it. */
+/** The host of every snapshot, whichever container or machine created it. */
 const HOST = "petswipe";
 
 export type Repository = ReturnType<typeof openRepository>;
 
-/** Whether restic said that there is no repository. */
+/** Whether restic failed because the repository does not exist. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof ResticError && error.exitCode === EXIT.noRepository;
 
 const isLocked = (error: unknown): boolean => error instanceof ResticError && error.exitCode === EXIT.locked;
 
-/** A second apart: a process that was killed is still there for a moment. */
-const LOCK_TRIES = 10;
+/** Attempts on a locked repository, a second apart: a killed process takes a moment to disappear. */
+const LOCK_ATTEMPTS = 10;
 
 const resticTime = (time: Date) => time.toISOString().slice(0, 19).replace("T", " ");
 
-/** A place where snapshots are kept, encrypted. Everything rejects with a ResticError when restic fails. */
+/** An encrypted store of snapshots. Every method rejects with a ResticError when restic fails. */
 export function openRepository(where: "local" | "s3", options: ResticOptions) {
-  /** Tries again while it is locked, and takes away the lock of a program that has died meanwhile. */
+  /** Runs restic, retrying while the repository is locked and removing stale locks. */
   async function call(args: readonly string[], more?: CallOptions): Promise<string> {
-    for (let tries = 1; ; tries++) {
+    for (let attempt = 1; ; attempt++) {
       try {
         return await restic(options, args, more);
       } catch (error) {
-        if (!isLocked(error) || tries === LOCK_TRIES) throw error;
+        if (!isLocked(error) || attempt === LOCK_ATTEMPTS) throw error;
         await delay(1_000, undefined, options.signal && { signal: options.signal });
         await restic(options, ["unlock"], QUICK);
       }
@@ -41,10 +41,10 @@ export function openRepository(where: "local" | "s3", options: ResticOptions) {
   const repository = {
     where,
     options,
-    /** Our snapshots, oldest first. */
-    snapshots: async (): Promise<Snapshot[]> => snapshotsIn(await call(["snapshots", "--json", "--no-lock"], QUICK)),
+    /** All snapshots of ours, oldest first. */
+    snapshots: async (): Promise<Snapshot[]> => parseSnapshots(await call(["snapshots", "--json", "--no-lock"], QUICK)),
 
-    /** The same; a repository that does not exist is created, with the chunk boundaries of another one if given. */
+    /** The same, but creates a missing repository, with the chunker parameters of another one if given. */
     async snapshotsOrInit(like?: ResticOptions): Promise<Snapshot[]> {
       try {
         return await repository.snapshots();
@@ -56,40 +56,40 @@ export function openRepository(where: "local" | "s3", options: ResticOptions) {
       }
     },
 
-    /** Keeps a folder's content. What could not be read whole is not kept at all. */
-    async keep(folder: string, source: BackupSource, begun: Date): Promise<Snapshot> {
-      const flags = [`--host=${HOST}`, `--tag=${source}`, "--group-by=host,tags", `--time=${resticTime(begun)}`];
-      const [written, error] = await call(["backup", "--json", ...flags, "."], { cwd: folder }).then(
+    /** Backs up a folder. A snapshot in which files could not be read is removed again. */
+    async backUp(folder: string, source: BackupSource, startedAt: Date): Promise<Snapshot> {
+      const flags = [`--host=${HOST}`, `--tag=${source}`, "--group-by=host,tags", `--time=${resticTime(startedAt)}`];
+      const [output, error] = await call(["backup", "--json", ...flags, "."], { cwd: folder }).then(
         (stdout) => [stdout, undefined] as const,
         (failure: unknown) => [failure instanceof ResticError ? failure.stdout : "", failure] as const,
       );
-      const summary = /^.*"message_type":"summary".*$/m.exec(written)?.[0];
-      const made = summary === undefined ? undefined : (JSON.parse(summary) as Summary);
-      if (error !== undefined && made?.snapshot_id !== undefined) await repository.drop(made.snapshot_id);
+      const summary = /^.*"message_type":"summary".*$/m.exec(output)?.[0];
+      const created = summary === undefined ? undefined : (JSON.parse(summary) as Summary);
+      if (error !== undefined && created?.snapshot_id !== undefined) await repository.remove(created.snapshot_id);
       if (error !== undefined) throw error;
-      if (made === undefined) throw new Error(`restic kept ${folder} and did not say as what`);
-      return { id: made.snapshot_id, source, time: begun, bytes: made.total_bytes_processed };
+      if (created === undefined) throw new Error(`restic backup of ${folder} reported no snapshot`);
+      return { id: created.snapshot_id, source, time: startedAt, bytes: created.total_bytes_processed };
     },
 
-    /** Reads every byte of a snapshot back: deduplicated data may have been damaged since it was written. */
+    /** Reads a whole snapshot back: data shared with older snapshots may have been damaged since. */
     readBack: async ({ id }: Snapshot): Promise<void> =>
       void (await call(["dump", "--archive=tar", id, "/"], { discard: true })),
 
-    /** Takes a snapshot off the list; its data goes with the next `forget`. */
-    drop: async (id: string): Promise<void> => void (await call(["forget", id])),
+    /** Removes a snapshot from the list; the next `prune` removes its data. */
+    remove: async (id: string): Promise<void> => void (await call(["forget", id])),
 
-    /** Looks for damage: in all structures, and in one of `of` parts of the data. */
-    check: async (part: number, of: number): Promise<void> =>
-      void (await call(["check", `--read-data-subset=${part}/${of}`])),
+    /** Checks all metadata and one of `subsets` subsets of the data for damage. */
+    check: async (subset: number, subsets: number): Promise<void> =>
+      void (await call(["check", `--read-data-subset=${subset}/${subsets}`])),
 
-    /** Removes what is older than it has to be kept. */
-    forget: async (): Promise<void> => void (await call(["forget", "--group-by=tags", ...KEEP, "--prune"])),
+    /** Removes the snapshots that the retention policy does not keep, and unused data. */
+    prune: async (): Promise<void> => void (await call(["forget", "--group-by=tags", ...RETENTION, "--prune"])),
 
-    /** Takes over snapshots of another repository that are not here yet. */
+    /** Copies those snapshots of another repository that are missing here. */
     copyFrom: async (from: ResticOptions, snapshots: readonly Snapshot[]): Promise<void> =>
       void (await call(["copy", ...fromOptions(from), ...snapshots.map(({ id }) => id)])),
 
-    /** Puts a snapshot's files into a folder, each byte checked. */
+    /** Restores a snapshot's files into a folder and verifies every byte. */
     restore: async ({ id }: Snapshot, target: string): Promise<void> =>
       void (await call(["restore", id, `--target=${target}`, "--verify"])),
   };

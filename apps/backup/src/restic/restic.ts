@@ -1,26 +1,26 @@
 import type { Program } from "@petswipe/embedded";
 import { execa } from "execa";
 
-/** A repository, and how restic reaches it. */
+/** A repository and how restic accesses it. */
 export interface ResticOptions {
   readonly program: Program;
-  /** A folder, or `s3:<endpoint>/<bucket>/<folder>`. */
+  /** A folder, or `s3:<endpoint>/<bucket>/<prefix>`. */
   readonly repository: string;
   readonly passwordFile: string;
-  /** Where it remembers what is far away; undefined for a repository of this machine, which has to be read itself. */
+  /** restic's cache of a remote repository; undefined disables it, so that a local repository itself is read. */
   readonly cacheDir: string | undefined;
-  /** Before every command, such as `-o s3.region=eu-west-1`. */
+  /** Options for every command, such as `-o s3.region=eu-west-1`. */
   readonly options?: readonly string[];
-  /** Ends what is under way; restic then takes its lock away. */
+  /** Ends the running command; restic then removes its lock. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** restic's exit codes that say more than that it failed. */
+/** restic's exit codes with a specific meaning. */
 export const EXIT = { incomplete: 3, noRepository: 10, locked: 11, wrongPassword: 12 } as const;
 
 export class ResticError extends Error {
   readonly exitCode: number | undefined;
-  /** What it wrote until then. */
+  /** Its output up to the failure. */
   readonly stdout: string;
 
   constructor(message: string, exitCode: number | undefined, stdout: string) {
@@ -32,12 +32,12 @@ export class ResticError extends Error {
 }
 
 const hintOf = ({ passwordFile }: ResticOptions): Readonly<Record<number, string>> => ({
-  [EXIT.noRepository]: "there is no repository",
-  [EXIT.locked]: "it is locked by another program (the lock of one that died ends after 30 minutes)",
-  [EXIT.wrongPassword]: `the password in ${passwordFile} is not the repository's`,
+  [EXIT.noRepository]: "the repository does not exist",
+  [EXIT.locked]: "it is locked by another process (a stale lock expires after 30 minutes)",
+  [EXIT.wrongPassword]: `wrong password in ${passwordFile}`,
 });
 
-/** Of all that restic said what was wrong: the first thing and the verdict, which with --json is JSON. */
+/** The reason in restic's error output: its first and its last line, or the message of the last line if that is JSON. */
 function reasonIn(stderr: string): string {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const last = lines.at(-1) ?? "";
@@ -48,13 +48,13 @@ function reasonIn(stderr: string): string {
 
 export interface CallOptions {
   readonly cwd?: string;
-  /** Whether its output is for nobody. */
+  /** Whether to discard its output. */
   readonly discard?: boolean;
-  /** For what is quick, since restic itself tries for a quarter of an hour to reach an S3 that does not answer. */
+  /** Limit for quick commands: restic retries an unresponsive S3 endpoint for 15 minutes. */
   readonly timeoutMs?: number;
 }
 
-/** Runs restic and gives what it wrote. Throws a ResticError that names the repository and the reason. */
+/** Runs restic and returns its output. Throws a ResticError with the repository and the reason. */
 export async function restic(
   options: ResticOptions,
   args: readonly string[],
@@ -82,7 +82,7 @@ export async function restic(
   const stdout = result.stdout ?? "";
   if (!result.failed) return stdout;
   const hint = hintOf(options)[result.exitCode ?? 0];
-  const late = `it took longer than ${(timeoutMs ?? 0) / 1000} s: ${result.stderr.split("\n")[0]}`;
-  const reason = result.timedOut ? late : (hint ?? (reasonIn(result.stderr) || result.shortMessage));
+  const timedOut = `no result within ${(timeoutMs ?? 0) / 1000} s: ${result.stderr.split("\n")[0]}`;
+  const reason = result.timedOut ? timedOut : (hint ?? (reasonIn(result.stderr) || result.shortMessage));
   throw new ResticError(`restic ${args[0]} of ${repository} failed: ${reason}`, result.exitCode, stdout);
 }

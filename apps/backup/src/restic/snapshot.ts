@@ -2,13 +2,13 @@ import { BACKUP_SOURCES } from "@petswipe/metrics";
 
 export type BackupSource = (typeof BACKUP_SOURCES)[number];
 
-/** One backup of one source. */
+/** A backup of one source. */
 export interface Snapshot {
   readonly id: string;
   readonly source: BackupSource;
-  /** When it was begun. */
+  /** Start of the backup. */
   readonly time: Date;
-  /** Of its files, before deduplication and compression. */
+  /** Size of its files before deduplication and compression. */
   readonly bytes: number;
 }
 
@@ -19,8 +19,8 @@ interface Listed {
   readonly summary?: { readonly total_bytes_processed?: number };
 }
 
-/** Our snapshots in what `restic snapshots --json` writes, oldest first. What others keep there has no tag of ours. */
-export function snapshotsIn(json: string): Snapshot[] {
+/** Parses the output of `restic snapshots --json`, oldest first. Snapshots without a tag of ours are ignored. */
+export function parseSnapshots(json: string): Snapshot[] {
   const found = (JSON.parse(json) as readonly Listed[]).flatMap(({ id, time, tags, summary }) => {
     const source = BACKUP_SOURCES.find((name) => tags?.includes(name));
     if (source === undefined) return [];
@@ -30,7 +30,7 @@ export function snapshotsIn(json: string): Snapshot[] {
 }
 
 /** The newest snapshot of each source that has one. */
-export function newestOf(snapshots: readonly Snapshot[]): ReadonlyMap<BackupSource, Snapshot> {
+export function newestBySource(snapshots: readonly Snapshot[]): ReadonlyMap<BackupSource, Snapshot> {
   const byTime = snapshots.toSorted((a, b) => a.time.getTime() - b.time.getTime());
   return new Map(byTime.map((snapshot) => [snapshot.source, snapshot]));
 }

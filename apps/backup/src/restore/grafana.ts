@@ -2,23 +2,23 @@ import { access, chmod, chown, copyFile, mkdir, rename, stat } from "node:fs/pro
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { checkIntegrity, GRAFANA_FILE } from "../sources/grafana.ts";
-import { RefusedError, type RestoreOptions, refuseWhileRunning, stamp } from "./restore.ts";
+import { RefusedError, type RestoreOptions, refuseWhileRunning, timestamp } from "./restore.ts";
 
-const there = (file: string): Promise<boolean> =>
+const exists = (file: string): Promise<boolean> =>
   access(file).then(
     () => true,
     () => false,
   );
 
-interface Newer {
+interface NewerRows {
   readonly table: string;
   readonly rows: number;
 }
 
-const quoted = (name: unknown): string => `"${String(name).replaceAll('"', '""')}"`;
+const quote = (name: unknown): string => `"${String(name).replaceAll('"', '""')}"`;
 
-/** Rows that say, in a column of a date, that they were written after a time; by table. */
-function newerRows(file: string, since: Date): Newer[] {
+/** Counts, per table, the rows with a date column later than a given time. */
+function newerRows(file: string, since: Date): NewerRows[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const columns = database
@@ -28,8 +28,8 @@ function newerRows(file: string, since: Date): Newer[] {
       )
       .all();
     return [...Map.groupBy(columns, ({ table }) => String(table))].flatMap(([table, own]) => {
-      const newer = own.map(({ column }) => `datetime(${quoted(column)}) > datetime(:since)`).join(" OR ");
-      const statement = database.prepare(`SELECT count(*) AS n FROM ${quoted(table)} WHERE ${newer}`);
+      const newer = own.map(({ column }) => `datetime(${quote(column)}) > datetime(:since)`).join(" OR ");
+      const statement = database.prepare(`SELECT count(*) AS n FROM ${quote(table)} WHERE ${newer}`);
       const rows = Number(statement.get({ since: since.toISOString() })?.["n"]);
       return rows > 0 ? [{ table, rows }] : [];
     });
@@ -38,23 +38,21 @@ function newerRows(file: string, since: Date): Newer[] {
   }
 }
 
-function guard(file: string, { takenAt, force, say }: RestoreOptions): void {
+function refuseDataLoss(file: string, { takenAt, force, print }: RestoreOptions): void {
   const newer = newerRows(file, takenAt);
   if (newer.length === 0) return;
   const tables = newer.map(({ table, rows }) => `  ${table}: ${rows} newer ${rows === 1 ? "row" : "rows"}`).join("\n");
-  const lost = `${file} has what the backup has not:\n${tables}`;
+  const loss = `${file} has rows newer than the backup:\n${tables}`;
   if (!force)
-    throw new RefusedError(
-      `${lost}\nWith --force it is restored all the same; the present file is kept under another name.`,
-    );
-  say(lost);
+    throw new RefusedError(`${loss}\nUse --force to restore anyway; the present file is kept under another name.`);
+  print(loss);
 }
 
 /**
- * Makes a file writable for Grafana, which has a user of its own: gives it to whom its folder belongs or, without the right
- * to, to the folder's group.
+ * Makes a file writable for Grafana, which runs as a user of its own: changes its owner to that of the folder or, without
+ * permission, its group to the folder's.
  */
-async function handOver(file: string, say: RestoreOptions["say"]): Promise<void> {
+async function matchOwner(file: string, print: RestoreOptions["print"]): Promise<void> {
   const folder = await stat(dirname(file));
   const { uid } = await stat(file);
   if (uid === folder.uid) return;
@@ -63,31 +61,31 @@ async function handOver(file: string, say: RestoreOptions["say"]): Promise<void>
       await chown(file, uid, folder.gid);
       await chmod(file, 0o660);
     })
-    .catch(() => say(`${file} has to be given to Grafana's user: chown ${folder.uid}:${folder.gid} ${file}`));
+    .catch(() => print(`Grafana's user must own ${file}: chown ${folder.uid}:${folder.gid} ${file}`));
 }
 
 /**
- * Restores Grafana's database while Grafana is stopped. The present file is kept beside it. Throws a RefusedError, or
- * whatever fails; the present file is then as it was.
+ * Restores the database of a stopped Grafana and keeps the present file under another name. Throws a RefusedError, or any
+ * other error; the present file is then unchanged.
  */
 export async function restoreGrafana(url: string | undefined, file: string, options: RestoreOptions): Promise<void> {
   await refuseWhileRunning("grafana", url);
-  if (await there(file)) guard(file, options);
+  if (await exists(file)) refuseDataLoss(file, options);
   const files = join(options.staging, "files");
-  await options.fetchInto(files);
+  await options.restoreInto(files);
   checkIntegrity(join(files, GRAFANA_FILE));
   await mkdir(dirname(file), { recursive: true });
-  const incoming = `${file}.restoring`; // on the same disk, so that it can be renamed
+  const incoming = `${file}.restoring`; // on the same file system, so that it can be renamed
   await copyFile(join(files, GRAFANA_FILE), incoming);
   await chmod(incoming, 0o640);
-  const aside = `${file}.before-${stamp()}`;
-  const kept = await there(file);
-  if (kept) await rename(file, aside);
+  const replaced = `${file}.before-${timestamp()}`;
+  const kept = await exists(file);
+  if (kept) await rename(file, replaced);
   for (const suffix of ["-journal", "-wal", "-shm"]) {
-    if (await there(`${file}${suffix}`)) await rename(`${file}${suffix}`, `${aside}${suffix}`);
+    if (await exists(`${file}${suffix}`)) await rename(`${file}${suffix}`, `${replaced}${suffix}`);
   }
   await rename(incoming, file);
-  await handOver(file, options.say);
-  options.say(`${file} is restored`);
-  if (kept) options.say(`what was there before is kept: remove ${aside} when nobody misses it`);
+  await matchOwner(file, options.print);
+  options.print(`restored ${file}`);
+  if (kept) options.print(`previous file is kept; once it is no longer needed, remove ${replaced}`);
 }

@@ -1,25 +1,25 @@
-import type { Place } from "../place.ts";
+import type { Repositories } from "../place.ts";
 import { isMissing, type Repository } from "../restic/repository.ts";
 import type { BackupSource, Snapshot } from "../restic/snapshot.ts";
 
-/** A snapshot and the repository that has it. */
-export interface Found {
+/** A snapshot and the repository that holds it. */
+export interface StoredSnapshot {
   readonly repository: Repository;
   readonly snapshot: Snapshot;
 }
 
-export type Where = Repository["where"];
+export type Location = Repository["where"];
 
-function repositoriesOf({ local, s3 }: Place, where: Where | undefined): Repository[] {
-  if (where === "s3" && s3 === undefined) throw new Error("--from s3 needs BACKUP_BUCKET");
+function repositoriesAt({ local, s3 }: Repositories, location: Location | undefined): Repository[] {
+  if (location === "s3" && s3 === undefined) throw new Error("--from s3 requires BACKUP_BUCKET");
   const all = s3 === undefined ? [local] : [local, s3];
-  return all.filter((repository) => where === undefined || repository.where === where);
+  return all.filter((repository) => location === undefined || repository.where === location);
 }
 
-/** Every snapshot of the repositories, oldest first; one that does not exist has none. Throws when one cannot be read. */
-export async function listed(place: Place, where?: Where): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const repository of repositoriesOf(place, where)) {
+/** The snapshots of each repository, oldest first; a missing repository has none. Throws if one cannot be read. */
+export async function listSnapshots(repositories: Repositories, location?: Location): Promise<StoredSnapshot[]> {
+  const found: StoredSnapshot[] = [];
+  for (const repository of repositoriesAt(repositories, location)) {
     const snapshots = await repository.snapshots().catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
@@ -29,16 +29,19 @@ export async function listed(place: Place, where?: Where): Promise<Found[]> {
   return found;
 }
 
-/** The snapshot of a source that `at` names, by the begin of its id or as `latest`; the local one where both have it. */
-export async function pick(place: Place, source: BackupSource, at: string, where?: Where): Promise<Found> {
-  const all = (await listed(place, where)).filter(({ snapshot }) => snapshot.source === source);
-  const named = at === "latest" ? all : all.filter(({ snapshot }) => snapshot.id.startsWith(at));
-  const newest = Math.max(...named.map(({ snapshot }) => snapshot.time.getTime()));
-  const found = named.find(({ snapshot }) => snapshot.time.getTime() === newest);
+/** Finds a source's snapshot by a prefix of its id, or by `latest`; the local one if both repositories have it. */
+export async function findSnapshot(
+  repositories: Repositories,
+  source: BackupSource,
+  at: string,
+  location?: Location,
+): Promise<StoredSnapshot> {
+  const all = (await listSnapshots(repositories, location)).filter(({ snapshot }) => snapshot.source === source);
+  const matching = at === "latest" ? all : all.filter(({ snapshot }) => snapshot.id.startsWith(at));
+  const newest = Math.max(...matching.map(({ snapshot }) => snapshot.time.getTime()));
+  const found = matching.find(({ snapshot }) => snapshot.time.getTime() === newest);
   if (found !== undefined) return found;
-  const places = repositoriesOf(place, where).map(({ options }) => options.repository);
+  const searched = repositoriesAt(repositories, location).map(({ options }) => options.repository);
   const what = at === "latest" ? "snapshot" : `snapshot ${at}`;
-  throw new Error(
-    `there is no ${what} of ${source} in ${places.join(" or ")}: pnpm restore --list shows what there is`,
-  );
+  throw new Error(`no ${what} of ${source} in ${searched.join(" or ")}; list all with: pnpm restore --list`);
 }

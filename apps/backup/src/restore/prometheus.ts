@@ -1,29 +1,29 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { clock } from "../words.ts";
-import { RefusedError, type RestoreOptions, refuseWhileRunning, stamp } from "./restore.ts";
+import { formatTime } from "../words.ts";
+import { RefusedError, type RestoreOptions, refuseWhileRunning, timestamp } from "./restore.ts";
 
 const INCOMING = ".restoring";
-const ASIDE = ".before-";
+const REPLACED = ".before-";
 
-/** What belongs to Prometheus in its data folder, apart from snapshots that it made and what we set aside. */
+/** The entries of a data folder that Prometheus uses: neither its snapshots nor data that a restore replaced. */
 async function entriesOf(data: string): Promise<string[]> {
   const names = await readdir(data);
   return names.filter(
-    (name) => name !== "snapshots" && name !== INCOMING && name !== "lost+found" && !name.startsWith(ASIDE),
+    (name) => name !== "snapshots" && name !== INCOMING && name !== "lost+found" && !name.startsWith(REPLACED),
   );
 }
 
-/** The end of a block in Unix milliseconds; undefined for what is no block. */
-async function endOfBlock(folder: string): Promise<number | undefined> {
+/** The end of a block in Unix milliseconds; undefined for other folders. */
+async function blockEnd(folder: string): Promise<number | undefined> {
   const meta = await readFile(join(folder, "meta.json"), "utf8").catch(() => undefined);
   return meta === undefined ? undefined : (JSON.parse(meta) as { maxTime: number }).maxTime;
 }
 
-/** When the newest samples were stored, in Unix milliseconds: of blocks by their end, of the log by its files' time. */
-async function newestIn(data: string): Promise<number> {
+/** Time of the newest samples in Unix milliseconds: the end of a block, or the modification time of WAL files. */
+async function newestSampleTime(data: string): Promise<number> {
   const times = (await entriesOf(data)).map(async (name) => {
-    const end = await endOfBlock(join(data, name));
+    const end = await blockEnd(join(data, name));
     if (end !== undefined) return end;
     if (!["wal", "wbl", "chunks_head"].includes(name)) return 0;
     const files = await readdir(join(data, name), { recursive: true, withFileTypes: true });
@@ -33,15 +33,13 @@ async function newestIn(data: string): Promise<number> {
   return Math.max(0, ...(await Promise.all(times)));
 }
 
-async function guard(data: string, { takenAt, force, say }: RestoreOptions): Promise<void> {
-  const newest = await newestIn(data);
+async function refuseDataLoss(data: string, { takenAt, force, print }: RestoreOptions): Promise<void> {
+  const newest = await newestSampleTime(data);
   if (newest <= takenAt.getTime()) return;
-  const lost = `${data} has samples until ${clock(new Date(newest))}, and the backup is of ${clock(takenAt)}`;
+  const loss = `${data} has samples up to ${formatTime(new Date(newest))}, newer than the backup of ${formatTime(takenAt)}`;
   if (!force)
-    throw new RefusedError(
-      `${lost}: the difference would be lost. With --force it is restored all the same; what is there is set aside.`,
-    );
-  say(lost);
+    throw new RefusedError(`${loss}. Use --force to restore anyway; the present data is kept in a subfolder.`);
+  print(loss);
 }
 
 async function moveAll(names: readonly string[], from: string, to: string): Promise<void> {
@@ -50,27 +48,27 @@ async function moveAll(names: readonly string[], from: string, to: string): Prom
 }
 
 /**
- * Restores Prometheus' data folder while Prometheus is stopped. What is in it is set aside, in the same folder. Throws a
- * RefusedError, or whatever fails; until the very end the folder is as it was.
+ * Restores the data folder of a stopped Prometheus. The present data is moved to a subfolder. Throws a RefusedError, or any
+ * other error; the folder is unchanged unless the final moves fail.
  */
 export async function restorePrometheus(url: string, data: string, options: RestoreOptions): Promise<void> {
   await refuseWhileRunning("prometheus", url);
   await mkdir(data, { recursive: true });
-  await guard(data, options);
-  const incoming = join(data, INCOMING); // on the same disk, so that it can be moved
+  await refuseDataLoss(data, options);
+  const incoming = join(data, INCOMING); // on the same file system, so that it can be moved
   await rm(incoming, { recursive: true, force: true });
   try {
-    await options.fetchInto(incoming);
+    await options.restoreInto(incoming);
     const blocks = await readdir(incoming);
-    const ends = await Promise.all(blocks.map((name) => endOfBlock(join(incoming, name))));
-    if (ends.every((end) => end === undefined)) throw new Error("the backup has no block of samples");
+    const ends = await Promise.all(blocks.map((name) => blockEnd(join(incoming, name))));
+    if (ends.every((end) => end === undefined)) throw new Error("the backup contains no blocks");
     const present = await entriesOf(data);
-    const aside = join(data, `${ASIDE}${stamp()}`);
-    if (present.length > 0) await moveAll(present, data, aside);
+    const replaced = join(data, `${REPLACED}${timestamp()}`);
+    if (present.length > 0) await moveAll(present, data, replaced);
     await moveAll(blocks, incoming, data);
     await rmdir(incoming);
-    options.say(`${data} has ${blocks.length} blocks of samples`);
-    if (present.length > 0) options.say(`what was there before is kept: remove ${aside} when nobody misses it`);
+    options.print(`restored ${blocks.length} blocks to ${data}`);
+    if (present.length > 0) options.print(`previous data is kept; once it is no longer needed, remove ${replaced}`);
   } finally {
     await rm(incoming, { recursive: true, force: true });
   }

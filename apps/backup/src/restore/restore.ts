@@ -1,21 +1,21 @@
 import { addressOf } from "@petswipe/prometheus-client";
 
-/** What each restore is told. */
+/** Options of every restore. */
 export interface RestoreOptions {
-  /** When the snapshot was begun. */
+  /** Start of the backup. */
   readonly takenAt: Date;
-  /** Puts the snapshot's files into a folder, which is made; rejects when one of them is damaged. */
-  readonly fetchInto: (folder: string) => Promise<void>;
-  /** A folder of ours that lasts as long as the restore. */
+  /** Restores the snapshot's files into a folder, which it creates; rejects if one of them is damaged. */
+  readonly restoreInto: (folder: string) => Promise<void>;
+  /** A temporary folder that exists during the restore. */
   readonly staging: string;
-  /** Restores even over what is newer. */
+  /** Whether to restore over newer data. */
   readonly force: boolean;
-  /** Gets a line for people about each step. */
-  readonly say: (line: string) => void;
+  /** Reports a step to the user. */
+  readonly print: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Something would be lost, or is in use. Nothing has been changed. */
+/** The restore would lose data, or its target is in use. Nothing has been changed. */
 export class RefusedError extends Error {
   constructor(reason: string) {
     super(`${reason}\nNothing was changed.`);
@@ -23,10 +23,10 @@ export class RefusedError extends Error {
   }
 }
 
-/** For names of what is set aside: the time in UTC, such as 20261126203000. */
-export const stamp = (now = new Date()): string => now.toISOString().replace(/\D/g, "").slice(0, 14);
+/** The time in UTC, such as 20261126203000, for the names of replaced data. */
+export const timestamp = (now = new Date()): string => now.toISOString().replace(/\D/g, "").slice(0, 14);
 
-/** Throws a RefusedError when a program still answers at its address: its files cannot be changed under it. */
+/** Throws a RefusedError if a program still answers at its URL: its files must not change while it runs. */
 export async function refuseWhileRunning(name: string, url: string | undefined): Promise<void> {
   if (url === undefined) return;
   const { base, headers } = addressOf(url);
@@ -34,5 +34,5 @@ export async function refuseWhileRunning(name: string, url: string | undefined):
     () => true,
     () => false,
   );
-  if (answers) throw new RefusedError(`${name} runs: ${base} answers. Stop it first: docker compose stop ${name}`);
+  if (answers) throw new RefusedError(`${name} is running at ${base}. Stop it first: docker compose stop ${name}`);
 }

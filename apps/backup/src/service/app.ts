@@ -11,13 +11,13 @@ export interface AppParts {
   readonly state: State;
 }
 
-/** What the service serves, from memory: a scrape works while a backup is under way. */
+/** The HTTP server. It answers from memory, so that scrapes work during a backup. */
 export function buildApp({ logger, registry, metricsToken, state }: AppParts): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({ loggerInstance, logController: new LogController({ disableRequestLogging: true }) });
   serveMetrics(app, registry, metricsToken);
   app.get("/health/live", async () => ({ status: "live" }));
-  // A backup that fails is for the alerts to tell. The service is fit to try again, and a restart would mend nothing.
+  // A failed backup is reported by alerts. The service stays ready to retry it, and a restart would not help.
   app.get("/health/ready", async () => {
     const unfit = state.unfit();
     return { status: unfit.length > 0 ? "degraded" : "ready", unfit };

@@ -1,27 +1,27 @@
 import { BACKUP_SOURCES, type backupMetrics } from "@petswipe/metrics";
 import type { Instruments } from "@petswipe/metrics/instruments";
 import type { Outcome } from "../backup.ts";
-import { type BackupSource, newestOf, type Snapshot } from "../restic/snapshot.ts";
+import { type BackupSource, newestBySource, type Snapshot } from "../restic/snapshot.ts";
 
 export type State = ReturnType<typeof trackState>;
 
-/** What is known of each source, from the repository and from this process' runs, and shown as metrics. */
+/** The state of each source, from the repository and from the runs of this process, exposed as metrics. */
 export function trackState(instruments: Instruments<typeof backupMetrics>) {
   let newest: ReadonlyMap<BackupSource, Snapshot> = new Map();
   const failedAt = new Map<BackupSource, Date>();
-  const kept = new Set<BackupSource>();
+  const enabled = new Set<BackupSource>();
 
-  /** A snapshot that is newer than the failure has mended it, whoever made it. */
+  /** A snapshot newer than the failure resolves it, whichever process created it. */
   const failed = (source: BackupSource): boolean => {
     const at = failedAt.get(source);
     return at !== undefined && (newest.get(source)?.time ?? new Date(0)) < at;
   };
 
-  function show(): void {
+  function updateMetrics(): void {
     for (const source of BACKUP_SOURCES) {
       const labels = { source };
       const snapshot = newest.get(source);
-      instruments.backup_enabled.set(labels, kept.has(source) ? 1 : 0);
+      instruments.backup_enabled.set(labels, enabled.has(source) ? 1 : 0);
       if (snapshot === undefined) {
         instruments.backup_last_success_timestamp_seconds.clear(labels);
         instruments.backup_size_bytes.clear(labels);
@@ -38,28 +38,28 @@ export function trackState(instruments: Instruments<typeof backupMetrics>) {
   return {
     /** The newest snapshot of each source. */
     newest: () => newest,
-    /** When the last run of a source failed, if it did and nothing has mended it since. */
+    /** When the last run of a source failed, unless that has been resolved. */
     failedAt: (source: BackupSource) => (failed(source) ? failedAt.get(source) : undefined),
-    /** What is in the repository now. */
-    known(snapshots: readonly Snapshot[]): void {
-      newest = newestOf(snapshots);
-      show();
+    /** Records the present content of the repository. */
+    setSnapshots(snapshots: readonly Snapshot[]): void {
+      newest = newestBySource(snapshots);
+      updateMetrics();
     },
-    /** What is to be kept: the others are left out. */
-    keeps(sources: readonly BackupSource[]): void {
-      kept.clear();
-      for (const source of sources) kept.add(source);
-      show();
+    /** Records which sources are backed up. */
+    setEnabled(sources: readonly BackupSource[]): void {
+      enabled.clear();
+      for (const source of sources) enabled.add(source);
+      updateMetrics();
     },
-    /** What a run brought. */
-    ran(outcomes: readonly Pick<Outcome, "source" | "faults">[], at: Date): void {
-      for (const { source, faults } of outcomes) {
-        if (faults.length > 0) failedAt.set(source, at);
+    /** Records the outcomes of a run. */
+    recordRun(outcomes: readonly Pick<Outcome, "source" | "problems">[], at: Date): void {
+      for (const { source, problems } of outcomes) {
+        if (problems.length > 0) failedAt.set(source, at);
         else failedAt.delete(source);
       }
-      show();
+      updateMetrics();
     },
     /** Sources whose last run failed. */
-    unfit: () => BACKUP_SOURCES.filter((source) => kept.has(source) && failed(source)),
+    unfit: () => BACKUP_SOURCES.filter((source) => enabled.has(source) && failed(source)),
   };
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { reasonOf } from "@petswipe/database";
 import type { Logger } from "@petswipe/logging";
 import { backUp, type Outcome } from "../backup.ts";
-import { alone, BusyError } from "../lock.ts";
-import { type Place, repositoryFolder } from "../place.ts";
+import { BusyError, withLock } from "../lock.ts";
+import { type Repositories, repositoryFolder } from "../place.ts";
 import { isMissing } from "../restic/repository.ts";
 import type { Snapshot } from "../restic/snapshot.ts";
 import { lastDue, lastUploadDue, missingSince, RETRY_MS, type Schedule } from "../schedule.ts";
@@ -12,7 +12,7 @@ import type { Source } from "../sources/source.ts";
 import type { State } from "./state.ts";
 
 export interface TickParts {
-  readonly place: Place;
+  readonly repositories: Repositories;
   readonly sources: readonly Source[];
   readonly schedule: Schedule;
   readonly state: State;
@@ -20,14 +20,14 @@ export interface TickParts {
   readonly signal: AbortSignal;
 }
 
-/** Changes with every snapshot that is made or removed, by whomever. */
-const versionOf = (folder: string): Promise<number> =>
+/** Changes with every snapshot created or removed, by whichever process. */
+const repositoryVersion = (folder: string): Promise<number> =>
   stat(join(repositoryFolder(folder), "snapshots")).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0, // there is no repository yet
   );
 
-async function snapshotsOf({ local }: Place): Promise<readonly Snapshot[]> {
+async function snapshotsIn({ local }: Repositories): Promise<readonly Snapshot[]> {
   try {
     return await local.snapshots();
   } catch (error) {
@@ -36,68 +36,68 @@ async function snapshotsOf({ local }: Place): Promise<readonly Snapshot[]> {
   }
 }
 
-/** What is there to be kept, or was and has vanished. */
-async function keptOf({ sources, state }: TickParts): Promise<Source[]> {
-  const here = await Promise.all(sources.map(async (source) => (await source.absent()) === undefined));
-  return sources.filter(({ name }, index) => here[index] || state.newest().has(name));
+/** The sources that exist, or existed at an earlier backup. */
+async function enabledSources({ sources, state }: TickParts): Promise<Source[]> {
+  const exists = await Promise.all(sources.map(async (source) => (await source.absent()) === undefined));
+  return sources.filter(({ name }, index) => exists[index] || state.newest().has(name));
 }
 
-/** Of these the ones that have no backup since one was due, save for those whose last try failed a short time ago. */
-function dueOf(kept: readonly Source[], { schedule, state }: TickParts, now: Date): Source[] {
-  const names = kept.map(({ name }) => name);
+/** Those without a backup since the last one was due, except those that failed less than RETRY_MS ago. */
+function dueSources(enabled: readonly Source[], { schedule, state }: TickParts, now: Date): Source[] {
+  const names = enabled.map(({ name }) => name);
   const missing = missingSince(lastDue(schedule, now), names, state.newest());
-  return kept.filter(({ name }) => {
+  return enabled.filter(({ name }) => {
     const failedMs = state.failedAt(name)?.getTime() ?? 0;
     return missing.includes(name) && now.getTime() - failedMs > RETRY_MS;
   });
 }
 
-/** Backs up, unless another process does: then without outcomes. Rejects when no backup can be made at all. */
+/** Runs a backup; no outcomes if another process is running one. Rejects if no backup is possible at all. */
 async function run(parts: TickParts, sources: readonly Source[], now: Date): Promise<Outcome[]> {
-  const { place, schedule, logger, signal } = parts;
+  const { repositories, schedule, logger, signal } = parts;
   const uploadSince = lastUploadDue(schedule, now);
   try {
-    return await alone(place.folder, () => backUp({ place, sources, uploadSince, logger, signal }));
+    return await withLock(repositories.folder, () => backUp({ repositories, sources, uploadSince, logger, signal }));
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
-    logger.info("a backup or restore that somebody started is under way");
+    logger.info("another backup or restore is running");
     return [];
   }
 }
 
-/** Gives a function that does what is due at a time, and sees what others have done to the repository. Never rejects. */
+/** Returns a function that runs the backups due at a time and picks up snapshots of other processes. Never rejects. */
 export function ticker(parts: TickParts): (now: Date) => Promise<void> {
-  const { place, state, logger, signal } = parts;
-  let seen: number | undefined;
-  let told: string | undefined;
+  const { repositories, state, logger, signal } = parts;
+  let seenVersion: number | undefined;
+  let lastReason: string | undefined;
 
   async function refresh(): Promise<void> {
-    const version = await versionOf(place.folder);
-    if (version !== seen) state.known(await snapshotsOf(place));
-    seen = version;
+    const version = await repositoryVersion(repositories.folder);
+    if (version !== seenVersion) state.setSnapshots(await snapshotsIn(repositories));
+    seenVersion = version;
   }
 
   async function tick(now: Date): Promise<void> {
     await refresh();
-    const kept = await keptOf(parts);
-    state.keeps(kept.map(({ name }) => name));
-    const due = dueOf(kept, parts, now);
+    const enabled = await enabledSources(parts);
+    state.setEnabled(enabled.map(({ name }) => name));
+    const due = dueSources(enabled, parts, now);
     if (due.length > 0) {
       const outcomes = await run(parts, due, now);
       await refresh();
-      state.ran(outcomes, new Date());
+      state.recordRun(outcomes, new Date());
     }
-    told = undefined;
+    lastReason = undefined;
   }
 
   return (now) =>
     tick(now).catch((error: unknown) => {
       if (signal.aborted) return;
       const reason = reasonOf(error);
-      if (reason !== told) logger.error({ err: error }, "no backup can be made");
-      told = reason;
-      state.ran(
-        parts.sources.map(({ name }) => ({ source: name, faults: [reason] })),
+      if (reason !== lastReason) logger.error({ err: error }, "cannot run backups");
+      lastReason = reason;
+      state.recordRun(
+        parts.sources.map(({ name }) => ({ source: name, problems: [reason] })),
         now,
       );
     });

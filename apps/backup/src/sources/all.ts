@@ -4,8 +4,8 @@ import { postgresSource } from "./postgres/postgres.ts";
 import { prometheusSource } from "./prometheus.ts";
 import type { Source } from "./source.ts";
 
-/** What the environment says is to be kept, most important first. Throws when that is nothing. */
-export function sourcesOf(settings: BackupSettings): Source[] {
+/** The configured sources, most important first. Throws if there are none. */
+export function configuredSources(settings: BackupSettings): Source[] {
   const { DATABASE_URL, PROMETHEUS_URL, PROMETHEUS_DATA, GRAFANA_DATABASE } = settings;
   const sources = [
     ...(DATABASE_URL === undefined ? [] : [postgresSource(DATABASE_URL)]),
@@ -17,7 +17,7 @@ export function sourcesOf(settings: BackupSettings): Source[] {
   return sources;
 }
 
-/** The variable that names each source. */
+/** The environment variable that enables each source. */
 export const VARIABLE = {
   postgres: "DATABASE_URL",
   prometheus: "PROMETHEUS_DATA",

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import type { Source } from "./source.ts";
 
-/** The copy's name in a snapshot. */
+/** Name of the copy in a snapshot. */
 export const GRAFANA_FILE = "grafana.db";
 
-/** Throws when SQLite finds damage in a database file. */
+/** Throws if SQLite finds damage in a database file. */
 export function checkIntegrity(file: string): void {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
@@ -17,14 +17,14 @@ export function checkIntegrity(file: string): void {
   }
 }
 
-/** Grafana's users, settings and dashboards. SQLite's online backup waits for nobody, and nobody waits for it. */
+/** Grafana's users, settings and dashboards, by SQLite's online backup, which does not block Grafana. */
 export function grafanaSource(file: string): Source {
   return {
     name: "grafana",
     absent: () =>
       access(file).then(
         () => undefined,
-        () => `there is no ${file}`,
+        () => `${file} does not exist`,
       ),
     async stage(folder) {
       const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });

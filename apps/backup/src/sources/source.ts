@@ -1,12 +1,12 @@
 import type { BackupSource } from "../restic/snapshot.ts";
 
-/** Something whose state is kept. */
+/** Something that is backed up. */
 export interface Source {
   readonly name: BackupSource;
-  /** Why there is nothing to keep, in a sentence; undefined when there is something. */
+  /** Why there is nothing to back up; undefined if there is something. */
   absent(): Promise<string | undefined>;
-  /** Writes a consistent copy, into the empty folder or elsewhere, and tells the folder that holds it. */
+  /** Writes a consistent copy to the empty folder or elsewhere, and returns the folder that holds it. */
   stage(folder: string, signal?: AbortSignal): Promise<string>;
-  /** Removes copies outside of that folder: this run's, and those of runs that were killed. */
+  /** Removes copies outside the given folder, of this run and of killed ones. */
   clean(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 
-/** A file as Grafana's: some of its tables, and a change of each kind that a person makes. */
+/** Creates a database with some of Grafana's tables, a user and a dashboard. */
 export function makeGrafana(file: string): void {
   const database = new DatabaseSync(file);
   database.exec(`
@@ -21,7 +21,7 @@ export function addDashboard(file: string, title: string, updated = new Date()):
   database.close();
 }
 
-/** Every row of every table. */
+/** All rows of all tables. */
 export function rowsOf(file: string): Record<string, unknown[]> {
   const database = new DatabaseSync(file, { readOnly: true });
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();

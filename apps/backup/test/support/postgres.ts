@@ -6,16 +6,16 @@ import { seed } from "@petswipe/demo/seed";
 import { startPostgres } from "@petswipe/embedded";
 import pg from "pg";
 
-/** A real PostgreSQL with PetSwipe's schema in a database of its own. */
+/** A PostgreSQL server with PetSwipe's schema. */
 export interface PetSwipe {
-  /** Of the database, as superuser. */
+  /** URL of the database petswipe, as superuser. */
   readonly url: string;
-  /** Of the server's own database. */
+  /** URL of the database postgres. */
   readonly adminUrl: string;
   stop(): Promise<void>;
 }
 
-/** The rows that a statement gives, on a connection of its own. */
+/** Runs a statement on a new connection and returns its rows. */
 export async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url, application_name: "test" });
   await client.connect();
@@ -41,7 +41,7 @@ export async function startPetSwipe({ demo }: { readonly demo: boolean }): Promi
   return { url, adminUrl: server.url, stop };
 }
 
-/** A digest of the rows of each table, whatever their order on disk. */
+/** Digests of the rows of each table, independent of their order. */
 export async function digests(url: string): Promise<Record<string, string>> {
   const tables = await query<{ name: string }>(
     url,

@@ -5,7 +5,7 @@ import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-cl
 
 const HOUR = 3600;
 
-/** Two series over two days, every five minutes. */
+/** Two series over two days, with a sample every five minutes. */
 function history(): string[] {
   const begin = Math.floor(Date.now() / 1000) - 49 * HOUR;
   const times = Array.from({ length: (48 * HOUR) / 300 }, (_, index) => begin + index * 300);
@@ -14,11 +14,11 @@ function history(): string[] {
 
 export interface Scraping {
   readonly prometheus: RunningPrometheus;
-  /** Ends what is scraped. */
+  /** Stops the scraped server. */
   stopTarget(): void;
 }
 
-/** A real Prometheus with blocks of history, and with newest samples in its log: it scrapes a count once a second. */
+/** A Prometheus with blocks of history, and recent samples in its WAL, from a counter scraped every second. */
 export async function startScraping(): Promise<Scraping> {
   let scrapes = 0;
   const target = createServer((_request, reply) => {

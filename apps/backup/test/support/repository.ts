@@ -7,8 +7,8 @@ import type { Commands } from "./command.ts";
 
 const folderOf = ({ folder }: Commands) => join(folder, "backup", "repository");
 
-/** Starts restic on the commands' local repository, as a person would. */
-export async function started(cli: Commands, args: readonly string[]): Promise<ChildProcess> {
+/** Starts restic on the local repository. */
+export async function startRestic(cli: Commands, args: readonly string[]): Promise<ChildProcess> {
   const { command, env } = await resticFor(cli);
   return spawn(command, ["--no-cache", ...args], {
     env: { ...process.env, ...env },
@@ -16,7 +16,7 @@ export async function started(cli: Commands, args: readonly string[]): Promise<C
   });
 }
 
-/** The same, to its end. */
+/** Runs restic on the local repository. */
 export async function restic(cli: Commands, args: readonly string[], more: object = {}) {
   const { command, env } = await resticFor(cli);
   return execa(command, ["--no-cache", ...args], { env, ...more });
@@ -28,7 +28,7 @@ async function resticFor(cli: Commands) {
   return { command, env: { ...env, RESTIC_PASSWORD_FILE, RESTIC_REPOSITORY: folderOf(cli), TZ: "UTC" } };
 }
 
-/** The files below a folder of the repository (data, locks, snapshots), largest first. */
+/** The files in a folder of the repository (data, locks, snapshots), largest first. */
 export async function filesOf(cli: Commands, part: string): Promise<string[]> {
   const entries = await readdir(join(folderOf(cli), part), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -36,7 +36,7 @@ export async function filesOf(cli: Commands, part: string): Promise<string[]> {
   return sized.toSorted((a, b) => b.size - a.size).map(({ file }) => file);
 }
 
-/** Cuts the end off the largest file of data, as a disk does that was full. */
+/** Truncates the largest data file, as a full disk does. */
 export async function damage(cli: Commands): Promise<void> {
   const [file = ""] = await filesOf(cli, "data");
   await chmod(file, 0o600); // restic makes its files read-only

@@ -1,17 +1,17 @@
 import type { AddressInfo } from "node:net";
 import { buildApp } from "fauxqs";
 
-/** An S3 on this machine. */
+/** A local S3 server. */
 export interface S3 {
-  /** What programs are told to reach it. */
+  /** The variables that configure programs to use it. */
   readonly env: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
 
-/** Larger than restic's packs. */
+/** Bytes; larger than restic's pack files. */
 const LARGEST_OBJECT = 64 * 2 ** 20;
 
-/** fauxqs, which takes a signed stream for what it is only by its encoding, where AWS goes by the digest's name. */
+/** Starts fauxqs, which detects signed streams only by Content-Encoding, whereas AWS checks the digest header. */
 export async function startS3(): Promise<S3> {
   const app = buildApp({ logger: false });
   app.addHook("onRequest", async ({ headers }) => {

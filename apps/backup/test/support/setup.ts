@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { execa } from "execa";
 import type { TestProject } from "vitest/node";
 import { resticProgram } from "../../src/programs.ts";
-import { cheapenKey } from "./key-file.ts";
+import { reduceKeyCost } from "./key-file.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** An empty repository, to be copied: restic takes nearly a second to make one. */
+    /** Folder of an empty repository to copy; restic takes nearly a second to create one. */
     readonly repository: string;
   }
 }
@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await execa(command, ["--no-cache", "init"], {
     env: { ...env, RESTIC_REPOSITORY: folder, RESTIC_PASSWORD: PASSWORD },
   });
-  await cheapenKey(folder, PASSWORD);
+  await reduceKeyCost(folder, PASSWORD);
   project.provide("repository", folder);
   return () => rm(folder, { recursive: true });
 }

@@ -1,22 +1,22 @@
 import type { ClientBase } from "pg";
 import type { Manifest } from "../../sources/postgres/manifest.ts";
 
-/** What a table has that a backup has not. */
+/** Rows of a table that a backup lacks. */
 export interface Loss {
   readonly table: string;
-  /** Rows written since. */
+  /** Rows written after the backup. */
   readonly newer: number;
-  /** The newest of them, by PostgreSQL's clock. */
+  /** Time of the newest of them, by PostgreSQL's clock. */
   readonly newest: string | undefined;
-  /** Rows more than the backup has, whenever they say that they were written. */
+  /** Rows beyond the number in the backup, whatever their timestamps. */
   readonly more: number;
 }
 
 /**
- * Tables and the columns that tell when a row was written: all times but those that lie in the future by design. The schema
- * kpi is left out: its roll-ups are made of the others, every few seconds anew.
+ * Tables and their columns that show when a row was written: all timestamps except expiry times. The schema kpi is excluded:
+ * its roll-ups are computed from the other tables every few seconds.
  */
-const WRITTEN = `
+const TIMESTAMP_COLUMNS = `
   SELECT format('%I.%I', n.nspname, c.relname) AS name,
     coalesce(array_agg(quote_ident(a.attname)) FILTER (WHERE a.attname IS NOT NULL), '{}') AS columns
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -25,9 +25,9 @@ const WRITTEN = `
   WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'kpi')
   GROUP BY n.nspname, c.relname ORDER BY name`;
 
-/** What the database that the connection is of would lose by this backup, by table; nothing when it is as old or older. */
-export async function lossOf(client: ClientBase, { takenAt, tables }: Manifest): Promise<Loss[]> {
-  const { rows: written } = await client.query<{ name: string; columns: string[] }>(WRITTEN);
+/** What restoring this backup would lose of the connected database, by table. */
+export async function findLosses(client: ClientBase, { takenAt, tables }: Manifest): Promise<Loss[]> {
+  const { rows: written } = await client.query<{ name: string; columns: string[] }>(TIMESTAMP_COLUMNS);
   const losses: Loss[] = [];
   for (const { name, columns } of written) {
     const last = columns.length === 0 ? "NULL::timestamptz" : `greatest(${columns.join(", ")})`;
@@ -44,13 +44,13 @@ export async function lossOf(client: ClientBase, { takenAt, tables }: Manifest):
   return losses;
 }
 
-/** The same for people, a line a table. */
-export function lossLines(losses: readonly Loss[]): string {
+/** Formats losses, one line per table. */
+export function formatLosses(losses: readonly Loss[]): string {
   const count = (n: number, what: string) => `${n} ${n === 1 ? "row" : "rows"} ${what}`;
   const line = ({ newer, newest, more }: Loss) =>
     [
-      ...(newer > 0 ? [`${count(newer, "newer than the backup")}, the newest of ${newest} UTC`] : []),
-      ...(more > newer ? [count(more, "more than the backup has")] : []),
+      ...(newer > 0 ? [`${count(newer, "newer than the backup")}, the newest at ${newest} UTC`] : []),
+      ...(more > newer ? [count(more, "more than in the backup")] : []),
     ].join("; ");
   return losses.map((loss) => `  ${loss.table}: ${line(loss)}`).join("\n");
 }

@@ -5,8 +5,8 @@ const SUBJECT = /^(?:(?:CREATE|ALTER) ROLE|GRANT .+? TO) ("(?:[^"]|"")+"|[^\s;]+
 const unquoted = (name: string): string => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
 
 /**
- * Of a script of pg_dumpall the statements about roles that do not exist: those that do keep their passwords and rights. Who
- * granted a membership is left out: that is whoever restores.
+ * The statements of a pg_dumpall script about roles that do not exist. Existing roles keep their passwords and rights. The
+ * grantor of a membership is dropped: it becomes the user that restores.
  */
 export function missingRoles(script: string, existing: ReadonlySet<string>): string[] {
   return script.split("\n").flatMap((line) => {
@@ -15,8 +15,8 @@ export function missingRoles(script: string, existing: ReadonlySet<string>): str
   });
 }
 
-/** Makes the roles of a script that the server lacks, and tells their names. */
-export async function addMissingRoles(client: ClientBase, script: string): Promise<string[]> {
+/** Creates the roles of a script that the server lacks, and returns their names. */
+export async function createMissingRoles(client: ClientBase, script: string): Promise<string[]> {
   const roles = async () =>
     new Set(
       (await client.query<{ rolname: string }>("SELECT rolname FROM pg_roles")).rows.map(({ rolname }) => rolname),

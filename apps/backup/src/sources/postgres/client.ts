@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Arguments and environment of PostgreSQL's programs for a URL. The password is in the environment: arguments are for all to see. */
+/** URL and environment for PostgreSQL's programs. The password goes to the environment: other users can see arguments. */
 export function clientOptions(address: string): { readonly url: string; readonly env: NodeJS.ProcessEnv } {
   const url = new URL(address);
   const password = decodeURIComponent(url.password);
@@ -8,25 +8,26 @@ export function clientOptions(address: string): { readonly url: string; readonly
   return { url: url.href, env: password === "" ? {} : { PGPASSWORD: password } };
 }
 
-/** The same server and user, another database. */
+/** The URL of another database of the same server and user. */
 export function withDatabase(address: string, name: string): string {
   const url = new URL(address);
   url.pathname = `/${encodeURIComponent(name)}`;
   return url.href;
 }
 
-/** The database that a URL names. Throws when it names none. */
+/** The database in a URL. Throws if there is none. */
 export function databaseOf(address: string): string {
   const name = decodeURIComponent(new URL(address).pathname.slice(1));
-  if (name === "") throw new Error("DATABASE_URL names no database: postgres://user:password@host:5432/database");
+  if (name === "")
+    throw new Error("DATABASE_URL has no database name; expected postgres://user:password@host:5432/database");
   return name;
 }
 
-/** Works on a connection of its own, which takes as long as it needs. */
-export async function connected<T>(address: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Runs work on a connection without statement timeouts. */
+export async function withConnection<T>(address: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     connectionString: address,
-    application_name: "pg_dump", // what our alert on long transactions lets pass
+    application_name: "pg_dump", // which the alert on long transactions ignores
     connectionTimeoutMillis: 10_000,
     options: "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0",
   });

@@ -1,13 +1,13 @@
 import type pg from "pg";
 
-/** What a dump holds, written beside it: what the database was like, and what a restore has to have in the end. */
+/** Describes a dump: the properties of the database, and the row counts that a restore must reach. */
 export interface Manifest {
   /** Major version of the server. */
   readonly major: number;
-  /** PostgreSQL's clock when the dump's snapshot was taken, with microseconds. */
+  /** PostgreSQL's clock when the snapshot was taken, with microseconds. */
   readonly takenAt: string;
   readonly database: DatabaseProperties;
-  /** Every table, with the rows that the dump has of it. */
+  /** Every table and its number of rows in the dump. */
   readonly tables: readonly TableRows[];
 }
 
@@ -16,23 +16,23 @@ export interface TableRows {
   readonly rows: number;
 }
 
-/** What belongs to a database as a whole, so that no dump of its content has it. */
+/** Properties of the database itself, which pg_dump leaves out without --create. */
 export interface DatabaseProperties {
   readonly owner: string;
   readonly encoding: string;
-  /** c: the C library, i: ICU, b: PostgreSQL's own. */
+  /** c: the C library, i: ICU, b: built in. */
   readonly provider: "c" | "i" | "b";
   readonly collate: string;
   readonly ctype: string;
-  /** Of ICU and PostgreSQL's own. */
+  /** Locale of ICU and the built-in provider. */
   readonly locale: string | null;
-  /** Null when nobody has changed them. */
+  /** Null for the default rights. */
   readonly grants: readonly { readonly to: string; readonly privilege: string; readonly grantable: boolean }[] | null;
   /** `ALTER DATABASE … SET`, for one role or for all (null). */
   readonly settings: readonly { readonly role: string | null; readonly name: string; readonly value: string }[];
 }
 
-/** Names are quoted by PostgreSQL where they need it, so that they are SQL as they stand. */
+/** PostgreSQL quotes the names where needed, so that they can be used in SQL unchanged. */
 const PROPERTIES = `
   SELECT d.datdba::regrole::text AS owner, pg_encoding_to_char(d.encoding) AS encoding, d.datlocprovider AS provider,
     d.datcollate AS collate, d.datctype AS ctype,
@@ -45,7 +45,7 @@ const PROPERTIES = `
      FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) c WHERE s.setdatabase = d.oid) AS settings
   FROM pg_database d WHERE d.datname = current_database()`;
 
-/** Tables of people's data and of ours; those of extensions are made by their extension. */
+/** All tables except those of extensions, which CREATE EXTENSION creates. */
 const TABLES = `
   SELECT format('%I.%I', n.nspname, c.relname) AS name
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -53,7 +53,7 @@ const TABLES = `
     AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')
   ORDER BY name`;
 
-/** Every table and its rows, as the connection sees them. */
+/** Counts the rows of every table, as visible to the connection. */
 export async function countRows(client: pg.ClientBase): Promise<TableRows[]> {
   const { rows: tables } = await client.query<{ name: string }>(TABLES);
   const counted: TableRows[] = [];
@@ -70,10 +70,10 @@ export async function majorOf(client: pg.ClientBase): Promise<number> {
   return Math.floor(Number(rows[0]?.server_version_num) / 10_000);
 }
 
-/** Describes a database inside the transaction whose snapshot the dump shares. */
-export async function describe(client: pg.ClientBase, takenAt: string): Promise<Manifest> {
+/** Describes a database. Must run in the transaction whose snapshot the dump uses. */
+export async function createManifest(client: pg.ClientBase, takenAt: string): Promise<Manifest> {
   const { rows } = await client.query<DatabaseProperties>(PROPERTIES);
   const [database] = rows;
-  if (database === undefined) throw new Error("PostgreSQL does not list the database that it was connected to");
+  if (database === undefined) throw new Error("pg_database has no entry for the current database");
   return { major: await majorOf(client), takenAt, database, tables: await countRows(client) };
 }

@@ -1,29 +1,31 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientBase } from "pg";
-import { postgresProgram, run } from "../../programs.ts";
+import { postgresProgram, runProgram } from "../../programs.ts";
 import type { Source } from "../source.ts";
-import { clientOptions, connected } from "./client.ts";
-import { describe, majorOf } from "./manifest.ts";
+import { clientOptions, withConnection } from "./client.ts";
+import { createManifest, majorOf } from "./manifest.ts";
 
-/** A snapshot's files. */
+/** The files of a snapshot. */
 export const DUMP = "database.dump";
 export const ROLES = "roles.sql";
 export const MANIFEST = "manifest.json";
 
-/** Waits at most this long for a table that a migration has locked. */
+/** Limit of the wait for a table that a migration has locked. */
 const LOCK_WAIT = "--lock-wait-timeout=60s";
 
 async function dumpRoles(client: ClientBase, url: string, folder: string, signal?: AbortSignal): Promise<void> {
-  const { rows } = await client.query<{ may: boolean }>("SELECT has_table_privilege('pg_authid', 'SELECT') AS may");
-  const withoutPasswords = rows[0]?.may ? [] : ["--no-role-passwords"]; // a managed service shows them to nobody
+  const { rows } = await client.query<{ allowed: boolean }>(
+    "SELECT has_table_privilege('pg_authid', 'SELECT') AS allowed",
+  );
+  const withoutPasswords = rows[0]?.allowed ? [] : ["--no-role-passwords"]; // managed services hide them
   const options = clientOptions(url);
   const args = ["--roles-only", "--no-comments", "--no-password", `--dbname=${options.url}`, ...withoutPasswords];
   const program = await postgresProgram("pg_dumpall", await majorOf(client));
-  await run(program, [...args, `--file=${join(folder, ROLES)}`], { env: options.env, signal });
+  await runProgram(program, [...args, `--file=${join(folder, ROLES)}`], { env: options.env, signal });
 }
 
-/** The dump and its description, both of one snapshot of the database. Uncompressed, so that a day differs little from the last. */
+/** Writes the dump and its manifest from one snapshot of the database. Uncompressed dumps deduplicate well. */
 async function dumpDatabase(client: ClientBase, url: string, folder: string, signal?: AbortSignal): Promise<void> {
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const { rows } = await client.query<{ snapshot: string; at: string }>(
@@ -33,20 +35,20 @@ async function dumpDatabase(client: ClientBase, url: string, folder: string, sig
   const options = clientOptions(url);
   const args = ["--format=custom", "--compress=none", "--no-password", LOCK_WAIT, `--snapshot=${snapshot}`];
   const program = await postgresProgram("pg_dump", await majorOf(client));
-  await run(program, [...args, `--dbname=${options.url}`, `--file=${join(folder, DUMP)}`], {
+  await runProgram(program, [...args, `--dbname=${options.url}`, `--file=${join(folder, DUMP)}`], {
     env: options.env,
     signal,
   });
-  await writeFile(join(folder, MANIFEST), JSON.stringify(await describe(client, at), null, 2));
+  await writeFile(join(folder, MANIFEST), JSON.stringify(await createManifest(client, at), null, 2));
   await client.query("COMMIT");
 }
 
-/** A whole database, with the roles of its server. */
+/** A whole database and the roles of its server. */
 export const postgresSource = (url: string): Source => ({
   name: "postgres",
   absent: async () => undefined,
   async stage(folder, signal) {
-    await connected(url, async (client) => {
+    await withConnection(url, async (client) => {
       await client.query("SET timezone = 'UTC'");
       await dumpDatabase(client, url, folder, signal);
       await dumpRoles(client, url, folder, signal);
