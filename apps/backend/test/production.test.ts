@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { createTestDatabase, type TestDatabase } from "@petswipe/database/testing";
 import { waitFor } from "@petswipe/embedded";
@@ -12,6 +12,7 @@ let origin: string;
 let stop: () => Promise<number | null>;
 
 beforeAll(async () => {
+  execFileSync(process.execPath, ["--run", "build"], { cwd: APP, stdio: "pipe" });
   database = await createTestDatabase();
   const port = await getPort();
   origin = `http://127.0.0.1:${port}`;
