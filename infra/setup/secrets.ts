@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { secret } from "@petswipe/config/secret";
 import { type Login, logins } from "@petswipe/database/logins";
@@ -94,9 +94,11 @@ export async function writeSecrets(secrets: Secrets, folder: string): Promise<st
   const files = Object.entries(filesOf(secrets));
   for (const [name, text] of files) {
     const file = join(folder, name);
-    await mkdir(join(file, ".."), { recursive: true, mode: 0o755 });
+    await mkdir(join(file, ".."), { recursive: true });
+    await chmod(join(file, ".."), 0o755); // regardless of the umask
     await rm(`${file}.new`, { force: true }); // of a start that was cut short
-    await writeFile(`${file}.new`, text, { mode: 0o444, flush: true });
+    await writeFile(`${file}.new`, text, { mode: 0o400, flush: true });
+    await chmod(`${file}.new`, 0o444);
     await rename(`${file}.new`, file); // whole or not at all, over one that nobody may write
   }
   return files.map(([name]) => name);
