@@ -64,7 +64,7 @@ it("a scrape does not touch the database, which may be hung", async () => {
 
 it("a wait for a connection that takes too long counts as unavailable", async () => {
   const testDatabase = await createTestDatabase();
-  const { database } = observedDatabase(testDatabase.url, { maxConnections: 1, connectTimeoutMs: 100 });
+  const { database } = observedDatabase(testDatabase.url, { maxConnections: 1, connectTimeoutMs: 2_000 });
   await database.transaction(async () => {
     await expect(database.query(one)).rejects.toThrow(DatabaseUnavailableError);
   });
