@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readTexts } from "@petswipe/monitoring/runbooks/files";
-import { linkProblems } from "@petswipe/monitoring/runbooks/link-faults";
+import { linkProblems } from "@petswipe/monitoring/runbooks/link-rules";
 import { describe, expect, it } from "vitest";
 import {
   compose,

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { reasonOf } from "@petswipe/database";
 import type { Logger } from "@petswipe/logging";
-import { type Repositories, withStaging } from "./place.ts";
+import { type Repositories, withStaging } from "./repositories.ts";
 import { type BackupSource, newestBySource, type Snapshot } from "./restic/snapshot.ts";
 import { missingSince, subsetOf } from "./schedule.ts";
 import type { Source } from "./sources/source.ts";

@@ -6,7 +6,7 @@ import { createLogger } from "@petswipe/logging";
 import { BACKUP_SOURCES, backupMetrics } from "@petswipe/metrics";
 import { collectDefaultMetrics, createInstruments, createRegistry } from "@petswipe/metrics/instruments";
 import closeWithGrace from "close-with-grace";
-import { openRepositories } from "./place.ts";
+import { openRepositories } from "./repositories.ts";
 import { buildApp } from "./service/app.ts";
 import { trackState } from "./service/state.ts";
 import { ticker } from "./service/tick.ts";

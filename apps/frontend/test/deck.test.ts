@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "../src/api/errors.ts";
 import { type Deck, type DeckEvent, LOW, openDeck, reduceDeck, wantsMore } from "../src/swipe/deck.ts";
-import { refusal } from "../src/swipe/refusal.ts";
+import { refusal } from "../src/swipe/rejection.ts";
 import { match, pet } from "./support/pets.ts";
 
 const after = (deck: Deck, ...events: DeckEvent[]) => events.reduce(reduceDeck, deck);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { problemsAfter, problemsOfPanel } from "./support/dashboard-problems.ts";
 import { panelOf } from "./support/sample-dashboard.ts";
-import { problemsAfter, problemsOfPanel } from "./support/told.ts";
 
 describe("a position in the grid is refused", () => {
   const place = (gridPos: object | undefined, title = "Duration") =>

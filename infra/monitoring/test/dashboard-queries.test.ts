@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { problemsAfter, problemsOfPanel, QUERY_A } from "./support/dashboard-problems.ts";
 import { panelOf } from "./support/sample-dashboard.ts";
-import { problemsAfter, problemsOfPanel, QUERY_A } from "./support/told.ts";
 
 describe("a query is refused", () => {
   const ask = (expr: string, exemplar = false) =>

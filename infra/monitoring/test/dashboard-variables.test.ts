@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsAfter, problemsOfPanel, QUERY_A } from "./support/told.ts";
+import { problemsAfter, problemsOfPanel, QUERY_A } from "./support/dashboard-problems.ts";
 
 describe("a variable is refused", () => {
   it("that is used but not declared, anywhere", () => {

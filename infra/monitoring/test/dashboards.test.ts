@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { KPI_TARGETS } from "../src/alerts/business.ts";
 import { anyChoice, interpolate, variablesOf } from "../src/dashboards/interpolate.ts";
 import { below, flow } from "../src/dashboards/layout.ts";
-import { minimumStep } from "../src/dashboards/minimum-step.ts";
+import { minimumStep } from "../src/dashboards/min-step.ts";
 import { targetOf, thresholdsOf } from "../src/dashboards/thresholds.ts";
 
 const box = (width: number, height = 8) => ({ width, height });

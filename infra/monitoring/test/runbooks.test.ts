@@ -8,7 +8,7 @@ import { renderRules } from "../src/rules/rule-file.ts";
 import { alertsByName } from "../src/runbooks/alerts.ts";
 import { alertOf, README, readTexts } from "../src/runbooks/files.ts";
 import { parseRunbook } from "../src/runbooks/parse.ts";
-import { queriesAsRules } from "../src/runbooks/query-faults.ts";
+import { queriesAsRules } from "../src/runbooks/query-rules.ts";
 
 const alerts = alertsByName();
 const texts = await readTexts();

@@ -5,7 +5,7 @@ import { program } from "@petswipe/embedded";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import type { TestCase } from "../src/alert-tests/case.ts";
+import type { TestCase } from "../src/alert-tests/test-case.ts";
 import { cases } from "../src/alert-tests/topics.ts";
 import { topics } from "../src/alerts/topics.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { watchProblems } from "../src/lint/watch-faults.ts";
+import { watchProblems } from "../src/lint/watch-rules.ts";
 import { unwatchedMetrics, watchedMetrics } from "../src/lint/watched.ts";
 import { sampleDashboard } from "./support/sample-dashboard.ts";
 

@@ -5,11 +5,11 @@ import { configOrExit } from "@petswipe/config";
 import { createLogger } from "@petswipe/logging";
 import { BACKUP_SOURCES } from "@petswipe/metrics";
 import { backUp, type Outcome } from "../backup.ts";
+import { formatBytes } from "../format.ts";
 import { withLock } from "../lock.ts";
-import { openRepositories } from "../place.ts";
+import { openRepositories } from "../repositories.ts";
 import { readSettings } from "../settings.ts";
 import { configuredSources, VARIABLE } from "../sources/all.ts";
-import { formatBytes } from "../words.ts";
 import { parseSource, stopped } from "./common.ts";
 
 const usage = `Usage: pnpm backup [--source <source>] [--upload]

@@ -3,8 +3,9 @@ import { parseArgs } from "node:util";
 import { runCommand } from "@petswipe/cli/command";
 import { configOrExit } from "@petswipe/config";
 import { BACKUP_SOURCES } from "@petswipe/metrics";
+import { formatBytes, formatTime } from "../format.ts";
 import { withLock } from "../lock.ts";
-import { openRepositories, type Repositories, withStaging } from "../place.ts";
+import { openRepositories, type Repositories, withStaging } from "../repositories.ts";
 import type { BackupSource } from "../restic/snapshot.ts";
 import { restoreGrafana } from "../restore/grafana.ts";
 import { findSnapshot, type Location, listSnapshots, type StoredSnapshot } from "../restore/pick.ts";
@@ -13,7 +14,6 @@ import { restorePrometheus } from "../restore/prometheus.ts";
 import { RefusedError, type RestoreOptions } from "../restore/restore.ts";
 import { type BackupSettings, readSettings } from "../settings.ts";
 import { VARIABLE } from "../sources/all.ts";
-import { formatBytes, formatTime } from "../words.ts";
 import { parseSource, stopped } from "./common.ts";
 
 const usage = `Usage: pnpm restore --list [--from local|s3]

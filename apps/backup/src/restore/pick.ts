@@ -1,4 +1,4 @@
-import type { Repositories } from "../place.ts";
+import type { Repositories } from "../repositories.ts";
 import { isMissing, type Repository } from "../restic/repository.ts";
 import type { BackupSource, Snapshot } from "../restic/snapshot.ts";
 

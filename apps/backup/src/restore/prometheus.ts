@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatTime } from "../words.ts";
+import { formatTime } from "../format.ts";
 import { RefusedError, type RestoreOptions, refuseWhileRunning, timestamp } from "./restore.ts";
 
 const INCOMING = ".restoring";

@@ -4,7 +4,7 @@ import { reasonOf } from "@petswipe/database";
 import type { Logger } from "@petswipe/logging";
 import { backUp, type Outcome } from "../backup.ts";
 import { BusyError, withLock } from "../lock.ts";
-import { type Repositories, repositoryFolder } from "../place.ts";
+import { type Repositories, repositoryFolder } from "../repositories.ts";
 import { isMissing } from "../restic/repository.ts";
 import type { Snapshot } from "../restic/snapshot.ts";
 import { lastDue, lastUploadDue, missingSince, RETRY_MS, type Schedule } from "../schedule.ts";

@@ -1,10 +1,10 @@
 import type { Pet, User } from "@petswipe/contract";
 import { ButtonLink } from "../ui/button.tsx";
+import { ageInWords, dayOf, TYPE_LABELS } from "./labels.ts";
 import { LikeButton } from "./like-button.tsx";
 import styles from "./pet-details.module.css";
 import { PetPhoto } from "./pet-photo.tsx";
 import { StatusBadge } from "./status-badge.tsx";
-import { ageInWords, dayOf, TYPE_LABELS } from "./words.ts";
 
 /** All details of a pet, and what the viewer can do next. */
 export function PetDetails({ pet, viewer }: { readonly pet: Pet; readonly viewer: User | null }) {

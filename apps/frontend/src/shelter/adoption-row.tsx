@@ -2,8 +2,8 @@
 
 import type { Adoption, MatchCard } from "@petswipe/contract";
 import { cancelAdoption, completeAdoption } from "../api/matches.ts";
+import { dayOf } from "../pets/labels.ts";
 import { StatusBadge } from "../pets/status-badge.tsx";
-import { dayOf } from "../pets/words.ts";
 import { Button } from "../ui/button.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { ListRow } from "./list-row.tsx";

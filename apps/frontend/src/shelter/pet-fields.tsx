@@ -1,4 +1,4 @@
-import { TYPE_LABELS } from "../pets/words.ts";
+import { TYPE_LABELS } from "../pets/labels.ts";
 import { Checkbox, Select, TextArea, TextField } from "../ui/field.tsx";
 import styles from "./lists.module.css";
 

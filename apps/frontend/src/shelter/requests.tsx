@@ -2,7 +2,7 @@
 
 import type { MatchRequest, MatchRequestsReply } from "@petswipe/contract";
 import { acceptRequest } from "../api/matches.ts";
-import { dayOf } from "../pets/words.ts";
+import { dayOf } from "../pets/labels.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";

@@ -2,8 +2,8 @@
 
 import type { Pet } from "@petswipe/contract";
 import { motion, type PanInfo, useIsPresent, useMotionValue, useReducedMotion, useTransform } from "motion/react";
+import { summaryOf } from "../pets/labels.ts";
 import { PetPhoto } from "../pets/pet-photo.tsx";
-import { summaryOf } from "../pets/words.ts";
 import { PinIcon } from "../ui/icons.tsx";
 import styles from "./swipe-card.module.css";
 import { verdict } from "./verdict.ts";

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useReducer } from "react";
 import { deck as requestDeck, swipe as sendSwipe } from "../api/pets.ts";
 import { asApiError } from "../api/request.ts";
 import { type Deck, openDeck, reduceDeck, wantsMore } from "./deck.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "./rejection.ts";
 
 /** Cards per request: more than LOW plus pending swipes, so that a response without new cards means the end. */
 export const DEAL = 20;

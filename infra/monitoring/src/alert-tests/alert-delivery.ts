@@ -1,5 +1,5 @@
 import type { monitoring } from "../alerts/monitoring.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 type Delivery = "AlertmanagerMissing" | "AlertsNotSent" | "NotificationsFailing";
 

@@ -1,4 +1,4 @@
-import type { Firing, TestCase } from "./case.ts";
+import type { Firing, TestCase } from "./test-case.ts";
 
 const requests = (status: string, path = "/api/deck", job = "backend") =>
   `http_requests_total{job="${job}",instance="a",method="GET",path="${path}",status="${status}"}`;

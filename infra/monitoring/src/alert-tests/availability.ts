@@ -1,6 +1,6 @@
 import { APPLICATIONS, type availability } from "../alerts/availability.ts";
 import { errorRateCases, responseTimeCases } from "./answers.ts";
-import type { TestCase, TestCasesOf } from "./case.ts";
+import type { TestCase, TestCasesOf } from "./test-case.ts";
 
 const of = (job: string) => ({ labels: { job } });
 

@@ -1,5 +1,5 @@
 import type { backups } from "../alerts/backups.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const of = (source: string, instance: string) => `job="backup",instance="${instance}",source="${source}"`;
 

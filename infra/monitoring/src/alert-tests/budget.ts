@@ -1,7 +1,6 @@
 import { slos } from "@petswipe/metrics";
 import type { budget } from "../alerts/budget.ts";
 import { minimumEvents } from "../rules/minimum-events.ts";
-import type { Firing, TestCase, TestCasesOf } from "./case.ts";
 import { staleScrapes } from "./slo-edges.ts";
 import {
   alike,
@@ -13,6 +12,7 @@ import {
   sloSeries,
   together,
 } from "./slo-series.ts";
+import type { Firing, TestCase, TestCasesOf } from "./test-case.ts";
 
 const exhausted = (slo: string, value: string): Firing => ({
   severity: "medium",

@@ -1,7 +1,7 @@
 import type { KpiName } from "@petswipe/metrics";
 import type { business } from "../alerts/business.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
 import { casesOfTarget, type Shown, show } from "./kpi-target.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const hour = { samples: 60, silent: "59m", fires: "60m" };
 const sixHours = { samples: 72, silent: "355m", fires: "360m" };

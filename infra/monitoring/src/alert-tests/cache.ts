@@ -1,5 +1,5 @@
 import type { redis } from "../alerts/redis.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 /** One backend's lookups of one cache. */
 const lookups = (hits: string, misses: string, instance = "a", type = "deck") => {

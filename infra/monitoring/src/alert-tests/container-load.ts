@@ -1,5 +1,5 @@
 import type { containers } from "../alerts/containers.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const of = (container: string, instance = "h1") =>
   `job="cadvisor",instance="${instance}",container="${container}",image="i"`;

@@ -1,6 +1,6 @@
 import type { containers } from "../alerts/containers.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
 import { containerLoadCases } from "./container-load.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const onHost = (instance: string) => `job="cadvisor",instance="${instance}"`;
 const of = (container: string, instance = "h1") => `${onHost(instance)},container="${container}",image="i"`;

@@ -1,5 +1,5 @@
 import type { database } from "../alerts/database.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 /** Queries per minute; a share of `quick` is fast, the others take up to `upto`. */
 const queries = (

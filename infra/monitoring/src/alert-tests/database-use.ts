@@ -1,6 +1,6 @@
 import type { database } from "../alerts/database.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
 import { slowQueryCases } from "./database-queries.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 type Use = Omit<
   TestCasesOf<typeof database>,

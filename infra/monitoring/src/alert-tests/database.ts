@@ -1,6 +1,6 @@
 import type { database } from "../alerts/database.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
 import { databaseUseCases } from "./database-use.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const noPostgres = (instance: string): Firing => ({
   severity: "critical",

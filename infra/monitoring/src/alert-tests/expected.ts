@@ -1,6 +1,6 @@
 import type { AlertSpec, Band } from "../alerts/alert.ts";
 import { annotationsOf, fillIn, labelsOf } from "../alerts/expand.ts";
-import type { Firing } from "./case.ts";
+import type { Firing } from "./test-case.ts";
 
 export interface ExpectedAlert {
   readonly exp_labels: Readonly<Record<string, string>>;

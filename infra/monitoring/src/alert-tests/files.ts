@@ -2,8 +2,8 @@ import type { AlertTable } from "../alerts/alert.ts";
 import { topics } from "../alerts/topics.ts";
 import { ruleFiles } from "../rule-files.ts";
 import { withItsNeeds } from "../rules/needs.ts";
-import type { TestCase } from "./case.ts";
 import { promtoolTest, renderTests } from "./render.ts";
+import type { TestCase } from "./test-case.ts";
 import { cases } from "./topics.ts";
 
 const EVALUATION = "1m";

@@ -1,5 +1,5 @@
 import type { infrastructure } from "../alerts/infrastructure.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 /** Seconds per minute that each of two cores is idle, and in iowait. */
 const idle = (first: number, second: number, waiting = 0, instance = "m") => ({

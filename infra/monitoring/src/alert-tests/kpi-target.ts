@@ -1,6 +1,6 @@
 import type { KpiName } from "@petswipe/metrics";
-import type { Firing, TestCase } from "./case.ts";
 import type { SeriesValues } from "./slo-series.ts";
+import type { Firing, TestCase } from "./test-case.ts";
 
 /** A series of the exporter, and its KPI. */
 export interface Shown {

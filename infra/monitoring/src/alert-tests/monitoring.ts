@@ -1,6 +1,6 @@
 import type { monitoring } from "../alerts/monitoring.ts";
 import { alertDeliveryCases } from "./alert-delivery.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const of = (instance: string) => `job="prometheus",instance="${instance}"`;
 const up = (job: string, values: string, instance = "a") => ({ [`up{job="${job}",instance="${instance}"}`]: values });

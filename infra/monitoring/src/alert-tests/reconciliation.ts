@@ -1,5 +1,5 @@
 import type { reconciliation } from "../alerts/reconciliation.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const counted = (values: string, instance = "a") => ({
   [`swipes_total{job="backend",instance="${instance}",liked="true",pet_type="dog"}`]: values,

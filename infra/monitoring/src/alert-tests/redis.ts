@@ -1,6 +1,6 @@
 import type { redis } from "../alerts/redis.ts";
 import { cacheCases } from "./cache.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const of = (instance: string) => `{job="redis",instance="${instance}"}`;
 

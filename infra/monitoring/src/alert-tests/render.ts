@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { AlertTable } from "../alerts/alert.ts";
-import type { TestCase } from "./case.ts";
 import { type ExpectedAlert, expectedAlert } from "./expected.ts";
+import type { TestCase } from "./test-case.ts";
 
 export interface PromtoolTest {
   readonly name: string;

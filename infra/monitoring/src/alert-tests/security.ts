@@ -1,5 +1,5 @@
 import type { security } from "../alerts/security.ts";
-import type { Firing, TestCasesOf } from "./case.ts";
+import type { Firing, TestCasesOf } from "./test-case.ts";
 
 const logins = (failure: string, success: string, instance = "a") => ({
   [`auth_login_attempts_total{job="backend",instance="${instance}",status="failure"}`]: failure,

@@ -1,8 +1,8 @@
 import { type SloName, slos } from "@petswipe/metrics";
 import { BURN_PAIRS, severityFor } from "../alerts/slo.ts";
 import { minimumEvents } from "../rules/minimum-events.ts";
-import type { Firing, TestCase } from "./case.ts";
 import { alike, burning, counted, freshSeries, type SeriesValues, sloSeries, together } from "./slo-series.ts";
+import type { Firing, TestCase } from "./test-case.ts";
 
 export const FACTORS = BURN_PAIRS.map(({ factor }) => factor);
 

@@ -1,9 +1,9 @@
 import { type SloName, slos } from "@petswipe/metrics";
 import type { slo } from "../alerts/slo.ts";
-import type { Firing, TestCase, TestCasesOf } from "./case.ts";
+import { allRequestsFailingCases } from "./all-requests-failing.ts";
 import { atEachFactor, burns, FACTORS, fewEvents } from "./slo-edges.ts";
 import { burning, kpiSeries, type SeriesValues, sloSeries } from "./slo-series.ts";
-import { allRequestsFailingCases } from "./total-outage.ts";
+import type { Firing, TestCase, TestCasesOf } from "./test-case.ts";
 
 const NAMES = Object.keys(slos) as SloName[];
 

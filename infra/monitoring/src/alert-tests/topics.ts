@@ -4,7 +4,6 @@ import { availabilityCases } from "./availability.ts";
 import { backupsCases } from "./backups.ts";
 import { budgetCases } from "./budget.ts";
 import { businessCases } from "./business.ts";
-import type { TestCasesOf } from "./case.ts";
 import { containersCases } from "./containers.ts";
 import { databaseCases } from "./database.ts";
 import { infrastructureCases } from "./infrastructure.ts";
@@ -13,6 +12,7 @@ import { reconciliationCases } from "./reconciliation.ts";
 import { redisCases } from "./redis.ts";
 import { securityCases } from "./security.ts";
 import { sloCases } from "./slo.ts";
+import type { TestCasesOf } from "./test-case.ts";
 
 /** The test cases of each topic's alerts. */
 export const cases = {

@@ -1,7 +1,7 @@
 import type { Range } from "@petswipe/prometheus-client";
 import { durationMs } from "@petswipe/promql/duration";
 import type { Values } from "./interpolate.ts";
-import { STEP_OF_PANEL } from "./minimum-step.ts";
+import { STEP_OF_PANEL } from "./min-step.ts";
 
 /** What time a panel shows, and how finely. */
 export interface Shown {

@@ -3,7 +3,7 @@ import { testFiles } from "../alert-tests/files.ts";
 import { configuration } from "../configure/configuration.ts";
 import { readMonitoringSettings } from "../configure/settings.ts";
 import { grafanaFiles } from "../grafana/files.ts";
-import { problems } from "../lint/faults.ts";
+import { problems } from "../lint/problems.ts";
 import { ruleFiles } from "../rule-files.ts";
 import { renderRules } from "../rules/rule-file.ts";
 import { alertOf, readTexts } from "../runbooks/files.ts";

@@ -1,7 +1,7 @@
 import { type Labels, METRIC_NAME, union, without } from "@petswipe/promql/label-set";
 import { type LabelsOfSeries, labelsOf } from "@petswipe/promql/labels";
 import type { AlertingRule, RecordingRule, RuleGroup } from "../rules/rule-file.ts";
-import { knownMetrics } from "./metric-faults.ts";
+import { knownMetrics } from "./metric-rules.ts";
 
 type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import type { Known } from "./command-faults.ts";
+import type { Known } from "./command-rules.ts";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const read = (path: string): Promise<string> => readFile(new URL(path, ROOT), "utf8");

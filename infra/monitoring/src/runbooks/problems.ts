@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import type { AlertsByName } from "./alerts.ts";
-import { commandProblems, type Known } from "./command-faults.ts";
+import { commandProblems, type Known } from "./command-rules.ts";
 import { alertOf, FOLDER, README } from "./files.ts";
-import { linkProblems } from "./link-faults.ts";
-import { queryProblems } from "./query-faults.ts";
-import { structureProblems } from "./structure-faults.ts";
-import { thresholdProblems } from "./threshold-faults.ts";
+import { linkProblems } from "./link-rules.ts";
+import { queryProblems } from "./query-rules.ts";
+import { structureProblems } from "./structure-rules.ts";
+import { thresholdProblems } from "./threshold-rules.ts";
 
 export interface Context {
   readonly alerts: AlertsByName;

@@ -3,9 +3,9 @@ import type { Dataquery } from "@grafana/grafana-foundation-sdk/prometheus";
 import { PercentUnit, RequestsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rate } from "@petswipe/metrics/promql";
 import { dashboardModel } from "../../src/dashboards/build.ts";
+import { WINDOW } from "../../src/dashboards/expressions.ts";
 import type { DashboardSpec } from "../../src/dashboards/spec.ts";
 import { instancesOf, selected } from "../../src/dashboards/variables.ts";
-import { WINDOW } from "../../src/dashboards/words.ts";
 
 const spec: DashboardSpec = {
   title: "Sample",

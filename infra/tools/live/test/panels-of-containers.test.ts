@@ -1,4 +1,4 @@
-import { lackedBy } from "@petswipe/monitoring/dashboards/absent";
+import { lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
 import { dashboards } from "@petswipe/monitoring/dashboards/all";
 import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
 import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
-import { absentJobs, lackedBy } from "@petswipe/monitoring/dashboards/absent";
+import { absentJobs, lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
 import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
 import type { DashboardSpec, PanelSpec } from "@petswipe/monitoring/dashboards/spec";
 import { shown } from "@petswipe/monitoring/dashboards/time";

@@ -1,6 +1,6 @@
-import type { TestCase } from "@petswipe/monitoring/alert-tests/case";
 import { bandOf } from "@petswipe/monitoring/alert-tests/expected";
 import { promtoolTest } from "@petswipe/monitoring/alert-tests/render";
+import type { TestCase } from "@petswipe/monitoring/alert-tests/test-case";
 import type { AlertSpec, AlertTable } from "@petswipe/monitoring/alerts/alert";
 import { withItsNeeds } from "@petswipe/monitoring/rules/needs";
 import { type Check, evaluationsOf, seriesOf } from "./check.ts";

@@ -26,7 +26,7 @@ Draws each dashboard of infra/grafana/dashboards as a PNG, with data from a Prom
 
   --dashboard <name>  ${NAMES.join(", ")}; repeatable; default: all
   --range <duration>  time range until now, such as 1h or 7d; default: each dashboard's own
-  --out <folder>      default: docs/pictures/dashboards
+  --out <folder>      default: docs/screenshots/dashboards
   --html              also write each page as HTML beside its PNG
 ${PROMETHEUS_OPTION}
   --help              show this text

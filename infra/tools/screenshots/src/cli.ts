@@ -10,11 +10,11 @@ import { durationMs } from "@petswipe/promql/duration";
 import type { Browser } from "playwright-core";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
 import { launch, screenshotOf } from "./browser.ts";
-import { readDashboard } from "./files.ts";
+import { readDashboard } from "./read-dashboard.ts";
 import { type Rendered, render } from "./render.ts";
 
 const FOLDER = "infra/grafana/dashboards";
-const SCREENSHOTS = "docs/pictures/dashboards";
+const SCREENSHOTS = "docs/screenshots/dashboards";
 
 function report(name: Dashboard, { panels, withoutData, rejected }: Rendered, file: string, bytes: number): string {
   const missing = withoutData.length === 0 ? "" : ` (${withoutData.join(", ")})`;

@@ -2,10 +2,10 @@ import type { Dashboard, RowPanel } from "@grafana/grafana-foundation-sdk/dashbo
 import { COLUMNS } from "@petswipe/monitoring/dashboards/layout";
 import type { Range } from "@petswipe/prometheus-client";
 import type { AnnotationLayer } from "./annotations.ts";
-import type { Size } from "./kinds/kind.ts";
-import { periodInWords, rangeInWords } from "./period.ts";
+import type { Size } from "./renderers/panel-renderer.ts";
 import { GAP_PX, MARGIN_PX, ROW_PX, STYLE } from "./style.ts";
 import { type Html, html } from "./text/html.ts";
+import { periodInWords, rangeInWords } from "./time-range.ts";
 import { selections } from "./variables.ts";
 
 export const WIDTH_PX = 1600;

@@ -1,5 +1,5 @@
-import type { Answers } from "./answers.ts";
-import type { Drawing, Size } from "./kinds/kind.ts";
+import type { Answers } from "./query-panel.ts";
+import type { Drawing, Size } from "./renderers/panel-renderer.ts";
 import { RENDERERS } from "./renderers.ts";
 import { type Html, html } from "./text/html.ts";
 import { noData } from "./text/no-data.ts";

@@ -1,19 +1,19 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
-import { absentJobs } from "@petswipe/monitoring/dashboards/absent";
+import { absentJobs } from "@petswipe/monitoring/dashboards/absent-jobs";
 import { COLUMNS } from "@petswipe/monitoring/dashboards/layout";
 import { type PanelModel, panelsOf } from "@petswipe/monitoring/dashboards/model";
 import { shown, type View } from "@petswipe/monitoring/dashboards/time";
 import type { PrometheusApi } from "@petswipe/prometheus-client";
 import { durationMs } from "@petswipe/promql/duration";
 import { annotationsOn } from "./annotations.ts";
-import { answersTo, type QueryContext } from "./answers.ts";
 import { createPalette } from "./colors.ts";
-import type { Drawing } from "./kinds/kind.ts";
 import { pageOf, sizeOf, WIDTH_PX } from "./page.ts";
 import { framed, insideOf } from "./panel.ts";
-import { rangeOf } from "./period.ts";
+import { answersTo, type QueryContext } from "./query-panel.ts";
+import type { Drawing } from "./renderers/panel-renderer.ts";
 import { unsupportedIn } from "./supported/dashboard.ts";
 import type { Html } from "./text/html.ts";
+import { rangeOf } from "./time-range.ts";
 import { selectedValues } from "./variables.ts";
 
 export interface RenderOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { fitted } from "../src/axes/axis-range.ts";
 import { extentOf } from "../src/axes/extent.ts";
-import { fitted } from "../src/axes/fit.ts";
 import { timeTicks } from "../src/axes/time-ticks.ts";
 import { valueAxis } from "../src/axes/value-axis.ts";
 import type { Unit } from "../src/units.ts";

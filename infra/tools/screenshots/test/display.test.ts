@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { colorOf, createPalette, readableOn } from "../src/colors.ts";
-import { displayValue, thresholdColor } from "../src/display.ts";
+import { displayValue, thresholdColor } from "../src/display-value.ts";
 import { fieldOf, type Override } from "../src/field.ts";
 import type { Thresholds } from "../src/supported/field.ts";
 

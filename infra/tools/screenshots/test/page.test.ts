@@ -1,9 +1,9 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
+import { UP } from "@petswipe/monitoring/dashboards/expressions";
 import type { PanelSpec } from "@petswipe/monitoring/dashboards/spec";
 import { goodBelow, plain } from "@petswipe/monitoring/dashboards/thresholds";
 import { instancesOf } from "@petswipe/monitoring/dashboards/variables";
-import { UP } from "@petswipe/monitoring/dashboards/words";
 import { openPrometheus } from "@petswipe/prometheus-client";
 import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tableOf } from "../src/kinds/table.ts";
+import { tableOf } from "../src/renderers/table.ts";
 import type { TablePanel } from "../src/supported/table.ts";
 import { merge } from "../src/table/merge.ts";
 import { sortedDescending } from "../src/table/sort.ts";

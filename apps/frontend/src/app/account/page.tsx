@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DeleteAccount } from "../../account/delete-account.tsx";
 import { LogOut, MyData } from "../../account/my-data.tsx";
 import { NameForm } from "../../account/name-form.tsx";
-import { dayOf } from "../../pets/words.ts";
+import { dayOf } from "../../pets/labels.ts";
 import { requireUser } from "../../server/session.ts";
 import styles from "./page.module.css";
 

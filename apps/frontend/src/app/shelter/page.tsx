@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireUser } from "../../server/session.ts";
-import { Desk } from "../../shelter/desk.tsx";
+import { Desk } from "../../shelter/shelter-dashboard.tsx";
 import styles from "./page.module.css";
 
 export const metadata: Metadata = { title: "Shelter dashboard" };

@@ -8,10 +8,10 @@ import { errors } from "./errors.ts";
 import { instances } from "./instances.ts";
 import { latency } from "./latency.ts";
 import { layers } from "./layers.ts";
-import { status } from "./now.ts";
 import { processes } from "./processes.ts";
 import { runtime } from "./runtime.ts";
 import { sizes } from "./sizes.ts";
+import { status } from "./status.ts";
 
 export const application: DashboardSpec = {
   title: "Application",

@@ -1,8 +1,8 @@
 import { OpsPerSecond, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
 import { gauge, increase, rate } from "@petswipe/metrics/promql";
+import { RANGE, shareOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { RANGE, shareOf, WINDOW } from "../words.ts";
 
 const window = "5m";
 const failed = increase("auth_login_attempts_total", { where: { status: "failure" }, window });

@@ -1,7 +1,7 @@
 import { OpsPerSecond } from "@grafana/grafana-foundation-sdk/units";
 import { rate } from "@petswipe/metrics/promql";
+import { WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
-import { WINDOW } from "../words.ts";
 
 const events = {
   swipes: "swipes_total",

@@ -1,8 +1,8 @@
 import { BytesIEC, OpsPerSecond, PercentUnit } from "@grafana/grafana-foundation-sdk/units";
 import { gauge, rate } from "@petswipe/metrics/promql";
+import { shareOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { complementOf, thresholdsOf } from "../thresholds.ts";
-import { shareOf, WINDOW } from "../words.ts";
 
 const by = ["cache_type"] as const;
 const lookups = { by, window: "15m" } as const;

@@ -1,9 +1,9 @@
 import { BytesPerSecondIEC, PercentUnit, RequestsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rate, rateOfSum } from "@petswipe/metrics/promql";
+import { dropNaN, orZero, RANGE, shareOf, WINDOW } from "../expressions.ts";
 import type { Column, Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { dropNaN, orZero, RANGE, shareOf, WINDOW } from "../words.ts";
-import { SELECTED_REQUESTS } from "./chosen.ts";
+import { SELECTED_REQUESTS } from "./selected.ts";
 
 const byRoute = { where: SELECTED_REQUESTS, by: ["job", "method", "path"], window: RANGE } as const;
 const all = rate("http_requests_total", byRoute);

@@ -1,9 +1,9 @@
 import { PercentUnit, RequestsPerSecond } from "@grafana/grafana-foundation-sdk/units";
 import { rate } from "@petswipe/metrics/promql";
+import { orNone, shareOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { orNone, shareOf, WINDOW } from "../words.ts";
-import { SELECTED_REQUESTS } from "./chosen.ts";
+import { SELECTED_REQUESTS } from "./selected.ts";
 
 const byService = { by: ["job"], window: "5m" } as const;
 const withStatus = (status: string) => ({ ...SELECTED_REQUESTS, status: ["=~", status] }) as const;

@@ -1,9 +1,9 @@
 import { PercentUnit, RequestsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rate } from "@petswipe/metrics/promql";
+import { dropNaN, shareOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { dropNaN, shareOf, WINDOW } from "../words.ts";
-import { SELECTED_REQUESTS } from "./chosen.ts";
+import { SELECTED_REQUESTS } from "./selected.ts";
 
 const by = ["job", "instance"] as const;
 const legend = "{{job}} {{instance}}";

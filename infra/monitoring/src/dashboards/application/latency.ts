@@ -1,9 +1,9 @@
 import { Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { increaseOfBuckets, quantile } from "@petswipe/metrics/promql";
+import { dropNaN, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { dropNaN, WINDOW } from "../words.ts";
-import { SELECTED_REQUESTS } from "./chosen.ts";
+import { SELECTED_REQUESTS } from "./selected.ts";
 
 const duration = "http_request_duration_seconds";
 

@@ -1,8 +1,8 @@
 import { Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rateOfCount, rateOfSum, ratio } from "@petswipe/metrics/promql";
+import { dropNaN, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { selected } from "../variables.ts";
-import { dropNaN, WINDOW } from "../words.ts";
 
 const duration = "http_layer_duration_seconds";
 const instance = selected("instance");

@@ -1,8 +1,8 @@
 import { DurationSeconds, NoUnit, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { UP } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodFrom, thresholdsOf } from "../thresholds.ts";
-import { UP } from "../words.ts";
-import { PROCESSES } from "./chosen.ts";
+import { PROCESSES } from "./selected.ts";
 
 const by = "by (job, instance)";
 

@@ -1,8 +1,8 @@
 import { BytesIEC, PercentUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
+import { partOf, WINDOW } from "../expressions.ts";
 import type { Query, Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { partOf, WINDOW } from "../words.ts";
-import { PROCESSES } from "./chosen.ts";
+import { PROCESSES } from "./selected.ts";
 
 const legend = "{{job}} {{instance}}";
 const of = (metric: string): Query => ({ expr: `${metric}{${PROCESSES}}`, legend });

@@ -1,8 +1,8 @@
 import { BytesIEC, BytesPerSecondIEC } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rateOfSum } from "@petswipe/metrics/promql";
+import { dropNaN, WINDOW } from "../expressions.ts";
 import type { Query, Section } from "../spec.ts";
-import { dropNaN, WINDOW } from "../words.ts";
-import { SELECTED_REQUESTS } from "./chosen.ts";
+import { SELECTED_REQUESTS } from "./selected.ts";
 
 const options = { where: SELECTED_REQUESTS, window: WINDOW } as const;
 const percentiles = (name: "http_request_size_bytes" | "http_response_size_bytes"): Query[] =>

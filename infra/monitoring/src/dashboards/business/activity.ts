@@ -1,9 +1,9 @@
 import { LocaleFormat, Short } from "@grafana/grafana-foundation-sdk/units";
 import type { KpiWindow } from "@petswipe/metrics";
 import { gauge, rate } from "@petswipe/metrics/promql";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { targetOf } from "../thresholds.ts";
-import { RANGE, WINDOW } from "../words.ts";
 import { kpi, rows, rowsIn } from "./kpi.ts";
 
 const activeUsers = (...windows: readonly KpiWindow[]) => [

@@ -1,8 +1,8 @@
 import { LocaleFormat, Short } from "@grafana/grafana-foundation-sdk/units";
 import { PET_STATUSES } from "@petswipe/metrics";
 import { increase, rate } from "@petswipe/metrics/promql";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
-import { RANGE, WINDOW } from "../words.ts";
 import { kpi, rows, rowsIn } from "./kpi.ts";
 
 /** What swipes lead to: matches and adoptions, and the pets that remain. */

@@ -1,9 +1,9 @@
 import { NoUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
 import { KPI_STALE_AFTER_SECONDS } from "@petswipe/metrics";
 import { gauge, increase } from "@petswipe/metrics/promql";
+import { OK, RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
-import { OK, RANGE, WINDOW } from "../words.ts";
 
 const by = ["kpi"] as const;
 const age = `time() - max by (kpi) (${gauge("petswipe_kpi_last_success_timestamp_seconds")})`;

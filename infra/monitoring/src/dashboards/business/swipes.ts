@@ -1,8 +1,8 @@
 import { PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
 import { increase, rate, ratio } from "@petswipe/metrics/promql";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { targetOf } from "../thresholds.ts";
-import { RANGE, WINDOW } from "../words.ts";
 import { kpi } from "./kpi.ts";
 
 const by = ["pet_type"] as const;

@@ -1,8 +1,8 @@
 import { BytesIEC, OpsPerSecond, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { WINDOW } from "../expressions.ts";
 import type { Query, Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { WINDOW } from "../words.ts";
-import { DATABASES, SERVERS } from "./chosen.ts";
+import { DATABASES, SERVERS } from "./selected.ts";
 import { BUFFER_HITS } from "./series.ts";
 
 const perSecond = (metric: string, matchers: string, legend: string): Query => ({

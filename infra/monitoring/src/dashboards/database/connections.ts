@@ -2,7 +2,7 @@ import { PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
 import { gauge } from "@petswipe/metrics/promql";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { CLIENTS, DATABASES } from "./chosen.ts";
+import { CLIENTS, DATABASES } from "./selected.ts";
 import { AVAILABLE, CONNECTIONS_USED } from "./series.ts";
 
 /** Open connections, and requests that wait for one. */

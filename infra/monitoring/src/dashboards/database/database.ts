@@ -3,11 +3,11 @@ import { databaseServers, databases, instancesOf } from "../variables.ts";
 import { buffers } from "./buffers.ts";
 import { connections } from "./connections.ts";
 import { locks } from "./locks.ts";
-import { status } from "./now.ts";
 import { queries } from "./queries.ts";
 import { replication } from "./replication.ts";
 import { size } from "./size.ts";
 import { statements } from "./statements.ts";
+import { status } from "./status.ts";
 import { transactions } from "./transactions.ts";
 
 export const database: DashboardSpec = {

@@ -1,8 +1,8 @@
 import { Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
+import { orNone, partOf } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
-import { orNone, partOf } from "../words.ts";
-import { DATABASES } from "./chosen.ts";
+import { DATABASES } from "./selected.ts";
 
 const sessions = (matchers = "") => `pg_stat_activity_count{${DATABASES}${matchers}}`;
 /** Wait event types of idle clients and idle background workers. */

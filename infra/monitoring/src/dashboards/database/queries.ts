@@ -1,9 +1,9 @@
 import { OpsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { increaseOfBuckets, quantile, rateOfCount, rateWithin } from "@petswipe/metrics/promql";
+import { dropNaN, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { dropNaN, WINDOW } from "../words.ts";
-import { CLIENTS } from "./chosen.ts";
+import { CLIENTS } from "./selected.ts";
 
 const duration = "db_query_duration_seconds";
 const options = { where: CLIENTS, window: WINDOW } as const;

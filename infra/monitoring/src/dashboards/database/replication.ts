@@ -1,8 +1,8 @@
 import { BytesIEC, NoUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
+import { orNone, orZero } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { GOOD, goodBelow, thresholdsOf } from "../thresholds.ts";
-import { orNone, orZero } from "../words.ts";
-import { SERVERS } from "./chosen.ts";
+import { SERVERS } from "./selected.ts";
 
 /** Replica health, and the WAL retained for replicas that lag. Mostly 0 on a single server. */
 export const replication: Section = {

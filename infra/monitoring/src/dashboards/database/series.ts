@@ -1,6 +1,6 @@
 import { gauge } from "@petswipe/metrics/promql";
-import { shareOf } from "../words.ts";
-import { CLIENTS, DATABASES, SERVERS } from "./chosen.ts";
+import { shareOf } from "../expressions.ts";
+import { CLIENTS, DATABASES, SERVERS } from "./selected.ts";
 
 const pool = (state: "active" | "max") => gauge("db_connection_pool_size", { where: { ...CLIENTS, state } });
 

@@ -1,8 +1,8 @@
 import { BytesIEC, OpsPerSecond, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { RANGE, shareOf } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
-import { RANGE, shareOf } from "../words.ts";
-import { DATABASES, SERVERS } from "./chosen.ts";
+import { DATABASES, SERVERS } from "./selected.ts";
 
 /** Transaction ID age at which PostgreSQL stops accepting writes. */
 const WRAPAROUND = 2e9;

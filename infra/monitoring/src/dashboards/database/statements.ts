@@ -1,9 +1,9 @@
 import { OpsPerSecond, PercentUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
 import { quantile, rate, rateOfSum, ratio, selector } from "@petswipe/metrics/promql";
+import { dropNaN, orNone, partOf, RANGE } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { dropNaN, orNone, partOf, RANGE } from "../words.ts";
-import { CLIENTS, DATABASES } from "./chosen.ts";
+import { CLIENTS, DATABASES } from "./selected.ts";
 
 const by = ["operation", "table"] as const;
 const options = { where: CLIENTS, by, window: RANGE } as const;

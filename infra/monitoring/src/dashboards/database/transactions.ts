@@ -1,8 +1,8 @@
 import { BytesPerSecondIEC, OpsPerSecond } from "@grafana/grafana-foundation-sdk/units";
 import { rate } from "@petswipe/metrics/promql";
+import { WINDOW } from "../expressions.ts";
 import type { Query, Section } from "../spec.ts";
-import { WINDOW } from "../words.ts";
-import { CLIENTS, DATABASES } from "./chosen.ts";
+import { CLIENTS, DATABASES } from "./selected.ts";
 
 const counted = (metric: string, legend: string): Query => ({
   expr: `sum(rate(pg_stat_database_${metric}{${DATABASES}}[${WINDOW}]))`,

@@ -1,9 +1,9 @@
 import { BytesIEC, DurationSeconds, NoUnit } from "@grafana/grafana-foundation-sdk/units";
 import { BACKUP_SOURCES } from "@petswipe/metrics";
 import { gauge } from "@petswipe/metrics/promql";
+import { OK, orZero } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, thresholdsOf } from "../thresholds.ts";
-import { OK, orZero } from "../words.ts";
 
 type Source = (typeof BACKUP_SOURCES)[number];
 

@@ -1,9 +1,9 @@
 import { BytesIEC, OpsPerSecond, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
 import { CPU, MEMORY } from "../../rules/golden.ts";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
-import { RANGE, WINDOW } from "../words.ts";
-import { HOSTS } from "./machines.ts";
+import { HOSTS } from "./hosts.ts";
 
 /** Scrape intervals differ by job: $__rate_interval would hold one sample of jobs scraped every 60 s. */
 const EVERY_JOB = "5m";

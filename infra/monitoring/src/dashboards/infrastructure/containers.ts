@@ -1,7 +1,7 @@
 import { DurationSeconds, PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { partOf, RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, goodFrom, thresholdsOf } from "../thresholds.ts";
-import { partOf, RANGE, WINDOW } from "../words.ts";
 
 /** Control groups that are not containers have no name. */
 const named = 'container!=""';

@@ -4,8 +4,8 @@ import { backups } from "./backups.ts";
 import { compute } from "./compute.ts";
 import { containers } from "./containers.ts";
 import { network } from "./network.ts";
-import { status } from "./now.ts";
 import { redis } from "./redis.ts";
+import { status } from "./status.ts";
 import { storage } from "./storage.ts";
 
 export const infrastructure: DashboardSpec = {

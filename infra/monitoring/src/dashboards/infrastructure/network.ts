@@ -5,10 +5,10 @@ import {
   PercentUnit,
 } from "@grafana/grafana-foundation-sdk/units";
 import { ratio } from "@petswipe/metrics/promql";
+import { partOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
-import { partOf, WINDOW } from "../words.ts";
-import { HOSTS } from "./machines.ts";
+import { HOSTS } from "./hosts.ts";
 
 const of = (counter: string) => `rate(${counter}{${HOSTS}}[${WINDOW}])`;
 /** Of devices that lead out of the host: not the loopback, and not those of containers. */

@@ -1,8 +1,8 @@
 import { BytesIEC, NoUnit, OpsPerSecond, PercentUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
 import { ratio } from "@petswipe/metrics/promql";
+import { OK, RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, thresholdsOf } from "../thresholds.ts";
-import { OK, RANGE, WINDOW } from "../words.ts";
 
 const of = (counter: string) => `rate(${counter}[${WINDOW}])`;
 const hits = of("redis_keyspace_hits_total");

@@ -7,10 +7,10 @@ import {
   Short,
 } from "@grafana/grafana-foundation-sdk/units";
 import { DISK } from "../../rules/golden.ts";
+import { partOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow, thresholdsOf } from "../thresholds.ts";
-import { partOf, WINDOW } from "../words.ts";
-import { HOSTS } from "./machines.ts";
+import { HOSTS } from "./hosts.ts";
 
 const legend = "{{instance}} {{mountpoint}}";
 /** One series per filesystem that has a size, whatever its device and type. */

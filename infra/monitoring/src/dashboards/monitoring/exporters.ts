@@ -1,9 +1,9 @@
 import { NoUnit, OpsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { slos } from "@petswipe/metrics";
 import { gauge, rate } from "@petswipe/metrics/promql";
+import { OK, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
-import { OK, WINDOW } from "../words.ts";
 
 /** Collectors of node_exporter that rules and dashboards depend on. Many of the others lack their hardware. */
 const COLLECTORS = ["cpu", "diskstats", "filesystem", "loadavg", "meminfo", "netdev", "netstat", "stat", "vmstat"];

@@ -1,6 +1,6 @@
 import { RequestsPerSecond } from "@grafana/grafana-foundation-sdk/units";
+import { partOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
-import { partOf, WINDOW } from "../words.ts";
 
 const rated = (counter: string, matchers = "") => `sum(rate(${counter}${matchers}[${WINDOW}]))`;
 const requests = "grafana_datasource_request_total";

@@ -1,6 +1,6 @@
 import { WATCHDOG } from "../../alertmanager/routes.ts";
+import { orZero } from "../expressions.ts";
 import { COLOR_OF, GOOD } from "../thresholds.ts";
-import { orZero } from "../words.ts";
 
 /** 1 while the always-firing alert fires. */
 export const HEARTBEAT = orZero(`max(ALERTS{alertname="${WATCHDOG}",alertstate="firing"})`);

@@ -2,10 +2,10 @@ import type { DashboardSpec } from "../spec.ts";
 import { exporters } from "./exporters.ts";
 import { grafana } from "./grafana.ts";
 import { notifications } from "./notifications.ts";
-import { status } from "./now.ts";
 import { rules } from "./rules.ts";
 import { scrapes } from "./scrapes.ts";
 import { series } from "./series.ts";
+import { status } from "./status.ts";
 
 export const monitoring: DashboardSpec = {
   title: "Monitoring Health",

@@ -7,9 +7,9 @@ import {
   Short,
 } from "@grafana/grafana-foundation-sdk/units";
 import { ratio } from "@petswipe/metrics/promql";
+import { partOf, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { partOf, WINDOW } from "../words.ts";
 import { HEARTBEAT, HEARTBEAT_STATES } from "./heartbeat.ts";
 
 /** The integrations in use; Alertmanager exports counters of all others as well. */

@@ -1,7 +1,7 @@
 import { PercentUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
-import { RANGE, WINDOW } from "../words.ts";
 
 /** By group name: the label holds the file and the group. */
 const byGroup = (aggregation: "max" | "sum", expression: string) =>

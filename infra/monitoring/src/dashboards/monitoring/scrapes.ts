@@ -1,7 +1,7 @@
 import { NoUnit, Seconds, Short } from "@grafana/grafana-foundation-sdk/units";
+import { RANGE, UP } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
-import { RANGE, UP } from "../words.ts";
 
 /** Why Prometheus rejected samples, scrapes or targets. */
 const REJECTIONS = {

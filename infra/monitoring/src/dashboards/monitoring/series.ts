@@ -6,9 +6,9 @@ import {
   Seconds,
   Short,
 } from "@grafana/grafana-foundation-sdk/units";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodBelow, plain } from "../thresholds.ts";
-import { RANGE, WINDOW } from "../words.ts";
 
 const of = (counter: string) => `sum(rate(${counter}[${WINDOW}]))`;
 

@@ -1,9 +1,9 @@
 import { LocaleFormat, PercentUnit, RequestsPerSecond } from "@grafana/grafana-foundation-sdk/units";
 import { increase, ratio } from "@petswipe/metrics/promql";
 import { CLIENT_ERRORS, ERROR_RATIO, ERRORS, USERS } from "../../rules/golden.ts";
+import { partOf, RANGE } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { partOf, RANGE } from "../words.ts";
 
 const by = ["job", "method", "path"] as const;
 const all = increase("http_requests_total", { where: USERS, by, window: RANGE });

@@ -1,9 +1,9 @@
 import { DurationSeconds, NoUnit, PercentUnit } from "@grafana/grafana-foundation-sdk/units";
 import { gauge } from "@petswipe/metrics/promql";
 import { APPLICATIONS } from "../../alerts/availability.ts";
+import { answering, RANGE, UP } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { goodFrom } from "../thresholds.ts";
-import { answering, RANGE, UP } from "../words.ts";
 
 const applications = `job=~"${APPLICATIONS.join("|")}"`;
 

@@ -1,8 +1,8 @@
 import type { DashboardSpec } from "../spec.ts";
 import { errors } from "./errors.ts";
 import { health } from "./health.ts";
-import { saturation, status } from "./now.ts";
 import { requests } from "./requests.ts";
+import { saturation, status } from "./status.ts";
 
 export const overview: DashboardSpec = {
   title: "System Overview",

@@ -1,9 +1,9 @@
 import { LocaleFormat, RequestsPerSecond, Seconds } from "@grafana/grafana-foundation-sdk/units";
 import { increase, quantile } from "@petswipe/metrics/promql";
 import { REQUESTS, USERS } from "../../rules/golden.ts";
+import { RANGE, WINDOW } from "../expressions.ts";
 import type { Section } from "../spec.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { RANGE, WINDOW } from "../words.ts";
 
 /** Request rate and duration per service; errors have a section of their own. */
 export const requests: Section = {

@@ -3,7 +3,7 @@ import type { AlertName } from "../../alerts/topics.ts";
 import { SEVERITIES } from "../../alerts/vocabulary.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
-import { objective, SELECTED_SLO } from "./recorded.ts";
+import { objective, SELECTED_SLO } from "./series.ts";
 
 const NAMES = [
   "ErrorBudgetBurn",

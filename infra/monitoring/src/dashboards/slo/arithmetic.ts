@@ -6,18 +6,7 @@ import { PACES } from "../../slo-paces.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, goodBelow } from "../thresholds.ts";
 import { exhaustedAtPaceOf, NOT_IN_PERIOD } from "./forecast.ts";
-import {
-  all,
-  allowed,
-  bad,
-  budgetThresholds,
-  burn,
-  good,
-  left,
-  measured,
-  objective,
-  SELECTED_SLO,
-} from "./recorded.ts";
+import { all, allowed, bad, budgetThresholds, burn, good, left, measured, objective, SELECTED_SLO } from "./series.ts";
 
 const availability = objectives.flatMap(([name, { kind }]) => (kind === "availability" ? [name] : []));
 /** Of availability SLOs only: a full outage makes all of their events bad. */

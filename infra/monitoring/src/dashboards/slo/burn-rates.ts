@@ -2,7 +2,7 @@ import { NoUnit } from "@grafana/grafana-foundation-sdk/units";
 import { BURN_PAIRS, type BurnPair } from "../../alerts/slo.ts";
 import type { Section, TimeSeriesPanel } from "../spec.ts";
 import { goodBelow } from "../thresholds.ts";
-import { burn } from "./recorded.ts";
+import { burn } from "./series.ts";
 
 const pairPanel = ({ long, short, factor, severity }: BurnPair): TimeSeriesPanel => ({
   kind: "timeseries",

@@ -1,5 +1,5 @@
 import { PERIOD, type SliWindow } from "../../rules/slis.ts";
-import { all, allowed, bad, measured, secondsOf } from "./recorded.ts";
+import { all, allowed, bad, measured, secondsOf } from "./series.ts";
 
 /** Expressions in parentheses that yield one number per SLO. */
 export interface Parts {

@@ -3,8 +3,8 @@ import { recordedSlos } from "../variables.ts";
 import { alerts } from "./alerts.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { burnRates } from "./burn-rates.ts";
-import { history } from "./course.ts";
-import { deployGate } from "./decision.ts";
+import { deployGate } from "./deploy-gate.ts";
+import { history } from "./history.ts";
 
 export const slo: DashboardSpec = {
   title: "SLO & Error Budget",

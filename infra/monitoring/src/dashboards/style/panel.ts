@@ -2,7 +2,7 @@ import type { Panel } from "@grafana/grafana-foundation-sdk/dashboard";
 import { SELECTED_DATASOURCE } from "../datasources.ts";
 import type { Place } from "../layout.ts";
 import { panelLinks } from "../links.ts";
-import { minimumStep, STEP_OF_PANEL } from "../minimum-step.ts";
+import { minimumStep, STEP_OF_PANEL } from "../min-step.ts";
 import type { PanelSpec } from "../spec.ts";
 import { bars } from "./bars.ts";
 import { valueMappingsOf } from "./common.ts";

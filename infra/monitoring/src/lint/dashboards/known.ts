@@ -1,7 +1,7 @@
 import { type Labels, METRIC_NAME, without } from "@petswipe/promql/label-set";
 import type { LabelsOfSeries } from "@petswipe/promql/labels";
 import type { RuleGroup } from "../../rules/rule-file.ts";
-import { type KnownMetrics, knownMetrics } from "../metric-faults.ts";
+import { type KnownMetrics, knownMetrics } from "../metric-rules.ts";
 import { labelsOfSeriesIn } from "../series-labels.ts";
 
 /** What queries can select. */

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { cases } from "@petswipe/monitoring/alert-tests/topics";
 import { type AlertName, topics } from "@petswipe/monitoring/alerts/topics";
-import { ruleTests } from "@petswipe/monitoring/lint/case-faults";
+import { ruleTests } from "@petswipe/monitoring/lint/alert-test-rules";
 import { watchedMetrics } from "@petswipe/monitoring/lint/watched";
 import { type Coverage, coverageOf } from "./signal.ts";
 

@@ -1,6 +1,6 @@
 import { type MetricName, services } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
-import { absentJobs } from "@petswipe/monitoring/dashboards/absent";
+import { absentJobs } from "@petswipe/monitoring/dashboards/absent-jobs";
 import { dashboards } from "@petswipe/monitoring/dashboards/all";
 import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
 import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";

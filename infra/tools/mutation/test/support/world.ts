@@ -1,4 +1,4 @@
-import type { TestCase } from "@petswipe/monitoring/alert-tests/case";
+import type { TestCase } from "@petswipe/monitoring/alert-tests/test-case";
 import type { AlertTable } from "@petswipe/monitoring/alerts/alert";
 import { expand } from "@petswipe/monitoring/alerts/expand";
 import type { RecordingRule } from "@petswipe/monitoring/rules/rule-file";

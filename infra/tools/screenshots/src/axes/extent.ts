@@ -1,4 +1,4 @@
-import type { Line } from "../series.ts";
+import type { Line } from "../lines.ts";
 
 export interface Extent {
   readonly min: number;

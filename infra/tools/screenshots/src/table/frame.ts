@@ -1,4 +1,4 @@
-import type { Asked } from "@petswipe/monitoring/dashboards/ask";
+import type { Asked } from "@petswipe/monitoring/dashboards/query";
 
 export type CellValue = string | number;
 

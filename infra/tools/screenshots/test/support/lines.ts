@@ -1,4 +1,4 @@
-import type { Line } from "../../src/series.ts";
+import type { Line } from "../../src/lines.ts";
 
 /** A line with a value at each of the moments 0, 15, 30 and so on; null where there is a gap. */
 export const line = <Field = object>(

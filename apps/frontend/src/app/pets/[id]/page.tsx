@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { ApiError } from "../../../api/errors.ts";
+import { summaryOf } from "../../../pets/labels.ts";
 import { PetDetails } from "../../../pets/pet-details.tsx";
-import { summaryOf } from "../../../pets/words.ts";
 import { fromBackend } from "../../../server/backend.ts";
 import { userIfKnown } from "../../../server/session.ts";
 
