@@ -5,7 +5,7 @@ import { type Check, checkUntilPassed } from "@petswipe/dev/boot/check";
 import { renderChecks } from "@petswipe/dev/boot/report";
 import { createLog } from "@petswipe/dev/log";
 import { waitFor } from "@petswipe/embedded";
-import { silencesOf } from "@petswipe/live/silence/alertmanager";
+import { amtool } from "@petswipe/live/silence/amtool";
 import { topics } from "@petswipe/monitoring/alerts/topics";
 import { openPrometheus, type PrometheusApi } from "@petswipe/prometheus-client";
 import { checkMemory, remember } from "./checks/lasting.ts";
@@ -65,13 +65,8 @@ async function withTwoBackends(prometheus: PrometheusApi): Promise<Check[]> {
 }
 
 async function silence(): Promise<void> {
-  await silencesOf(alertmanager).begin({
-    matchers: [{ name: "service", value: "cadvisor", isRegex: false, isEqual: true }],
-    startsAt: new Date().toISOString(),
-    endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-    createdBy: "the test of containers",
-    comment: "has to outlast a restart",
-  });
+  const options = ["--author=compose-test", "--duration=1h", "--comment=must survive a restart"];
+  await amtool(alertmanager, "silence", "add", ...options, "service=cadvisor");
 }
 
 async function restartEach(target: Compose): Promise<Check[]> {

@@ -1,5 +1,5 @@
 import type { Check } from "@petswipe/dev/boot/check";
-import { silencesOf } from "@petswipe/live/silence/alertmanager";
+import { amtool } from "@petswipe/live/silence/amtool";
 import { openPrometheus } from "@petswipe/prometheus-client";
 import type { Compose } from "../compose.ts";
 
@@ -17,12 +17,15 @@ const ROWS = `SELECT table_name || ' ' || (xpath('/row/n/text()', query_to_xml('
 /** The rows of each table, as `table count`. */
 export const rowsOf = (compose: Compose): Promise<string[]> => compose.rows(ROWS);
 
+const silenceIds = async (alertmanager: string): Promise<string[]> =>
+  (await amtool(alertmanager, "silence", "query", "--quiet")).split("\n").filter((id) => id !== "");
+
 export async function remember(compose: Compose, prometheus: string, alertmanager: string): Promise<Memory> {
   const oldest = await openPrometheus(prometheus).value('min(min_over_time(timestamp(up{job="node"})[1h:5s]))');
   return {
     rows: await rowsOf(compose),
     oldestSample: oldest ?? Number.NaN,
-    silences: (await silencesOf(alertmanager).list()).length,
+    silences: (await silenceIds(alertmanager)).length,
   };
 }
 

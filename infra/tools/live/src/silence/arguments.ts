@@ -9,12 +9,13 @@ export type Command =
   | { readonly do: "end"; readonly id: string }
   | { readonly do: "begin"; readonly silence: Wanted };
 
-/** What is to be silent. */
+/** The silence to create. */
 export interface Wanted {
   readonly service: AlertService;
-  /** Of the service's alerts only this one; all of them without it. */
+  /** Only this alert of the service; undefined silences all of them. */
   readonly alert: AlertName | undefined;
-  readonly durationMs: number;
+  /** A Prometheus duration. */
+  readonly duration: string;
   readonly reason: string;
 }
 
@@ -22,21 +23,30 @@ export const usage = `Usage: pnpm silence <service> <duration> <reason> [--alert
        pnpm silence list
        pnpm silence end <id>
 
-Mutes every alert of a service for a while, as for work on it: nobody is told of them by any channel. The Watchdog's
-heartbeat is never muted.
+Silences every alert of a service for a limited time, for example during maintenance: Alertmanager notifies no channel. The
+Watchdog heartbeat is never silenced. Runs amtool.
 
-  --alert   only this alert of the service, so that its other ones are heard
+  --alert   only this alert of the service
   service   ${ALERT_SERVICES.join(", ")}
-  duration  as Prometheus writes it: 30m, 2h, 1d
-  reason    for those who wonder why they hear nothing
+  duration  a Prometheus duration: 30m, 2h, 1d
+  reason    shown to everyone who lists the silences
 
-Environment: ALERTMANAGER_URL says where Alertmanager is; http://localhost:9093 by default.
+Environment: ALERTMANAGER_URL is the address of Alertmanager; http://localhost:9093 by default.
 `;
 
-/** A command line that says nothing that can be done. */
+/** The command line is invalid. */
 export class UsageError extends Error {}
 
 const alertNames = Object.values(topics).flatMap((alerts) => Object.keys(alerts) as AlertName[]);
+
+/** Calls a parser, whose error is one of usage. */
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
 
 function begin(
   name: string,
@@ -46,40 +56,31 @@ function begin(
 ): Command {
   const service = ALERT_SERVICES.find((known) => known === name);
   const reason = words.join(" ").trim();
-  if (service === undefined) throw new UsageError(`"${name}" is no service; there are ${ALERT_SERVICES.join(", ")}`);
-  if (duration === undefined) throw new UsageError("say for how long, such as 2h");
-  if (reason === "") throw new UsageError("say why, for those who wonder why they hear nothing");
+  if (service === undefined) throw new UsageError(`unknown service "${name}"; expected ${ALERT_SERVICES.join(", ")}`);
+  if (duration === undefined) throw new UsageError("missing duration, for example 2h");
+  if (reason === "") throw new UsageError("missing reason");
   const alert = alertNames.find((known) => known === wanted);
   if (wanted !== undefined && alert === undefined)
     throw new UsageError(`there is no alert "${wanted}"; infra/runbooks/README.md lists them`);
-  try {
-    return { do: "begin", silence: { service, alert, durationMs: durationMs(duration), reason } };
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  parsed(() => durationMs(duration));
+  return { do: "begin", silence: { service, alert, duration, reason } };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+/** Reads the command line. Throws a UsageError with the reason. */
+export function readCommand(args: readonly string[]): Command {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
       args: args.filter((arg) => arg !== "--"), // pnpm passes on the one that ends its own options
       options: { help: { type: "boolean", short: "h" }, alert: { type: "string" } },
       allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-/** Reads the command line. Throws a UsageError that says what is wrong with it. */
-export function readCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
+    }),
+  );
   if (values.help) return { do: "help" };
   const [first, second, ...rest] = positionals;
-  if (first === undefined) throw new UsageError("say what to silence");
+  if (first === undefined) throw new UsageError("missing service");
   if (first === "list" && second === undefined) return { do: "list" };
   if (first === "end" && second !== undefined && rest.length === 0) return { do: "end", id: second };
   if (first === "list" || first === "end")
-    throw new UsageError(`${first} takes ${first === "end" ? "one id" : "nothing"}`);
+    throw new UsageError(`${first} takes ${first === "end" ? "one id" : "no arguments"}`);
   return begin(first, second, rest, values.alert);
 }

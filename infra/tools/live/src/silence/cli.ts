@@ -1,9 +1,9 @@
-/** `pnpm silence`: mutes the alerts of a service for a while. Exit codes: 0 done, 1 could not be done, 2 not understood. */
+/** `pnpm silence`: silences the alerts of a service. Exit codes: 0 done, 1 failed, 2 invalid command line. */
 import { userInfo } from "node:os";
 import { configOrExit } from "@petswipe/config";
-import { silencesOf } from "./alertmanager.ts";
+import { amtool } from "./amtool.ts";
 import { type Command, readCommand, usage } from "./arguments.ts";
-import { runCommand } from "./run.ts";
+import { runSilence } from "./run.ts";
 import { readSilenceSettings } from "./settings.ts";
 
 function commandOrExit(): Command {
@@ -18,10 +18,10 @@ function commandOrExit(): Command {
 const command = commandOrExit();
 if (command.do === "help") process.stdout.write(usage);
 else {
-  const { ALERTMANAGER_URL } = configOrExit(() => readSilenceSettings(process.env));
+  const { ALERTMANAGER_URL: url } = configOrExit(() => readSilenceSettings(process.env));
   try {
-    const told = await runCommand(command, silencesOf(ALERTMANAGER_URL), userInfo().username);
-    process.stdout.write(`${told}\n`);
+    const text = await runSilence(command, (...args) => amtool(url, ...args), userInfo().username);
+    process.stdout.write(`${text}\n`);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;

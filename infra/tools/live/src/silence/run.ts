@@ -1,57 +1,52 @@
 import { WATCHDOG } from "@petswipe/monitoring/alertmanager/routes";
-import type { Matcher, Silence, Silences } from "./alertmanager.ts";
 import type { Command, Wanted } from "./arguments.ts";
 
-/** An instant as people write it, in UTC to the minute. */
-const minute = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
+/** Runs amtool with arguments and returns what it prints. */
+export type Amtool = (...args: readonly string[]) => Promise<string>;
 
-/** The alerts of a service, or one of them, but never the one whose end is an alarm. */
-const matchersOf = ({ service, alert }: Wanted): Matcher[] => [
-  { name: "service", value: service, isRegex: false, isEqual: true },
-  ...(alert ? [{ name: "alertname", value: alert, isRegex: false, isEqual: true }] : []),
-  { name: "alertname", value: WATCHDOG, isRegex: false, isEqual: false },
+const SILENCE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** All alerts of a service, or one of them. Muting the Watchdog would raise an alarm. */
+const matchersOf = ({ service, alert }: Wanted): string[] => [
+  `service=${service}`,
+  ...(alert === undefined ? [] : [`alertname=${alert}`]),
+  `alertname!=${WATCHDOG}`,
 ];
 
-function describeMatcher({ name, value, isRegex, isEqual }: Matcher): string {
-  const sign = isRegex ? (isEqual ? "=~" : "!~") : isEqual ? "=" : "!=";
-  return `${name}${sign}"${value}"`;
+async function list(amtool: Amtool): Promise<string> {
+  const ids = await amtool("silence", "query", "--quiet");
+  return ids === "" ? "No silences." : amtool("silence", "query");
 }
 
-function describe({ id, matchers, startsAt, endsAt, createdBy, comment, status }: Silence): string {
-  const when =
-    status.state === "pending" ? `from ${minute(startsAt)} until ${minute(endsAt)}` : `until ${minute(endsAt)}`;
-  return `${id}  ${when}  ${matchers.map(describeMatcher).join(" ")}\n  by ${createdBy}: ${comment}`;
+async function end(amtool: Amtool, id: string): Promise<string> {
+  const unknown = new Error(`there is no silence ${id}; see pnpm silence list`);
+  if (!SILENCE_ID.test(id)) throw unknown; // amtool reports success for a path such as ../alerts
+  await amtool("silence", "expire", id).catch((error: Error) => {
+    throw error.message.includes("deleteSilenceNotFound") ? unknown : error;
+  });
+  return `Ended ${id}: its alerts are sent again.`;
 }
 
-/** Does what a command says, in the name of a user. Resolves to what to tell. Throws when it cannot be done. */
-export async function runCommand(
+async function begin(amtool: Amtool, wanted: Wanted, user: string): Promise<string> {
+  const { service, alert, duration, reason } = wanted;
+  const options = [`--author=${user}`, `--duration=${duration}`, `--comment=${reason}`];
+  const id = await amtool("silence", "add", ...options, ...matchersOf(wanted));
+  const what = alert ? `${alert} of ${service}` : `every alert of ${service}`;
+  return `Silenced ${what} for ${duration}: ${reason}\nTo end it: pnpm silence end ${id}`;
+}
+
+/** Runs a command on behalf of a user and returns the text to print. Throws when amtool fails. */
+export async function runSilence(
   command: Exclude<Command, { do: "help" }>,
-  silences: Silences,
+  amtool: Amtool,
   user: string,
 ): Promise<string> {
   switch (command.do) {
-    case "list": {
-      const current = await silences.list();
-      return current.length === 0 ? "Nothing is silenced." : current.map(describe).join("\n");
-    }
-    case "end": {
-      if (!(await silences.end(command.id)))
-        throw new Error(`there is no silence ${command.id}; see pnpm silence list`);
-      return `Ended ${command.id}: its alerts are sent again.`;
-    }
-    case "begin": {
-      const now = Date.now();
-      const { service, alert, durationMs, reason } = command.silence;
-      const endsAt = new Date(now + durationMs).toISOString();
-      const id = await silences.begin({
-        matchers: matchersOf(command.silence),
-        startsAt: new Date(now).toISOString(),
-        endsAt,
-        createdBy: user,
-        comment: reason,
-      });
-      const what = alert ? `${alert} of ${service}` : `every alert of ${service}`;
-      return `Silenced ${what} until ${minute(endsAt)}: ${reason}\nTo end it: pnpm silence end ${id}`;
-    }
+    case "list":
+      return list(amtool);
+    case "end":
+      return end(amtool, command.id);
+    case "begin":
+      return begin(amtool, command.silence, user);
   }
 }

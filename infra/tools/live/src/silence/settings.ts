@@ -6,9 +6,9 @@ export const SilenceEnv = Type.Object({
   ALERTMANAGER_URL: Type.String({
     pattern: "^https?://[^\\s/]",
     default: "http://localhost:9093",
-    description: "where Alertmanager is",
+    description: "the address of Alertmanager",
   }),
 });
 
-/** Throws a ConfigError that lists every fault. */
+/** Throws a ConfigError that lists every problem. */
 export const readSilenceSettings = (env: NodeJS.ProcessEnv): Static<typeof SilenceEnv> => readEnv(SilenceEnv, env);
