@@ -1,3 +1,4 @@
+import { amount } from "@petswipe/cli/format";
 import { type MetricName, type MetricSpec, type ServiceName, services } from "@petswipe/metrics";
 import type { Series, Sums } from "@petswipe/prometheus-client";
 import type { Check } from "./check.ts";
@@ -40,7 +41,7 @@ export function checkMetrics(service: ServiceName, all: readonly Series[], sums:
       const found = fault(stored, spec, series, sum);
       return {
         what: `${service}: ${stored}{${expectedLabels(spec)}}`,
-        found: found ?? `${series.length} series, sum ${Number(sum.toPrecision(4))}`,
+        found: found ?? `${series.length} series, sum ${amount(sum)}`,
         passed: found === undefined,
       };
     }),

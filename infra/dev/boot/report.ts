@@ -1,4 +1,4 @@
-import { renderColumns } from "../table.ts";
+import { textTable } from "@petswipe/cli/table";
 import type { Check } from "./check.ts";
 
 /** A table of checks, and below it whether all of them passed. */
@@ -7,5 +7,5 @@ export function renderChecks(title: string, checks: readonly Check[]): string {
   const failed = checks.filter(({ passed }) => !passed);
   const summary =
     failed.length === 0 ? `all ${checks.length} checks passed` : `${failed.length} of ${checks.length} checks failed`;
-  return `\n${renderColumns([["", "CHECK", "FOUND"], ...rows])}\n\n${title}: ${summary}\n`;
+  return `\n${textTable([["", "CHECK", "FOUND"], ...rows])}\n\n${title}: ${summary}\n`;
 }

@@ -12,7 +12,7 @@ import { isLauncher } from "../launcher.ts";
 import { bgwriterFails, withoutTlsByDefault } from "../services/postgres-exporter.ts";
 import { readSettings } from "../settings.ts";
 import { portRequests } from "../stack.ts";
-import { renderColumns, renderSummary } from "../table.ts";
+import { renderSummary } from "../table.ts";
 
 const dev = fileURLToPath(new URL("../dev.ts", import.meta.url));
 
@@ -59,15 +59,6 @@ describe("the summary", () => {
       "backend  http://localhost:1  running  .data/a.log\nredis    http://localhost:1  running",
     );
     expect(summary).toMatch(/adopter +adopter@petswipe\.example +petswipe-demo/);
-  });
-
-  it("makes columns as wide as their longest cell", () => {
-    expect(
-      renderColumns([
-        ["a", "bb", "c"],
-        ["aaa", "b", ""],
-      ]),
-    ).toBe("a    bb  c\naaa  b");
   });
 });
 

@@ -4,17 +4,21 @@ const many = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 /** A number of events or a burn rate: three digits where it is small, whole from 100 on. */
 export const amount = (value: number): string => (Math.abs(value) < 100 ? few : many).format(value + 0);
 
-const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+/** How a percentage loses digits. `down` keeps 100% for all of it; `none` keeps an objective or a target as it is written. */
+export type Rounding = "nearest" | "down" | "none";
 
-/** A share as a percentage with one decimal; two digits where that would be 0. */
-export function percent(share: number): string {
-  const value = share * 100;
+const tenths = {
+  nearest: new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 }),
+  down: new Intl.NumberFormat("en-US", { maximumFractionDigits: 1, roundingMode: "floor" }),
+};
+
+/** A share as a percentage with at most one decimal; two significant digits where that would be 0. */
+export function percent(share: number, rounding: Rounding = "nearest"): string {
+  const value = Number((share * 100).toPrecision(12)) + 0; // 0.29 * 100 is 28.999999999999996, and -0 + 0 is 0
+  if (rounding === "none") return `${value}%`;
   const isTiny = value !== 0 && Math.abs(value) < 0.1;
-  return `${isTiny ? Number(value.toPrecision(2)) : tenths.format(value + 0)}%`;
+  return `${isTiny ? Number(value.toPrecision(2)) : tenths[rounding].format(value)}%`;
 }
-
-/** An objective as it is written in the table: all its digits, and none that floating point adds. */
-export const exactPercent = (share: number): string => `${Number((share * 100).toPrecision(12))}%`;
 
 const UNITS = [
   ["d", 86_400],
@@ -41,11 +45,3 @@ export function duration(seconds: number): string {
 /** A Unix time in seconds as `2026-11-24 14:05 UTC`. */
 export const utc = (seconds: number): string =>
   `${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-
-/** Text in columns, two spaces apart: the first aligned left, the others right. Columns named in `left` are aligned left, too. */
-export function columns(rows: readonly (readonly string[])[], left: readonly number[] = []): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const pad = (cell: string, column: number) =>
-    column === 0 || left.includes(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join("  ").trimEnd());
-}

@@ -1,7 +1,8 @@
+import { markdownTable } from "@petswipe/cli/markdown";
 import { CHANNELS_OF } from "../alertmanager/channels.ts";
 import { RESPONSE, SEVERITIES } from "../alerts/vocabulary.ts";
 import type { AlertsByName } from "./alerts.ts";
-import { readable, table } from "./markdown.ts";
+import { readable } from "./markdown.ts";
 
 /** The response time and channels of each severity. */
 export function severities(): string {
@@ -10,7 +11,7 @@ export function severities(): string {
     RESPONSE[severity],
     CHANNELS_OF[severity].join(", "),
   ]);
-  return table([["severity", "respond", "channels"], ...rows]);
+  return markdownTable([["severity", "respond", "channels"], ...rows]);
 }
 
 /** Every alert with a link to its runbook, sorted by name. */
@@ -23,5 +24,5 @@ export function index(alerts: AlertsByName): string {
       team,
       readable(summary),
     ]);
-  return table([["alert", "severities", "team", "summary"], ...rows]);
+  return markdownTable([["alert", "severities", "team", "summary"], ...rows]);
 }

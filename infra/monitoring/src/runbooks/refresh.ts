@@ -1,6 +1,6 @@
+import { withPart } from "@petswipe/cli/markdown";
 import type { AlertsByName } from "./alerts.ts";
 import { alertOf, README } from "./files.ts";
-import { withPart } from "./markdown.ts";
 import { index, severities } from "./overview.ts";
 import { ruleBlock } from "./rule-block.ts";
 

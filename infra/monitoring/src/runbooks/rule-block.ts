@@ -1,9 +1,10 @@
+import { markdownTable } from "@petswipe/cli/markdown";
 import type { AlertSpec, Band } from "../alerts/alert.ts";
 import { labelsOf } from "../alerts/expand.ts";
 import { RESPONSE } from "../alerts/vocabulary.ts";
 import { DASHBOARDS, dashboardUrl } from "../links.ts";
 import type { AlertsByName } from "./alerts.ts";
-import { readable, runbookLinks, table } from "./markdown.ts";
+import { readable, runbookLinks } from "./markdown.ts";
 
 const HEADER = ["severity", "respond", "fires when", "for", "team", "service", "symptom"];
 
@@ -31,7 +32,7 @@ export function ruleBlock(name: string, alerts: AlertsByName): string {
   const spec = alerts.get(name);
   if (spec === undefined) throw new Error(`${name} is not an alert`);
   return [
-    table([HEADER, ...spec.bands.map((band) => row(spec, band))]),
+    markdownTable([HEADER, ...spec.bands.map((band) => row(spec, band))]),
     `\`\`\`promql\n${spec.bands.map((band) => query(spec, band)).join("\n\n")}\n\`\`\``,
     facts(name, spec, alerts),
   ].join("\n\n");

@@ -115,7 +115,7 @@ describe("a dashboard, checked against a real Prometheus,", () => {
 
   it("is reported as a table, with each dead query and the reason", async () => {
     const text = renderFindings(await check(stat("Gone", "gone"), stat("Containers", "container_last_seen")));
-    expect(text).toMatch(/DASHBOARD +QUERIES +ALIVE +DEAD +NOT HERE +SHARE\nTried +3 +1 +1 +1 +50\.0%/);
+    expect(text).toMatch(/DASHBOARD +QUERIES +ALIVE +DEAD +NOT HERE +SHARE\nTried +3 +1 +1 +1 +50%/);
     expect(text).toContain("Tried: Gone A: no series\n    gone\n");
     expect(text).toContain("Not here, since nothing of cadvisor is scraped: Tried: Containers A.");
   });

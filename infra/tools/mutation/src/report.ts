@@ -1,27 +1,19 @@
+import { percent } from "@petswipe/cli/format";
+import { NUMBERS, textTable } from "@petswipe/cli/table";
 import { KINDS } from "./operators/edit.ts";
 import type { Judged } from "./run.ts";
 import { LOWEST_SCORE, type Survivor, type Tally, tallyOf, type Verdict } from "./verdict.ts";
-
-const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
-
-/** Rows of names and numbers, these aligned to the right. */
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const pad = (cell: string, column: number) =>
-    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join("  ")).join("\n");
-}
 
 const cells = ({ killed, survived, invalid, score }: Tally): string[] => [
   String(killed),
   String(survived),
   String(invalid),
-  percent(score),
+  percent(score, "down"),
 ];
 
 function table(title: string, groups: Iterable<readonly [string, readonly Judged[]]>): string {
   const rows = [...groups].map(([name, its]) => [name, ...cells(tallyOf(its))]);
-  return columns([[title, "killed", "survived", "invalid", "score"], ...rows]);
+  return textTable([[title, "killed", "survived", "invalid", "score"], ...rows], NUMBERS);
 }
 
 function byName(judged: readonly Judged[]): [string, Judged[]][] {
@@ -72,7 +64,7 @@ const staleOnes = ({ stale }: Verdict): string =>
 function conclusion({ killed, survived, invalid, score, survivors, passes }: Verdict, seconds: number): string {
   const reasons = survivors.filter(({ reason }) => reason !== undefined).length;
   const counts = `${killed} of ${killed + survived} mutants killed, ${survived} survived (${reasons} of them accepted), ${invalid} invalid`;
-  return `${passes ? "passed" : "FAILED"}: score ${percent(score)}, at least ${percent(LOWEST_SCORE)} is asked for; ${counts}; ${Math.round(seconds)} s`;
+  return `${passes ? "passed" : "FAILED"}: score ${percent(score, "down")}, at least ${percent(LOWEST_SCORE)} is asked for; ${counts}; ${Math.round(seconds)} s`;
 }
 
 /** A run for people. */

@@ -1,10 +1,9 @@
 import { PercentUnit, Short } from "@grafana/grafana-foundation-sdk/units";
+import { percent } from "@petswipe/cli/format";
 import { KPI_TARGETS } from "../../alerts/business.ts";
 import type { Section } from "../spec.ts";
 import { targetOf } from "../thresholds.ts";
 import { kpi } from "./kpi.ts";
-
-const percent = (share: number) => `${Number((share * 100).toPrecision(12))}%`;
 
 /** The KPIs that have a target: green where it is met. */
 export const targets: Section = {
@@ -42,7 +41,7 @@ export const targets: Section = {
     },
     {
       kind: "stat",
-      title: `Adoption rate (target > ${percent(KPI_TARGETS.petswipe_adoption_rate_ratio)})`,
+      title: `Adoption rate (target > ${percent(KPI_TARGETS.petswipe_adoption_rate_ratio, "none")})`,
       description: "Share of the matches created in the last 30 days whose adoption is completed.",
       unit: PercentUnit,
       queries: [

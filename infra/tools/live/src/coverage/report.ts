@@ -1,4 +1,4 @@
-import { columns } from "@petswipe/cli/format";
+import { NUMBERS, textTable } from "@petswipe/cli/table";
 import { type Coverage, covered } from "./signal.ts";
 
 /** Whether everything has what it has to have; nothing to count is no proof. */
@@ -20,7 +20,7 @@ const notHereLines = ({ what, notHere }: Coverage): string[] =>
 export function renderCoverage(coverage: readonly Coverage[]): string {
   const rows = coverage.map((each) => [each.what, String(covered(each)), String(each.of), String(each.notHere.length)]);
   const parts = [
-    columns([["COVERAGE", "HAVE", "OF", "NOT HERE"], ...rows]),
+    [textTable([["COVERAGE", "HAVE", "OF", "NOT HERE"], ...rows], NUMBERS)],
     coverage.flatMap(missingLines),
     coverage.flatMap(notHereLines),
   ];

@@ -1,4 +1,5 @@
-import { columns } from "@petswipe/cli/format";
+import { percent } from "@petswipe/cli/format";
+import { NUMBERS, textTable } from "@petswipe/cli/table";
 import type { Finding } from "./check.ts";
 
 const count = (findings: readonly Finding[], state: Finding["verdict"]["state"]) =>
@@ -10,15 +11,13 @@ export function aliveShare(findings: readonly Finding[]): number {
   return alive === 0 ? 0 : alive / (alive + dead);
 }
 
-const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(share === 1 ? 0 : 1)}%`;
-
 const rowOf = (name: string, findings: readonly Finding[]): string[] => [
   name,
   String(findings.length),
   String(count(findings, "alive")),
   String(count(findings, "dead")),
   String(count(findings, "not here")),
-  percent(aliveShare(findings)),
+  percent(aliveShare(findings), "down"),
 ];
 
 const line = ({ dashboard, where }: Finding) => `${dashboard}: ${where}`;
@@ -41,12 +40,12 @@ function absentLines(findings: readonly Finding[]): string[] {
 
 /** For people: a table with a row for each dashboard, what is dead and why, and what could not be asked here. */
 export function renderFindings(findings: readonly Finding[]): string {
-  const table = columns([
+  const rows = [
     ["DASHBOARD", "QUERIES", "ALIVE", "DEAD", "NOT HERE", "SHARE"],
     ...[...Map.groupBy(findings, ({ dashboard }) => dashboard)].map(([name, those]) => rowOf(name, those)),
     rowOf("all", findings),
-  ]);
-  const parts = [table, deadLines(findings), absentLines(findings)];
+  ];
+  const parts = [[textTable(rows, NUMBERS)], deadLines(findings), absentLines(findings)];
   return `${parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))

@@ -1,6 +1,6 @@
 import { program } from "@petswipe/embedded";
-import { execa } from "execa";
 import { withoutPassword } from "@petswipe/prometheus-client";
+import { execa } from "execa";
 
 const TIMEOUT = "--timeout=10s";
 

@@ -1,3 +1,4 @@
+import { textTable } from "@petswipe/cli/table";
 import { differences, type SloReport } from "./report.ts";
 import type { SloStatus } from "./status.ts";
 
@@ -20,14 +21,11 @@ export function gateOf(slos: readonly SloStatus[]): Gate {
   return states.includes("unknown") ? "unknown" : "open";
 }
 
-const HEADS = { stop: "STOP   ", unknown: "UNKNOWN", quiet: "quiet  ", fine: "fine   " } as const;
+const HEADS = { stop: "STOP", unknown: "UNKNOWN", quiet: "quiet", fine: "fine" } as const;
 
 /** For a pipeline's log: a line an SLO, then the gate. */
 export function renderGate(report: SloReport): string {
-  const width = Math.max(...report.slos.map(({ name }) => name.length));
-  const lines = report.slos.map(
-    ({ name, verdict }) => `${HEADS[verdict.state]}  ${name.padEnd(width)}  ${verdict.reasons.join("; ")}`,
-  );
+  const rows = report.slos.map(({ name, verdict }) => [HEADS[verdict.state], name, verdict.reasons.join("; ")]);
   const { code, meaning } = EXIT[gateOf(report.slos)];
-  return [...lines, ...differences(report), `Exit code ${code}: ${meaning}.`, ""].join("\n");
+  return [textTable(rows), ...differences(report), `Exit code ${code}: ${meaning}.`, ""].join("\n");
 }

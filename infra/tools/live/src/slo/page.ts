@@ -1,4 +1,5 @@
-import { amount, duration, exactPercent, percent } from "@petswipe/cli/format";
+import { amount, duration, percent } from "@petswipe/cli/format";
+import { markdownTable, withPart } from "@petswipe/cli/markdown";
 import { SLO_IGNORED_PATHS, type Slo, type SloName, slos } from "@petswipe/metrics";
 import type { Band } from "@petswipe/monitoring/alerts/alert";
 import { budget as budgetAlerts } from "@petswipe/monitoring/alerts/budget";
@@ -10,7 +11,6 @@ import { budget, PERIOD, slis } from "@petswipe/monitoring/rules/slis";
 import { durationMs } from "@petswipe/promql/duration";
 import { budgetShare, budgetSpent, outageLeft } from "./arithmetic.ts";
 import { EXIT } from "./gate.ts";
-import { markdownTable, withPart } from "./markdown.ts";
 import { pairsOf, urgentPairsOf } from "./pairs.ts";
 
 const table = Object.entries(slos) as [SloName, Slo][];
@@ -35,7 +35,7 @@ function promises(): string {
   const rows = table.map(([name, slo]) => [
     code(name),
     slo.good,
-    exactPercent(slo.objective),
+    percent(slo.objective, "none"),
     budgetText(slo),
     countedFrom(slo),
   ]);

@@ -1,4 +1,5 @@
-import { amount, columns, duration, exactPercent, percent, utc } from "@petswipe/cli/format";
+import { amount, duration, percent, utc } from "@petswipe/cli/format";
+import { NUMBERS, textTable } from "@petswipe/cli/table";
 import { type SloName, slos } from "@petswipe/metrics";
 import { BURN_PAIRS } from "@petswipe/monitoring/alerts/slo";
 import { PERIOD } from "@petswipe/monitoring/rules/slis";
@@ -22,19 +23,18 @@ const periodText = duration(periodSeconds);
 const shown = (value: number | undefined, format: (value: number) => string) =>
   value === undefined ? NOT_KNOWN : format(value);
 
-const outage = (seconds: number) =>
-  Math.abs(seconds) < 60 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
+const exact = (share: number) => percent(share, "none");
 
 function budgetRow({ name, objective, counted, left, outageLeftSeconds }: SloStatus): string[] {
   return [
     name,
-    shown(objective, exactPercent),
+    shown(objective, exact),
     shown(counted?.good, amount),
     shown(counted?.events, amount),
     shown(counted?.bad, amount),
     shown(counted?.allowed, amount),
-    shown(left, percent),
-    shown(outageLeftSeconds, outage),
+    shown(left, (share) => percent(share)),
+    shown(outageLeftSeconds, duration),
   ];
 }
 
@@ -85,9 +85,7 @@ export function differences({ slos: statuses }: SloReport): string[] {
   return statuses.flatMap(({ name, objective }: { name: SloName; objective: number | undefined }) =>
     objective === undefined || objective === slos[name].objective
       ? []
-      : [
-          `${name}: Prometheus' rules say ${exactPercent(objective)}, the table here ${exactPercent(slos[name].objective)}.`,
-        ],
+      : [`${name}: Prometheus' rules say ${exact(objective)}, the table here ${exact(slos[name].objective)}.`],
   );
 }
 
@@ -115,8 +113,15 @@ export function renderReport(report: SloReport): string {
     .map(({ name, verdict }) => `${name}: ${verdict.state}: ${verdict.reasons.join("; ")}.`);
   const parts = [
     [`Error budgets of ${periodText}, by ${address} at ${utc(at)}`],
-    columns(budgets),
-    columns(burns, [burns[0]?.indexOf("NOW") ?? 0]),
+    [textTable(budgets, NUMBERS)],
+    [
+      textTable(burns, [
+        "left",
+        ...BURN_PAIRS.map(() => "right" as const),
+        ...PACES.map(() => "right" as const),
+        "left",
+      ]),
+    ],
     wrong,
     [...coverage(report), ...differences(report), LEGEND],
   ];
