@@ -46,6 +46,8 @@ export interface PrometheusApi {
   series(job: string): Promise<Series[]>;
   /** The sum over all series of a job, by metric name as stored (a histogram's `_sum` and `_count` apart). */
   sums(job: string): Promise<Sums>;
+  /** The time of its own clock, in Unix seconds. */
+  now(): Promise<number>;
   /** The value of an instant query that yields one number; undefined when it yields nothing. */
   value(query: string): Promise<number | undefined>;
   /** What an instant query yields, as of a Unix time in seconds; as of now without one. */
@@ -132,6 +134,11 @@ export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}
     async sums(job) {
       const samples = await query(`sum by (__name__) ({job="${job}"})`);
       return new Map(samples.map(({ series, value }) => [series["__name__"] ?? "", value]));
+    },
+    async now() {
+      const [sample] = await query("vector(time())");
+      if (sample === undefined) throw new Error(`${base} does not return its time`);
+      return sample.value;
     },
     value: async (text) => (await query(text))[0]?.value,
     samples: query,

@@ -4,10 +4,8 @@ import { durationMs } from "@petswipe/promql/duration";
 import { windowsOf } from "@petswipe/promql/inspect";
 import { type SelectedSeries, selectedIn } from "@petswipe/promql/selected";
 import { recordedIn } from "../rules/needs.ts";
-import type { Rule, RuleGroup } from "../rules/rule-file.ts";
+import { type Rule, type RuleFiles, rulesIn } from "../rules/rule-file.ts";
 import { thirdParty } from "../third-party/all.ts";
-
-type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 
 /** The labels of each metric; undefined for a recorded one, whose labels depend on its rule. */
 export type KnownMetrics = ReadonlyMap<string, readonly string[] | undefined>;
@@ -62,7 +60,7 @@ const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `aler
 /** The same for rules, with their names. */
 export function metricProblems(files: RuleFiles, retention: string): string[] {
   const known = knownMetrics(files);
-  const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
+  const rules = rulesIn(files);
   return rules.flatMap((rule) =>
     expressionProblems(rule.expr, known, retention).map((problem) => `${nameOf(rule)}: ${problem}`),
   );

@@ -1,9 +1,7 @@
 import { type Labels, METRIC_NAME, union, without } from "@petswipe/promql/label-set";
 import { type LabelsOfSeries, labelsOf } from "@petswipe/promql/labels";
-import type { AlertingRule, RecordingRule, RuleGroup } from "../rules/rule-file.ts";
+import { type AlertingRule, type RecordingRule, type RuleFiles, rulesIn } from "../rules/rule-file.ts";
 import { knownMetrics } from "./metric-rules.ts";
-
-type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
 
 const ANY_OF: Labels = new Set();
 const unionOf = (all: readonly Labels[]): Labels => all.reduce(union, ANY_OF);
@@ -19,7 +17,7 @@ const OF_ALERTS: Readonly<Record<string, readonly string[]>> = {
  * rules, those of `ALERTS` from the alerting rules.
  */
 export function labelsOfSeriesIn(files: RuleFiles): LabelsOfSeries {
-  const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
+  const rules = rulesIn(files);
   const recording = rules.filter((rule): rule is RecordingRule => "record" in rule);
   const alerting = rules.filter((rule): rule is AlertingRule => "alert" in rule);
   const served = knownMetrics(files);

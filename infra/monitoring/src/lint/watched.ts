@@ -5,7 +5,7 @@ import { anyChoice } from "../dashboards/interpolate.ts";
 import { panelsOf } from "../dashboards/model.ts";
 import { dashboardModels, type Models } from "../dashboards/models.ts";
 import { ruleFiles } from "../rule-files.ts";
-import type { Rule, RuleGroup } from "../rules/rule-file.ts";
+import { type Rule, type RuleFiles, rulesIn } from "../rules/rule-file.ts";
 
 /** One of our metrics, and what uses it: panels, as `dashboard / panel`, and rules. */
 export interface WatchedMetric {
@@ -21,10 +21,8 @@ interface Watcher {
 
 const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
 
-function rulesOf(files: Readonly<Record<string, readonly RuleGroup[]>>): Watcher[] {
-  const rules = Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
-  return rules.map((rule) => ({ name: nameOf(rule), expr: rule.expr }));
-}
+const rulesOf = (files: RuleFiles): Watcher[] =>
+  rulesIn(files).map((rule) => ({ name: nameOf(rule), expr: rule.expr }));
 
 const panelsIn = (models: Models): Watcher[] =>
   Object.values(models).flatMap((model) =>

@@ -1,7 +1,5 @@
 import { selectorsOf } from "@petswipe/promql/inspect";
-import type { RuleGroup } from "./rule-file.ts";
-
-type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
+import type { RuleFiles, RuleGroup } from "./rule-file.ts";
 
 const rulesOf = (groups: readonly RuleGroup[]) => groups.flatMap(({ rules }) => rules);
 

@@ -25,6 +25,13 @@ export interface RuleGroup {
   readonly rules: readonly Rule[];
 }
 
+/** Groups by the file that holds them. */
+export type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
+
+/** Every rule of these files, in their order. */
+export const rulesIn = (files: RuleFiles): Rule[] =>
+  Object.values(files).flatMap((groups) => groups.flatMap((group) => group.rules));
+
 /** The content of a rule file. */
 export function renderRules(groups: readonly RuleGroup[]): string {
   return `# Written by pnpm generate from infra/monitoring/src.\n${stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false })}`;

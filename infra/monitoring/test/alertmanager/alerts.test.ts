@@ -2,12 +2,10 @@ import { describe, expect, it } from "vitest";
 import { WATCHDOG } from "../../src/alertmanager/routes.ts";
 import { RESPONSE, RISKS, type Severity } from "../../src/alerts/vocabulary.ts";
 import { ruleFiles } from "../../src/rule-files.ts";
-import type { AlertingRule } from "../../src/rules/rule-file.ts";
+import { type AlertingRule, rulesIn } from "../../src/rules/rule-file.ts";
 import { routesOf } from "../support/routes.ts";
 
-const rules = Object.values(ruleFiles).flatMap((groups) =>
-  groups.flatMap((group) => group.rules.filter((rule): rule is AlertingRule => "alert" in rule)),
-);
+const rules = rulesIn(ruleFiles).filter((rule): rule is AlertingRule => "alert" in rule);
 
 /** With a job in place of the template, for rules whose service is the job of the firing series. */
 const labelsOf = ({ alert, labels }: AlertingRule): Record<string, string> => ({

@@ -3,8 +3,9 @@ import { promtoolTest } from "@petswipe/monitoring/alert-tests/render";
 import type { TestCase } from "@petswipe/monitoring/alert-tests/test-case";
 import type { AlertSpec, AlertTable } from "@petswipe/monitoring/alerts/alert";
 import { withItsNeeds } from "@petswipe/monitoring/rules/needs";
+import type { RuleFiles } from "@petswipe/monitoring/rules/rule-file";
 import { type Check, evaluationsOf, seriesOf } from "./check.ts";
-import type { PlacedRule, RuleFiles } from "./placed.ts";
+import type { PlacedRule } from "./placed.ts";
 
 export type Topics = Readonly<Record<string, AlertTable>>;
 export type Cases = Readonly<Record<string, Readonly<Record<string, readonly TestCase[]>> | undefined>>;

@@ -1,6 +1,4 @@
-import type { Rule, RuleGroup } from "@petswipe/monitoring/rules/rule-file";
-
-export type RuleFiles = Readonly<Record<string, readonly RuleGroup[]>>;
+import type { Rule, RuleFiles, RuleGroup } from "@petswipe/monitoring/rules/rule-file";
 
 /** A rule, and where it stands among all. */
 export interface PlacedRule {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { runCommand } from "@petswipe/cli/command";
 import { projectRoot } from "@petswipe/embedded";
+import { type DashboardFile, readDashboards } from "@petswipe/monitoring/dashboards/read";
 import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";
 import { readPrometheusSettings } from "@petswipe/monitoring/scrape/settings";
 import type { PrometheusApi } from "@petswipe/prometheus-client";
@@ -10,7 +11,6 @@ import { durationMs } from "@petswipe/promql/duration";
 import type { Browser } from "playwright-core";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
 import { launch, screenshotOf } from "./browser.ts";
-import { readDashboard } from "./read-dashboard.ts";
 import { type Rendered, render } from "./render.ts";
 
 const FOLDER = "infra/grafana/dashboards";
@@ -27,14 +27,21 @@ function report(name: Dashboard, { panels, withoutData, rejected }: Rendered, fi
 interface Run {
   readonly api: PrometheusApi;
   readonly browser: Browser;
+  readonly files: ReadonlyMap<string, DashboardFile>;
   readonly out: string;
   readonly to: number;
   readonly scrapeInterval: number;
 }
 
+function dashboardIn(files: Run["files"], name: Dashboard): DashboardFile {
+  const file = files.get(DASHBOARDS[name]);
+  if (file === undefined) throw new Error(`${FOLDER} has no ${DASHBOARDS[name]}.json: run pnpm generate`);
+  return file;
+}
+
 async function draw(name: Dashboard, { html: isKept, range }: Arguments, run: Run): Promise<void> {
-  const { api, browser, out, to, scrapeInterval } = run;
-  const { path, model } = await readDashboard(join(projectRoot, FOLDER), name);
+  const { api, browser, files, out, to, scrapeInterval } = run;
+  const { path, model } = dashboardIn(files, name);
   const source = `Drawn by pnpm dashboards:render from ${FOLDER}/${path}, close to how Grafana shows it.`;
   const rendered = await render(api, model, { range, to, scrapeInterval, source });
   const file = join(out, `${DASHBOARDS[name]}.png`);
@@ -46,15 +53,15 @@ async function draw(name: Dashboard, { html: isKept, range }: Arguments, run: Ru
 
 async function drawAll(args: Arguments): Promise<number> {
   const { api, address } = connect(args.prometheus);
-  const to = await api.value("vector(time())"); // fails before a browser starts
-  if (to === undefined) throw new Error("Prometheus returned no time");
+  const to = await api.now(); // fails before a browser starts
+  const files = await readDashboards(join(projectRoot, FOLDER));
   const scrapeInterval = durationMs(readPrometheusSettings(process.env).SCRAPE_INTERVAL) / 1000;
   const out = args.out ?? join(projectRoot, SCREENSHOTS);
   await mkdir(out, { recursive: true });
   const browser = await launch();
   try {
     process.stdout.write(`Querying ${address}\n`);
-    for (const name of args.dashboards) await draw(name, args, { api, browser, out, to, scrapeInterval });
+    for (const name of args.dashboards) await draw(name, args, { api, browser, files, out, to, scrapeInterval });
   } finally {
     await browser.close();
   }

@@ -1,6 +1,6 @@
 import { type Labels, METRIC_NAME, without } from "@petswipe/promql/label-set";
 import type { LabelsOfSeries } from "@petswipe/promql/labels";
-import type { RuleGroup } from "../../rules/rule-file.ts";
+import type { RuleFiles } from "../../rules/rule-file.ts";
 import { type KnownMetrics, knownMetrics } from "../metric-rules.ts";
 import { labelsOfSeriesIn } from "../series-labels.ts";
 
@@ -13,7 +13,7 @@ export interface Known {
 }
 
 /** Every metric of a Prometheus with these rules, with its labels, recorded ones included. */
-export function knownFrom(files: Readonly<Record<string, readonly RuleGroup[]>>, retention: string): Known {
+export function knownFrom(files: RuleFiles, retention: string): Known {
   const labelsOfSeries = labelsOfSeriesIn(files);
   const metrics = [...knownMetrics(files).keys()].map((name) => {
     const labels = without(labelsOfSeries({ metrics: [name], labels: [], equal: {}, oneOf: {} }), METRIC_NAME);

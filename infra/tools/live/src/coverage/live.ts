@@ -1,9 +1,7 @@
 import { type MetricName, services } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
 import { absentJobs } from "@petswipe/monitoring/dashboards/absent-jobs";
-import { dashboards } from "@petswipe/monitoring/dashboards/all";
-import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
-import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";
+import { dashboardModels } from "@petswipe/monitoring/dashboards/models";
 import { jobEntries } from "@petswipe/monitoring/scrape/jobs";
 import type { PrometheusApi } from "@petswipe/prometheus-client";
 import { checkDashboard } from "../panels/check.ts";
@@ -27,8 +25,7 @@ async function emitted(prometheus: PrometheusApi): Promise<Coverage> {
 
 async function alive(prometheus: PrometheusApi): Promise<Coverage> {
   const view = await viewOf(prometheus);
-  const names = Object.keys(DASHBOARDS) as Dashboard[];
-  const findings = names.map((name) => checkDashboard(prometheus, dashboardModel(name, dashboards[name]), view));
+  const findings = Object.values(dashboardModels()).map((model) => checkDashboard(prometheus, model, view));
   return coverageOf(
     "queries of panels alive",
     (await Promise.all(findings)).flat().map(({ dashboard, where, verdict }) => ({

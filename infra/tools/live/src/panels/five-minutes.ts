@@ -9,8 +9,7 @@ const POINTS = 60;
 
 /** The last five minutes by Prometheus' own clock, at the environment's SCRAPE_INTERVAL. Throws when it does not answer. */
 export async function viewOf(api: PrometheusApi): Promise<View> {
-  const to = await api.value("vector(time())");
-  if (to === undefined) throw new Error("Prometheus does not know what time it is");
+  const to = await api.now();
   const { SCRAPE_INTERVAL } = readPrometheusSettings(process.env);
   return { to, seconds: SECONDS, points: POINTS, scrapeInterval: durationMs(SCRAPE_INTERVAL) / 1000 };
 }

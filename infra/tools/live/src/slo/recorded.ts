@@ -77,8 +77,7 @@ function recordedOf(name: SloName, slo: Slo, answers: Answers): Recorded {
 
 /** Reads what is recorded of each SLO, all of it as of the same moment. Throws when Prometheus does not answer. */
 export async function readSnapshot(api: PrometheusApi): Promise<Snapshot> {
-  const at = await api.value("vector(time())");
-  if (at === undefined) throw new Error("Prometheus does not know what time it is");
+  const at = await api.now();
   const answers = await ask(api, at);
   const table = Object.entries(slos) as [SloName, Slo][];
   return { at, slos: table.map(([name, slo]) => recordedOf(name, slo, answers)) };
