@@ -53,12 +53,12 @@ async function up(...args: string[]): Promise<void> {
 async function withTwoBackends(prometheus: PrometheusApi): Promise<Check[]> {
   log("starting a second backend");
   await up("--no-recreate", "--scale", "backend=2", "--scale", `${VICTIM}=0`);
-  const both = async () => (await prometheus.value('sum(up{job="backend"})')) === 2;
+  const both = async () => (await prometheus.queryScalar('sum(up{job="backend"})')) === 2;
   await waitFor(both, { what: "both backends in Prometheus", timeoutMs: replicaMs });
   log("swiping through the published frontend, then through the API");
   const swiped = (await swipeThrough(frontend, "ada", PETS)) + (await swipeThrough(backend, "grace", PETS));
   const swipes = await checkUntilPassed(scrapeMs, () => checkSwipes(compose, prometheusUrl, swiped));
-  const served = await prometheus.value(
+  const served = await prometheus.queryScalar(
     'count(sum by (instance) (http_requests_total{job="backend",path="/api/swipes"}) > 0)',
   );
   return [...swipes, { what: "backends that served swipes", found: String(served), passed: served === 2 }];

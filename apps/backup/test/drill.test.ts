@@ -83,13 +83,13 @@ describe("a restore after a loss", () => {
     });
     await waitFor(`${prometheus.url}/-/ready`, { what: "Prometheus" });
     const method = 'requests{method="POST"}';
-    expect(await prometheus.api.value(`max(max_over_time(${method}[3d]))`)).toBe(48 * 12 - 1);
+    expect(await prometheus.api.queryScalar(`max(max_over_time(${method}[3d]))`)).toBe(48 * 12 - 1);
   });
 
   it("refuses while Prometheus is running, and over newer samples without --force", async () => {
     const runs = await cli.restore(["--source", "prometheus"], { PROMETHEUS_URL: prometheus.url });
-    expect(runs).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("prometheus is running at ") });
-    const scraped = async () => ((await prometheus.api.value("count_over_time(scrapes_total[10s])")) ?? 0) > 1;
+    expect(runs).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("prometheus runs: ") });
+    const scraped = async () => ((await prometheus.api.queryScalar("count_over_time(scrapes_total[10s])")) ?? 0) > 1;
     await waitFor(scraped, { what: "newer samples" });
     prometheus = await prometheus.restarted(async () => {
       const newer = await samplesIn(prometheus.data);

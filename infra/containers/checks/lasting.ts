@@ -21,7 +21,7 @@ const silenceIds = async (alertmanager: string): Promise<string[]> =>
   (await amtool(alertmanager, "silence", "query", "--quiet")).split("\n").filter((id) => id !== "");
 
 export async function remember(compose: Compose, prometheus: string, alertmanager: string): Promise<Memory> {
-  const oldest = await openPrometheus(prometheus).value('min(min_over_time(timestamp(up{job="node"})[1h:5s]))');
+  const oldest = await openPrometheus(prometheus).queryScalar('min(min_over_time(timestamp(up{job="node"})[1h:5s]))');
   return {
     rows: await rowsOf(compose),
     oldestSample: oldest ?? Number.NaN,

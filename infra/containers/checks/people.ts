@@ -28,7 +28,7 @@ export async function swipeThrough(origin: string, name: string, pets: number): 
 /** Whether as many swipes are counted, over all replicas that there were, as PostgreSQL holds. */
 export async function checkSwipes(compose: Compose, prometheus: string, expected: number): Promise<Check[]> {
   const [stored = "0"] = await compose.rows("SELECT count(*) FROM swipes");
-  const counted = await openPrometheus(prometheus).value('sum(swipes_total{job="backend"})');
+  const counted = await openPrometheus(prometheus).queryScalar('sum(swipes_total{job="backend"})');
   return [
     {
       what: "swipes through the published frontend and API are stored, and counted",

@@ -16,7 +16,7 @@ async function swipesSince(databaseUrl: string, since: string): Promise<number> 
 /** Whether the backend has counted as many swipes as were stored since it became ready; some there must be. */
 export async function checkSwipes(prometheus: PrometheusApi, databaseUrl: string, since: string): Promise<Check[]> {
   const stored = await swipesSince(databaseUrl, since);
-  const counted = await prometheus.value('sum(swipes_total{job="backend"})');
+  const counted = await prometheus.queryScalar('sum(swipes_total{job="backend"})');
   return [
     {
       what: "sum(swipes_total) equals the rows written",

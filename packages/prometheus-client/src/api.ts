@@ -10,50 +10,51 @@ export interface Target {
   readonly scrapeUrl: string;
 }
 
-/** A rule, recording or alerting, after its last evaluation. */
+/** A recording or alerting rule after its latest evaluation. */
 export interface RuleStatus {
   readonly name: string;
   readonly health: "ok" | "err" | "unknown";
   readonly lastError?: string;
-  /** Of an alerting rule. */
+  /** Only of an alerting rule. */
   readonly state?: "inactive" | "pending" | "firing";
 }
 
-/** What an instant query yields of one series. */
+/** One series of an instant query. */
 export interface Sample {
   readonly series: Series;
   readonly value: number;
 }
 
-/** Moments, in Unix seconds: every `step` seconds from one to another. */
+/** A time range in Unix seconds, with a resolution of `step` seconds. */
 export interface Range {
   readonly from: number;
   readonly to: number;
   readonly step: number;
 }
 
-/** What a range query yields of one series: moments, in Unix seconds, and its values at them. */
-export interface Course {
+/** One series of a range query. */
+export interface RangeSeries {
   readonly series: Series;
+  /** Pairs of Unix seconds and value. */
   readonly points: readonly (readonly [number, number])[];
 }
 
-/** The parts of Prometheus' HTTP API that are used here. */
+/** The part of Prometheus' HTTP API that commands and tests need. */
 export interface PrometheusApi {
   targets(): Promise<Target[]>;
   rules(): Promise<RuleStatus[]>;
-  /** Every series of a job that has a sample within the last five minutes. */
+  /** Every series of a job with a sample in the last five minutes. */
   series(job: string): Promise<Series[]>;
-  /** The sum over all series of a job, by metric name as stored (a histogram's `_sum` and `_count` apart). */
+  /** The sum over all series of a job by metric name (`_sum` and `_count` of a histogram are two names). */
   sums(job: string): Promise<Sums>;
-  /** The time of its own clock, in Unix seconds. */
+  /** The current time by the clock of Prometheus, in Unix seconds. */
   now(): Promise<number>;
-  /** The value of an instant query that yields one number; undefined when it yields nothing. */
-  value(query: string): Promise<number | undefined>;
-  /** What an instant query yields, as of a Unix time in seconds; as of now without one. */
-  samples(query: string, at?: number): Promise<Sample[]>;
-  /** What a query yields at each moment of a range. */
-  courses(query: string, range: Range): Promise<Course[]>;
+  /** The value of an instant query with at most one result; undefined without one. */
+  queryScalar(query: string): Promise<number | undefined>;
+  /** The result of an instant query at a Unix time in seconds, now by default. */
+  queryInstant(query: string, at?: number): Promise<Sample[]>;
+  /** The result of a query at each step of a range. */
+  queryRange(query: string, range: Range): Promise<RangeSeries[]>;
 }
 
 interface Vector {
@@ -70,26 +71,26 @@ interface Answer<T> {
   readonly data: T;
 }
 
-/** Nobody is there, or too slow: nothing is said about what was asked. */
+/** Prometheus did not answer in time, so nothing is known about the query. */
 export class NoAnswer extends Error {}
 
 interface Options {
-  /** Milliseconds after which a request is given up. */
+  /** The timeout of a request. */
   readonly timeoutMs?: number;
 }
 
-const windowMs = 5 * 60_000;
+const LOOKBACK_MS = 5 * 60_000;
 
-/** Numbers as Prometheus writes them: it has `+Inf`, which JavaScript does not read. */
+/** Parses a number as Prometheus writes it, which includes `+Inf`. */
 const numberOf = (text: string): number => Number(text.replace("Inf", "Infinity"));
 
-/** Why a request failed: fetch says it in the cause, which holds one error for each address that was tried. */
+/** The reason of a failed request: the cause of fetch's error, one per address that was tried. */
 function reasonOf({ message, cause }: Error): string {
   if (cause instanceof AggregateError) return cause.errors.map((error: Error) => error.message).join("; ");
   return cause instanceof Error ? cause.message : message;
 }
 
-/** The URL without a slash at its end, and without its user and password, which become a header. */
+/** The URL without a trailing slash and without its credentials, which become a header. */
 export function addressOf(url: string): { readonly base: string; readonly headers: Readonly<Record<string, string>> } {
   const { username, password, host, pathname, protocol } = new URL(url);
   const base = `${protocol}//${host}${pathname.replace(/\/+$/, "")}`;
@@ -98,13 +99,10 @@ export function addressOf(url: string): { readonly base: string; readonly header
   return { base, headers: { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` } };
 }
 
-/** The URL of a Prometheus as it may be shown. */
+/** The URL without its credentials, for output. */
 export const withoutPassword = (url: string): string => addressOf(url).base;
 
-/**
- * Opens the API of the Prometheus at a URL, which may have a path, and a user with a password. Each method throws when it
- * does not answer with success.
- */
+/** The API of the Prometheus at a URL, which may contain a path and credentials. Each method throws on any error. */
 export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}): PrometheusApi {
   const { base, headers } = addressOf(url);
   const get = async <T>(path: string, parameters: Record<string, string>): Promise<T> => {
@@ -116,7 +114,8 @@ export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}
         throw new NoAnswer(`Prometheus at ${base} does not answer: ${reasonOf(cause)}`, { cause });
       });
     const body = parsed<T>(text);
-    if (body === undefined) throw new Error(`${base} answers ${path} with ${status}, and not as Prometheus does`);
+    if (body === undefined)
+      throw new Error(`${base} answers ${path} with ${status}, which is not a response of Prometheus`);
     if (body.status !== "success") throw new Error(`Prometheus refuses ${path}: ${body.error}`);
     return body.data;
   };
@@ -130,7 +129,7 @@ export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}
       const { groups } = await get<{ groups: { rules: RuleStatus[] }[] }>("rules", {});
       return groups.flatMap((group) => group.rules);
     },
-    series: (job) => get("series", { "match[]": `{job="${job}"}`, start: String((Date.now() - windowMs) / 1000) }),
+    series: (job) => get("series", { "match[]": `{job="${job}"}`, start: String((Date.now() - LOOKBACK_MS) / 1000) }),
     async sums(job) {
       const samples = await query(`sum by (__name__) ({job="${job}"})`);
       return new Map(samples.map(({ series, value }) => [series["__name__"] ?? "", value]));
@@ -140,9 +139,9 @@ export function openPrometheus(url: string, { timeoutMs = 10_000 }: Options = {}
       if (sample === undefined) throw new Error(`${base} does not return its time`);
       return sample.value;
     },
-    value: async (text) => (await query(text))[0]?.value,
-    samples: query,
-    async courses(text, { from, to, step }) {
+    queryScalar: async (text) => (await query(text))[0]?.value,
+    queryInstant: query,
+    async queryRange(text, { from, to, step }) {
       const range = { query: text, start: String(from), end: String(to), step: String(step) };
       const { result } = await get<Matrix>("query_range", range);
       return result.map(({ metric, values }) => ({

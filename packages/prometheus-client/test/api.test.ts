@@ -8,7 +8,7 @@ it("a user, a password and a path of the URL are used, and the password is not s
   const data = { result: [{ metric: {}, value: [1, "+Inf"] }] };
   const prometheus = await startStandIn(() => ({ json: { status: "success", data } }));
   const url = `${prometheus.origin.replace("//", "//ada:s%40fe@")}/metrics/`;
-  expect(await openPrometheus(url).value("up")).toBe(Number.POSITIVE_INFINITY);
+  expect(await openPrometheus(url).queryScalar("up")).toBe(Number.POSITIVE_INFINITY);
   await prometheus.stop();
   const [request] = prometheus.requests;
   expect(request?.path).toBe("/metrics/api/v1/query?query=up");
@@ -18,7 +18,9 @@ it("a user, a password and a path of the URL are used, and the password is not s
 
 it("a query that Prometheus refuses throws its reason", async () => {
   const prometheus = await startStandIn(() => ({ status: 400, json: { status: "error", error: "parse error" } }));
-  await expect(openPrometheus(prometheus.origin).value("up{")).rejects.toThrow("Prometheus refuses query: parse error");
+  await expect(openPrometheus(prometheus.origin).queryScalar("up{")).rejects.toThrow(
+    "Prometheus refuses query: parse error",
+  );
   await prometheus.stop();
 });
 
@@ -27,7 +29,7 @@ it("a Prometheus that never answers is given up", async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  await expect(openPrometheus(url, { timeoutMs: 50 }).value("up")).rejects.toThrow(/does not answer: .*timeout/);
+  await expect(openPrometheus(url, { timeoutMs: 50 }).queryScalar("up")).rejects.toThrow(/does not answer: .*timeout/);
   server.closeAllConnections();
   server.close();
 });

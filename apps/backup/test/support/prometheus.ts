@@ -30,7 +30,7 @@ export async function startScraping(): Promise<Scraping> {
   const job = `{ job_name: test, scrape_interval: 1s, scrape_timeout: 1s, static_configs: [{ targets: ["127.0.0.1:${port}"] }] }`;
   const config = `scrape_configs: [${job}]\n`;
   const prometheus = await startPrometheus({ history: history(), config, flags: ["--web.enable-admin-api"] });
-  const counted = async () => ((await prometheus.api.value("count_over_time(scrapes_total[1m])")) ?? 0) > 1;
+  const counted = async () => ((await prometheus.api.queryScalar("count_over_time(scrapes_total[1m])")) ?? 0) > 1;
   await waitFor(counted, { what: "a second scrape" });
   return { prometheus, stopTarget: () => target.close() };
 }

@@ -7,7 +7,7 @@ import { execa } from "execa";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allowedBad, budgetLeft } from "../src/slo/arithmetic.ts";
-import { type Course, startWorld, type World } from "./support/slo-prometheus.ts";
+import { type History, type Scenario, startScenario } from "./support/slo-prometheus.ts";
 
 const CLI = join(projectRoot, "infra/tools/live/src/slo/cli.ts");
 
@@ -24,7 +24,7 @@ async function run(url: string, args: readonly string[]): Promise<Said> {
   return { exitCode, stdout, stderr, lines: stdout.split("\n") };
 }
 
-/** What the program says of a Prometheus, which is asked once: a world stands still. */
+/** What the program says of a Prometheus, which is asked once: a scenario stands still. */
 const said = new Map<string, Promise<Said>>();
 function slo(url: string, ...args: string[]): Promise<Said> {
   const key = [url, ...args].join(" ");
@@ -55,14 +55,14 @@ async function jsonOf(url: string, name: string): Promise<SloJson> {
 
 const line = (lines: readonly string[], name: string) => lines.find((each) => each.includes(name));
 
-const steady = (share: number, days = 30): Course => ({
+const steady = (share: number, days = 30): History => ({
   days,
   minute: () => ({ events: 1000, bad: 1000 * share }),
 });
-const freshKpis = (days = 30): Course => ({ days, minute: () => ({ events: 1, bad: 0 }) });
+const freshKpis = (days = 30): History => ({ days, minute: () => ({ events: 1, bad: 0 }) });
 
 /** All is well, on average as good as half the budget allows. */
-const well = (days = 30): World => ({
+const well = (days = 30): Scenario => ({
   "api-availability": steady(0.0005, days),
   "api-latency-fast": steady(0.025, days),
   "api-latency-slow": steady(0.005, days),
@@ -73,7 +73,7 @@ const well = (days = 30): World => ({
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-const worlds = {
+const scenarios = {
   /** Three days old, and hardly anybody looks at pages, of which many fail. */
   young: {
     ...well(3),
@@ -107,16 +107,16 @@ const worlds = {
     "kpi-freshness": undefined,
   },
   empty: {},
-} satisfies Record<string, Record<string, Course | undefined>>;
+} satisfies Record<string, Record<string, History | undefined>>;
 
-const running = {} as Record<keyof typeof worlds, RunningPrometheus>;
-const urlOf = (name: keyof typeof worlds) => running[name].url;
+const running = {} as Record<keyof typeof scenarios, RunningPrometheus>;
+const urlOf = (name: keyof typeof scenarios) => running[name].url;
 
 beforeAll(async () => {
   await Promise.all(
-    Object.entries(worlds).map(async ([name, world]) => {
-      const there = Object.fromEntries(Object.entries(world).filter(([, course]) => course !== undefined));
-      running[name as keyof typeof worlds] = await startWorld(there as World);
+    Object.entries(scenarios).map(async ([name, scenario]) => {
+      const there = Object.fromEntries(Object.entries(scenario).filter(([, history]) => history !== undefined));
+      running[name as keyof typeof scenarios] = await startScenario(there as Scenario);
     }),
   );
 });
@@ -171,7 +171,7 @@ describe("the gate", () => {
     expect(lines.filter((each) => each.startsWith("UNKNOWN"))).toHaveLength(5);
   });
 
-  it("does not know when nobody answers, or not as Prometheus does", async () => {
+  it("is unknown when no Prometheus answers", async () => {
     const nobody = await slo(`http://127.0.0.1:${await getPort({ host: "127.0.0.1" })}`, "--gate");
     expect(nobody).toMatchObject({ exitCode: 2, stdout: "" });
     expect(nobody.stderr).toMatch(/^The SLOs could not be read: Prometheus at \S+ does not answer: .*ECONNREFUSED/);
@@ -180,7 +180,7 @@ describe("the gate", () => {
     const { exitCode, stderr } = await slo(other.origin, "--gate");
     await other.stop();
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/answers query with 404, and not as Prometheus does/);
+    expect(stderr).toMatch(/answers query with 404, which is not a response of Prometheus/);
   });
 });
 
@@ -267,7 +267,7 @@ describe("the report", () => {
 });
 
 describe("what Prometheus records", () => {
-  it.each(["young", "burning", "gone"] as const)("of the world %s is what the arithmetic says", async (name) => {
+  it.each(["young", "burning", "gone"] as const)("of the scenario %s is what the arithmetic says", async (name) => {
     for (const { objective, left, allowed, ...count } of (await json(urlOf(name))).slos) {
       expect(left).toBeCloseTo(budgetLeft(count, objective), 6);
       expect(allowed).toBeCloseTo(allowedBad(count.events, objective), 3);
@@ -277,9 +277,9 @@ describe("what Prometheus records", () => {
   it("weighs traffic: a mean of five-minute ratios would be a hundred times off with quiet nights", async () => {
     const { api } = running.burning;
     const of = `{slo="frontend-availability"}`;
-    const left = await api.value(`${BUDGET_LEFT}${of}`);
+    const left = await api.queryScalar(`${BUDGET_LEFT}${of}`);
     const ratios = `${badEvents("5m")}${of} / (${events("5m")}${of} > 0)`;
-    const mean = (await api.value(`avg_over_time((${ratios})[30d:5m])`)) ?? 0;
+    const mean = (await api.queryScalar(`avg_over_time((${ratios})[30d:5m])`)) ?? 0;
     const [all, bad] = [30 * (960 * 1000 + 480), 30 * (960 * 0.1 + 480 * 0.05)];
     expect(left).toBeCloseTo(1 - bad / all / 0.001, 2);
     expect(mean / (bad / all)).toBeGreaterThan(100);

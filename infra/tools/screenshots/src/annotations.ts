@@ -1,7 +1,7 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { interpolate, type Values } from "@petswipe/monitoring/dashboards/interpolate";
 import { shown, type View } from "@petswipe/monitoring/dashboards/time";
-import type { Course, PrometheusApi } from "@petswipe/prometheus-client";
+import type { PrometheusApi, RangeSeries } from "@petswipe/prometheus-client";
 import Type, { type Static } from "typebox";
 import { colorOf } from "./colors.ts";
 import { COLOR } from "./supported/field.ts";
@@ -34,7 +34,7 @@ export const ANNOTATION_QUERY = closed({
 type AnnotationQuery = Static<typeof ANNOTATION_QUERY>;
 
 /** Each sequence of points without a gap is one annotation. */
-function periods(points: Course["points"], step: number): [number, number][] {
+function periods(points: RangeSeries["points"], step: number): [number, number][] {
   const found: [number, number][] = [];
   for (const [at] of points) {
     const last = found.at(-1);
@@ -45,7 +45,7 @@ function periods(points: Course["points"], step: number): [number, number][] {
 }
 
 /** Each value is a time, in Unix milliseconds. */
-const events = (points: Course["points"]): [number, number][] =>
+const events = (points: RangeSeries["points"]): [number, number][] =>
   [...new Set(points.map(([, value]) => value / 1000))].map((at) => [at, at]);
 
 async function layerOf(
@@ -57,8 +57,8 @@ async function layerOf(
   const { range, values: times } = shown(view, query.step);
   const { name, iconColor, expr, useValueForTime } = query;
   const color = colorOf(iconColor);
-  const courses = await api.courses(interpolate(expr, { ...times, ...values }), range);
-  const found = courses.flatMap(({ points }) => (useValueForTime ? events(points) : periods(points, range.step)));
+  const results = await api.queryRange(interpolate(expr, { ...times, ...values }), range);
+  const found = results.flatMap(({ points }) => (useValueForTime ? events(points) : periods(points, range.step)));
   const annotations = found
     .filter(([from, to]) => to >= range.from && from <= range.to)
     .map(([from, to]) => ({ from, to, color }));

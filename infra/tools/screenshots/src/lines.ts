@@ -1,3 +1,4 @@
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 import { nameOf } from "@petswipe/monitoring/dashboards/legend";
 import type { Asked } from "@petswipe/monitoring/dashboards/query";
 import type { Range } from "@petswipe/prometheus-client";
@@ -13,11 +14,11 @@ export interface Line<Field> {
 /** What a panel's lines are made of. */
 export interface LineSource<Field> {
   readonly panel: { readonly fieldConfig: FieldConfig<Field> };
-  readonly asked: readonly Asked[];
+  readonly asked: readonly QueryResult[];
   readonly range: Range;
 }
 
-type Points = Asked["courses"][number]["points"];
+type Points = QueryResult["results"][number]["points"];
 
 /** A null between points that are further apart than a step: what was not measured is not drawn. */
 function withGaps(points: Points, step: number): Line<unknown>["points"] {
@@ -31,8 +32,8 @@ function withGaps(points: Points, step: number): Line<unknown>["points"] {
 
 /** The lines of a panel, in the order of its queries. */
 export function linesOf<Field extends object>({ panel, asked, range }: LineSource<Field>): Line<Field>[] {
-  return asked.flatMap(({ legend, courses }) =>
-    courses.map(({ series, points }) => {
+  return asked.flatMap(({ legend, results }) =>
+    results.map(({ series, points }) => {
       const name = nameOf(legend, series);
       return { name, field: fieldOf(panel.fieldConfig, name), points: withGaps(points, range.step) };
     }),

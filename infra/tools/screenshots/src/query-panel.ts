@@ -1,4 +1,5 @@
 import { lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
+import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query";
 import type { Values } from "@petswipe/monitoring/dashboards/interpolate";
 import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
 import { type Asked, ask } from "@petswipe/monitoring/dashboards/query";
@@ -7,7 +8,7 @@ import type { PrometheusApi } from "@petswipe/prometheus-client";
 
 /** What Prometheus answers to a panel's queries. */
 export interface Answers {
-  readonly asked: readonly Asked[];
+  readonly asked: readonly QueryResult[];
   /** Names of queries that yield nothing. */
   readonly empty: readonly string[];
   /** Jobs that these queries need and that are not scraped. */
@@ -30,10 +31,10 @@ export interface QueryContext {
 
 /** Runs all queries of a panel. The message of a rejected query is returned, so that the others can be shown. */
 export async function answersTo(panel: PanelModel, { api, view, values, absent }: QueryContext): Promise<Answers> {
-  const settled = await Promise.allSettled(panel.targets.map((target) => ask(api, panel, target, view, values)));
+  const settled = await Promise.allSettled(panel.targets.map((target) => queryPanel(api, panel, target, view, values)));
   const asked = settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const errors = settled.flatMap((result) => (result.status === "rejected" ? [messageOf(result.reason)] : []));
-  const empty = asked.filter(({ courses }) => courses.length === 0);
+  const empty = asked.filter(({ results }) => results.length === 0);
   const missingJobs = new Set(empty.flatMap(({ expr }) => lackedBy(expr, absent)));
   return { asked, empty: empty.map(({ legend }) => legend), missingJobs: [...missingJobs], errors };
 }

@@ -24,7 +24,7 @@ const range = { from: 0, to: 60, step: 15 };
 
 describe("the lines of a panel", () => {
   const asked = (points: readonly (readonly [number, number])[]) => [
-    { refId: "A", expr: "", legend: "{{job}} out", courses: [{ series: { job: "backend" }, points }] },
+    { refId: "A", expr: "", legend: "{{job}} out", results: [{ series: { job: "backend" }, points }] },
   ];
   const panel = { fieldConfig: { defaults: {}, overrides: [] } };
 

@@ -11,7 +11,7 @@ const asked = (refId: string, values: Readonly<Record<string, number>>, labels =
   refId,
   expr: "",
   legend: "",
-  courses: Object.entries(values).map(([path, value]) => ({
+  results: Object.entries(values).map(([path, value]) => ({
     series: { ...labels, path },
     points: [[AT, value] as const],
   })),

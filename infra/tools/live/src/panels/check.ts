@@ -1,5 +1,6 @@
 import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
 import { absentJobs, lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
+import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query";
 import type { Values } from "@petswipe/monitoring/dashboards/interpolate";
 import { labelValues, panelsOf, queryVariables } from "@petswipe/monitoring/dashboards/model";
 import { type Asked, ask } from "@petswipe/monitoring/dashboards/query";
@@ -29,9 +30,9 @@ const everything = (variables: readonly VariableModel[]): Values =>
   Object.fromEntries(variables.map(({ name, allValue }) => [name, allValue ?? ".*"]));
 
 /** An answer without a series is no fault where nobody can serve one. */
-function judgeAnswer({ courses, legend }: Asked, expr: string, absent: readonly string[]): Verdict {
-  const jobs = courses.length === 0 ? lackedBy(expr, absent) : [];
-  return jobs.length === 0 ? judge(courses, legend) : { state: "not here", jobs };
+function judgeAnswer({ results, legend }: QueryResult, expr: string, absent: readonly string[]): Verdict {
+  const jobs = results.length === 0 ? lackedBy(expr, absent) : [];
+  return jobs.length === 0 ? judge(results, legend) : { state: "not here", jobs };
 }
 
 async function checkVariable(
@@ -42,9 +43,9 @@ async function checkVariable(
   const { series, label } = labelValues(variable);
   const expr = `count by (${label}) (${series})`;
   const verdict = await api
-    .samples(expr, to)
+    .queryInstant(expr, to)
     .then((samples) => samples.map(({ series: labels, value }) => ({ series: labels, points: [[to, value] as const] })))
-    .then((courses) => judge(courses, `{{${label}}}`))
+    .then((results) => judge(results, `{{${label}}}`))
     .catch(refused);
   return { where: `$${variable.name}`, expr, verdict };
 }
@@ -63,7 +64,7 @@ export async function checkDashboard(api: PrometheusApi, model: Dashboard, view:
   for (const panel of panelsOf(model)) {
     for (const target of panel.targets) {
       const where = `${panel.title} ${target.refId}`;
-      const finding = await ask(api, panel, target, view, chosen)
+      const finding = await queryPanel(api, panel, target, view, chosen)
         .then((asked) => ({ expr: asked.expr, verdict: judgeAnswer(asked, target.expr, absent) }))
         .catch((error: unknown) => ({ expr: target.expr, verdict: refused(error) }));
       findings.push({ dashboard, where, ...finding });

@@ -42,10 +42,13 @@ const queries = {
   outage: `max by (slo) (${sloAlerts.AllRequestsFailing.bands.map(({ expr }) => `(${expr})`).join(" or ")})`,
 } as const;
 
+type Queries = Pick<PrometheusApi, "now" | "queryInstant">;
 type Answers = Readonly<Record<keyof typeof queries, readonly Sample[]>>;
 
-async function ask(api: PrometheusApi, at: number): Promise<Answers> {
-  const asked = Object.entries(queries).map(async ([name, query]) => [name, await api.samples(query, at)] as const);
+async function ask(api: Queries, at: number): Promise<Answers> {
+  const asked = Object.entries(queries).map(
+    async ([name, query]) => [name, await api.queryInstant(query, at)] as const,
+  );
   return Object.fromEntries(await Promise.all(asked)) as unknown as Answers;
 }
 
@@ -76,7 +79,7 @@ function recordedOf(name: SloName, slo: Slo, answers: Answers): Recorded {
 }
 
 /** Reads what is recorded of each SLO, all of it as of the same moment. Throws when Prometheus does not answer. */
-export async function readSnapshot(api: PrometheusApi): Promise<Snapshot> {
+export async function readSnapshot(api: Queries): Promise<Snapshot> {
   const at = await api.now();
   const answers = await ask(api, at);
   const table = Object.entries(slos) as [SloName, Slo][];

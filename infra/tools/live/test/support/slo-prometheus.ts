@@ -8,7 +8,7 @@ import { parse, stringify } from "yaml";
 import type { Count } from "../../src/slo/arithmetic.ts";
 
 /** What happened to an SLO before now. */
-export interface Course {
+export interface History {
   /** Days since the first count. */
   readonly days: number;
   /** Minutes since the last one; 0 without. */
@@ -17,7 +17,7 @@ export interface Course {
   readonly minute: (minutesAgo: number) => Count;
 }
 
-export type World = Readonly<Partial<Record<SloName, Course>>>;
+export type Scenario = Readonly<Partial<Record<SloName, History>>>;
 
 /** The longest window that is computed from counters, and a little more. */
 const COUNTER_MINUTES = 7 * 60;
@@ -61,7 +61,7 @@ function scraped(name: SloName, total: Total, latest: Count, at: number): Line[]
 const plus = (a: Count, b: Count): Count => ({ events: a.events + b.events, bad: a.bad + b.bad });
 
 /** Counters of the last hours, a scrape a minute. */
-function counters(name: SloName, { minute, days, until = 0 }: Course, now: number): string[] {
+function counters(name: SloName, { minute, days, until = 0 }: History, now: number): string[] {
   let total: Total = { events: 0, bad: 0, good: 0 };
   const lines: string[] = [];
   for (let ago = Math.min(COUNTER_MINUTES, days * DAY); ago >= until; ago--) {
@@ -74,7 +74,7 @@ function counters(name: SloName, { minute, days, until = 0 }: Course, now: numbe
 }
 
 /** What the rules have recorded every five minutes. */
-function recorded(name: SloName, { minute, days, until = 0 }: Course, now: number): string[] {
+function recorded(name: SloName, { minute, days, until = 0 }: History, now: number): string[] {
   const lines: string[] = [];
   const first = Math.ceil((now - days * DAY * MINUTE) / STEP) * STEP;
   for (let at = first; at <= now - until * MINUTE; at += STEP) {
@@ -86,12 +86,14 @@ function recorded(name: SloName, { minute, days, until = 0 }: Course, now: numbe
   return lines;
 }
 
-function historyOf(world: World): string[] {
+function samplesOf(scenario: Scenario): string[] {
   const now = Math.floor(Date.now() / 1000);
-  const courses = Object.entries(world) as [SloName, Course][];
+  const histories = Object.entries(scenario) as [SloName, History][];
   // Both latencies count the same requests.
   return [
-    ...new Set(courses.flatMap(([name, course]) => [...counters(name, course, now), ...recorded(name, course, now)])),
+    ...new Set(
+      histories.flatMap(([name, history]) => [...counters(name, history, now), ...recorded(name, history, now)]),
+    ),
   ];
 }
 
@@ -107,17 +109,19 @@ async function fastRules(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(files));
 }
 
-/** A real Prometheus that has seen a world, with the production rules; ready when they have recorded all of it. */
-export async function startWorld(world: World): Promise<RunningPrometheus> {
-  const seen = Object.keys(world).length;
+/** A real Prometheus that has seen a scenario, with the production rules; ready when they have recorded all of it. */
+export async function startScenario(scenario: Scenario): Promise<RunningPrometheus> {
+  const seen = Object.keys(scenario).length;
   const prometheus = await startPrometheus({
-    history: historyOf(world),
+    history: samplesOf(scenario),
     config: stringify({ rule_files: RULES }),
     files: await fastRules(),
   });
   const areRecorded = async () => {
     const names = [OBJECTIVE, burnRate("3d"), BUDGET_LEFT];
-    const [objectives, burning, left] = await Promise.all(names.map((name) => prometheus.api.value(`count(${name})`)));
+    const [objectives, burning, left] = await Promise.all(
+      names.map((name) => prometheus.api.queryScalar(`count(${name})`)),
+    );
     return objectives === Object.keys(slos).length && (burning ?? 0) >= seen && (left ?? 0) >= seen;
   };
   await waitFor(areRecorded, { what: "the recording rules", timeoutMs: 60_000 }).catch(async (error) => {

@@ -1,4 +1,4 @@
-import type { Course } from "@petswipe/prometheus-client";
+import type { RangeSeries } from "@petswipe/prometheus-client";
 
 /** Observations between two bounds, by Unix seconds. */
 export interface Bucket {
@@ -12,8 +12,8 @@ export interface Bucket {
 const boundOf = (text: string) => (text === "+Inf" ? Number.POSITIVE_INFINITY : Number(text));
 
 /** A histogram's buckets in ascending order, without what Prometheus counts in the lower ones. Throws on a series without `le`. */
-export function bucketsOf(courses: readonly Course[]): Bucket[] {
-  const bounded = courses.map(({ series, points }) => {
+export function bucketsOf(results: readonly RangeSeries[]): Bucket[] {
+  const bounded = results.map(({ series, points }) => {
     const upTo = boundOf(series["le"] ?? "");
     if (series["le"] === undefined || Number.isNaN(upTo)) throw new Error("a heatmap needs series by le, with numbers");
     return { upTo, points };

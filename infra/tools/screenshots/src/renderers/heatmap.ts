@@ -47,7 +47,7 @@ function bounds(buckets: readonly Bucket[], texts: readonly string[], plot: Plot
 /** Observations in each bucket of a histogram over time: more are lighter. */
 export const heatmap = panelRenderer(HEATMAP, (drawing) => {
   const { panel, asked, range, size } = drawing;
-  const buckets = bucketsOf(asked.flatMap(({ courses }) => courses));
+  const buckets = bucketsOf(asked.flatMap(({ results }) => results));
   const texts = buckets.map(({ upTo }) => boundText(upTo, panel.options.yAxis.unit));
   const left = Math.max(...texts.map((text) => widthOf(text, TEXT_PX))) + 14;
   const height = size.height - LEGEND_PX;

@@ -1,3 +1,4 @@
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
 import type { Asked } from "@petswipe/monitoring/dashboards/query";
 import type { Range } from "@petswipe/prometheus-client";
@@ -18,7 +19,7 @@ export interface Size {
 /** What a panel is drawn from. */
 export interface Drawing<Panel = PanelModel> {
   readonly panel: Panel;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly QueryResult[];
   readonly range: Range;
   readonly annotations: readonly Annotation[];
   readonly palette: Palette;

@@ -1,4 +1,4 @@
-import type { Asked } from "@petswipe/monitoring/dashboards/query";
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 
 export type CellValue = string | number;
 
@@ -12,15 +12,15 @@ export interface Frame {
 }
 
 /** Grafana's name for the column of a query's values. */
-const valueName = ({ refId }: Asked, queries: number) => (queries === 1 ? "Value" : `Value #${refId}`);
+const valueName = ({ refId }: QueryResult, queries: number) => (queries === 1 ? "Value" : `Value #${refId}`);
 
 /** The newest values of a query as a table: columns for the time, each label and the value. */
-export function frameOf(asked: Asked, queries: number): Frame {
+export function frameOf(asked: QueryResult, queries: number): Frame {
   const value = valueName(asked, queries);
-  const rows = asked.courses.flatMap(({ series, points }): Row[] => {
+  const rows = asked.results.flatMap(({ series, points }): Row[] => {
     const [at, newest] = points.at(-1) ?? [];
     return at === undefined || newest === undefined ? [] : [{ Time: at * 1000, ...series, [value]: newest }];
   });
-  const labels = new Set(asked.courses.flatMap(({ series }) => Object.keys(series)));
+  const labels = new Set(asked.results.flatMap(({ series }) => Object.keys(series)));
   return { columns: ["Time", ...labels, value], rows };
 }
