@@ -17,7 +17,7 @@ const url = (pattern: string, example: string) =>
   Type.Optional(Type.String({ pattern, description: `a server to use instead of one of our own, such as ${example}` }));
 
 /** The variables that `pnpm dev` reads. */
-export const RunnerEnv = Type.Object(
+export const DevEnv = Type.Object(
   {
     ...prometheusSettingsSchema.properties,
     BACKEND_PORT: port(5001),
@@ -49,14 +49,14 @@ export const RunnerEnv = Type.Object(
   { allOf: alertmanagerRules },
 );
 
-export type Settings = Static<typeof RunnerEnv>;
+export type Settings = Static<typeof DevEnv>;
 
 /**
  * The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault, also when the
  * given database is on another machine and DEV_SEED is not set.
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const settings = readEnv(RunnerEnv, env, alertmanagerFormats);
+  const settings = readEnv(DevEnv, env, alertmanagerFormats);
   if (settings.DATABASE_URL) mayFill(settings.DATABASE_URL, settings.DEV_SEED);
   return { ...settings, DEV_DATA_DIR: resolve(projectRoot, settings.DEV_DATA_DIR) };
 }

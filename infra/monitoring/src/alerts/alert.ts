@@ -48,7 +48,7 @@ export interface AlertSpec {
   /** Alerts that cause this one, and mute it while they fire. */
   readonly causedBy?: readonly string[];
   /** It always fires; its end is the alarm. */
-  readonly always?: true;
+  readonly alwaysFiring?: true;
   readonly bands: readonly Band[];
 }
 

@@ -14,7 +14,7 @@ export const monitoring = alertTable({
     description: "Always firing. If it stops arriving, no other alert is delivered either.",
     format: "number",
     firstQuery: "up",
-    always: true,
+    alwaysFiring: true,
     bands: [{ severity: "low", expr: "vector(1)", threshold: "always" }],
   },
   ScrapeFailing: {

@@ -32,7 +32,7 @@ export function ruleTests(topics: Topics, cases: Cases): RuleTests[] {
     return spec.bands.map((band) => ({
       rule: `alert ${name} ${JSON.stringify(labelsOf(spec, band))}`,
       fires: checked.some((firing) => firing.has(band)),
-      staysSilent: spec.always === true || checked.some((firing) => !firing.has(band)),
+      staysSilent: spec.alwaysFiring === true || checked.some((firing) => !firing.has(band)),
     }));
   });
 }

@@ -16,7 +16,7 @@ export const PROGRAMS: readonly Program[] = [
   { name: "backend", module: "apps/backend/src/config.ts", schema: "BackendEnv" },
   { name: "exporter", module: "apps/exporter/src/config.ts", schema: "ExporterEnv" },
   { name: "frontend", module: "apps/frontend/src/config.ts", schema: "FrontendEnv" },
-  { name: "runner", module: "infra/dev/settings.ts", schema: "RunnerEnv" },
+  { name: "dev", module: "infra/dev/settings.ts", schema: "DevEnv" },
   { name: "monitoring", module: "infra/monitoring/src/configure/settings.ts", schema: "MonitoringEnv" },
   { name: "silence", module: "infra/tools/live/src/silence/settings.ts", schema: "SilenceEnv" },
   { name: "prometheus", module: "packages/prometheus-client/src/address.ts", schema: "PrometheusUrlEnv" },
