@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kpis } from "../src/kpis/all.ts";
-import { definitions, selfMetrics, withPart } from "../src/readme/definitions.ts";
+import { definitions, selfMetrics } from "../src/readme/definitions.ts";
 
 describe("the README's generated parts", () => {
   it("give each KPI's series, what it is without rows, and the very statement that the audit runs", () => {
@@ -15,10 +15,5 @@ describe("the README's generated parts", () => {
     expect(selfMetrics().split("\n")).toContainEqual(
       expect.stringMatching(/^\| `petswipe_kpi_up\{kpi\}` +\| gauge +\| 1 if /),
     );
-  });
-
-  it("replace what stands between their markers alone, and miss them aloud", () => {
-    expect(withPart("a <!-- x -->old<!-- /x --> b", "x", "new")).toBe("a <!-- x -->\nnew\n<!-- /x --> b");
-    expect(() => withPart("a <!-- x --> b", "x", "new")).toThrow("no <!-- x --> … <!-- /x -->");
   });
 });

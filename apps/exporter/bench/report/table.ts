@@ -1,18 +1,14 @@
+import { NUMBERS, textTable } from "@petswipe/cli/table";
 import type { InsertRates } from "../insert/rounds.ts";
 import type { Results, SizeResults } from "../results.ts";
 import { goalsOf } from "./goals.ts";
 
 type Row = readonly string[];
 
+const table = (rows: readonly Row[]) => textTable(rows, NUMBERS);
+
 const number = (value: number) => value.toLocaleString("en", { maximumSignificantDigits: 3 });
 const times = (value: number) => `${number(value)} x`;
-
-function render(rows: readonly Row[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: Row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)));
-  return rows.map((row) => line(row).join("  ").trimEnd()).join("\n");
-}
 
 function sizes({ small, large, nullControl }: Results): string {
   const row = (what: string, of: (size: SizeResults) => number): Row => [
@@ -21,7 +17,7 @@ function sizes({ small, large, nullControl }: Results): string {
     number(of(large)),
     times(of(large) / of(small)),
   ];
-  return render([
+  return table([
     ["", "1 M", "10 M", "growth"],
     row("swipes", ({ swipes }) => swipes),
     row("definitions by node-pg, ms", ({ naive }) => naive.total),
@@ -51,7 +47,7 @@ function definitions({ small, large }: Results): string {
   const rows = Object.entries(large.naive.byKpi)
     .toSorted(([, one], [, other]) => other - one)
     .map(([kpi, ms]) => [kpi, number(small.naive.byKpi[kpi] ?? 0), number(ms)]);
-  return render([["definition by node-pg, ms", "1 M", "10 M"], ...rows]);
+  return table([["definition by node-pg, ms", "1 M", "10 M"], ...rows]);
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -70,7 +66,7 @@ function inserts(title: string, rates: readonly InsertRates[]): string {
     number(cpuPerSwipe),
     times(cpuRatio),
   ]);
-  return render([[title, "swipes/s", "÷ off", "CPU µs/swipe", "÷ off"], ...rows]);
+  return table([[title, "swipes/s", "÷ off", "CPU µs/swipe", "÷ off"], ...rows]);
 }
 
 /** For a terminal. */
@@ -81,7 +77,7 @@ export function renderReport(results: Results): string {
     definitions(results),
     inserts("single-row inserts, 16 connections", results.inserts),
     inserts("100-row inserts, 16 connections", results.multiRowInserts),
-    render(goals),
+    textTable(goals),
     "",
   ].join("\n\n");
 }

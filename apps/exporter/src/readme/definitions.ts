@@ -1,3 +1,4 @@
+import { markdownTable } from "@petswipe/cli/markdown";
 import { kpiMetrics, kpiSelfMetrics, type MetricSpec } from "@petswipe/metrics";
 import type { Kpi } from "../kpis/kpi.ts";
 
@@ -33,22 +34,5 @@ export function selfMetrics(): string {
     const labels = Object.keys(spec.labels);
     return [`\`${name}${labels.length === 0 ? "" : `{${labels.join(",")}}`}\``, spec.type, spec.help];
   });
-  return table([["series", "type", "meaning"], ...rows]);
-}
-
-/** A Markdown table in the formatter's style, its first row the header. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`);
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return [lines[0], rule, ...lines.slice(1)].join("\n");
-}
-
-/** The text with what stands between a part's two markers replaced. Throws when it has no such markers. */
-export function withPart(text: string, part: string, content: string): string {
-  const begin = `<!-- ${part} -->`;
-  const end = `<!-- /${part} -->`;
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from === -1 || to < from) throw new Error(`the README has no ${begin} … ${end}`);
-  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
+  return markdownTable([["series", "type", "meaning"], ...rows]);
 }

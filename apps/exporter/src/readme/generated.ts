@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { attempt, type Generated } from "@petswipe/cli/generated";
+import { withPart } from "@petswipe/cli/markdown";
 import { kpis } from "../kpis/all.ts";
-import { definitions, selfMetrics, withPart } from "./definitions.ts";
+import { definitions, selfMetrics } from "./definitions.ts";
 
 const FILE = "apps/exporter/README.md";
 
