@@ -10,31 +10,32 @@ export interface Account {
 const NAMES =
   "Ada Ben Carla Dana Elias Freya Grace Hugo Ines Jonas Kai Lina Milo Nora Omar Petra Quinn Rosa Sam Tara".split(" ");
 
-/** An account that nobody has yet. */
+const accountOf = (id: string, password: string, displayName: string): Account => ({
+  email: `${id}@traffic.example`,
+  password: `traffic-${password}`,
+  displayName,
+});
+
+/** An account that does not exist yet. */
 export function newAccount(prefix: string, chance: Chance): Account {
   const id = randomUUID().slice(0, 13);
-  const displayName = pick(NAMES, chance) ?? prefix;
-  return { email: `${prefix}.${id}@crowd.example`, password: `crowd-${id}`, displayName };
+  return accountOf(`${prefix}.${id}`, id, pick(NAMES, chance) ?? prefix);
 }
 
 const SHELTER = "'s Animal Rescue";
 
-/**
- * The account of the crowd's shelter of this number, from 0; the same after a restart, so that what is on its desk gets
- * done then.
- */
+/** The account of the simulated shelter with this number, from 0. It is the same after a restart, and so are its requests. */
 export function shelterAccount(number: number): Account {
-  const person = `${NAMES[number % NAMES.length]}`;
   const id = `shelter-${number + 1}`;
-  return { email: `${id}@crowd.example`, password: `crowd-${id}`, displayName: person + SHELTER };
+  return accountOf(id, id, `${NAMES[number % NAMES.length]}${SHELTER}`);
 }
 
-/** Whether a shelter is of the crowd, so that somebody will work off its desk. */
-export const isOurShelter = (name: string | null): boolean => name?.endsWith(SHELTER) ?? false;
+/** Whether a shelter is simulated, and therefore answers requests. */
+export const isSimulatedShelter = (name: string | null): boolean => name?.endsWith(SHELTER) ?? false;
 
 /**
- * Accounts that come back, so that the table of users does not explode: at most `limit`, of which the oldest is
- * forgotten. An account is lent to one visit at a time.
+ * Accounts for reuse, which bounds the number of users in the database: at most `limit`, the oldest is dropped. One session
+ * at a time uses an account.
  */
 export function createAccountPool(limit: number, chance: Chance) {
   let idle: Account[] = [];
@@ -43,8 +44,8 @@ export function createAccountPool(limit: number, chance: Chance) {
     get size() {
       return idle.length;
     },
-    /** Any account that nobody uses right now. */
-    borrow(): Account | undefined {
+    /** Takes any idle account out of the pool. */
+    take(): Account | undefined {
       const account = pick(idle, chance);
       idle = idle.filter((other) => other !== account);
       return account;
@@ -54,5 +55,3 @@ export function createAccountPool(limit: number, chance: Chance) {
     },
   };
 }
-
-export type AccountPool = ReturnType<typeof createAccountPool>;

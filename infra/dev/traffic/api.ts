@@ -22,7 +22,7 @@ function photoForm(photo: Blob): FormData {
   return form;
 }
 
-/** Sends with the token of who has logged in. */
+/** Sends requests with the token of the logged-in user. */
 function createConnection(send: Send) {
   let token: string | undefined;
   let userId: string | undefined;
@@ -35,10 +35,10 @@ function createConnection(send: Send) {
     post: <Reply>(path: string, json: object) => call<Reply>(path, { method: "POST", json }),
     /** A POST without a body. */
     act: <Reply>(path: string) => call<Reply>(path, { method: "POST" }),
-    async enter(reply: Promise<AuthReply>): Promise<void> {
-      const entered = await reply;
-      token = entered.token;
-      userId = entered.user.id;
+    async authenticate(reply: Promise<AuthReply>): Promise<void> {
+      const { token: received, user } = await reply;
+      token = received;
+      userId = user.id;
     },
     useToken: (forged: string) => {
       token = forged;
@@ -47,20 +47,20 @@ function createConnection(send: Send) {
   };
 }
 
-/** What people do with PetSwipe's API, one connection a person. */
+/** PetSwipe's API as one user calls it. */
 export function createApi(send: Send) {
-  const { call, post, act, enter, useToken, userId } = createConnection(send);
+  const { call, post, act, authenticate, useToken, userId } = createConnection(send);
 
   return {
-    signup: (body: SignupBody) => enter(post<AuthReply>("/auth/signup", body)),
-    login: (body: LoginBody) => enter(post<AuthReply>("/auth/login", body)),
-    /** The token is kept, as by a tab that was left open: what comes after is refused. */
+    signup: (body: SignupBody) => authenticate(post<AuthReply>("/auth/signup", body)),
+    login: (body: LoginBody) => authenticate(post<AuthReply>("/auth/login", body)),
+    /** Keeps the token, as an open browser tab does, so later requests are refused. */
     logout: () => act<null>("/auth/logout"),
     useToken,
     me: () => call<unknown>("/auth/me"),
     resetPassword: (email: string) => post<null>("/auth/password-reset", { email }),
     pets: () => call<ListPetsReply>("/pets?limit=20"),
-    /** The hundred newest of those that the shelter who is logged in has listed. */
+    /** The 100 newest pets that the logged-in shelter has listed. */
     ownPets: () => call<ListPetsReply>(`/pets?status=listed&limit=100&shelterId=${userId()}`),
     pet: (id: string) => call<PetReply>(`/pets/${id}`),
     deck: (limit: number) => call<DeckReply>(`/deck?limit=${limit}`),
@@ -75,8 +75,8 @@ export function createApi(send: Send) {
     withdraw: (petId: string) => act<PetReply>(`/pets/${petId}/withdraw`),
     uploadPhoto: (petId: string, photo: Blob) =>
       call<PetReply>(`/pets/${petId}/photo`, { method: "POST", form: photoForm(photo) }),
-    /** A page that nobody made. */
-    strayPath: (path: string) => call<unknown>(path),
+    /** A path without a route. */
+    unknownPath: (path: string) => call<unknown>(path),
   };
 }
 

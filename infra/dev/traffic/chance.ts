@@ -4,12 +4,12 @@ export type Chance = () => number;
 export const pick = <Item>(items: readonly Item[], chance: Chance): Item | undefined =>
   items[Math.floor(chance() * items.length)];
 
-/** Both bounds included. */
+/** A random integer, both bounds included. */
 export const integer = (min: number, max: number, chance: Chance): number =>
   min + Math.floor(chance() * (max - min + 1));
 
 /** Between half and one and a half times the mean. */
 export const jitter = (mean: number, chance: Chance): number => mean * (0.5 + chance());
 
-/** A documentation address (RFC 5737): nobody's in truth. */
+/** An address reserved for documentation (RFC 5737), so no real client has it. */
 export const address = (chance: Chance): string => `203.0.113.${integer(1, 254, chance)}`;

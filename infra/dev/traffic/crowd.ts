@@ -1,6 +1,6 @@
 import { PICTURES_DIR } from "@petswipe/demo";
 import { createListings } from "./listing.ts";
-import { runCrowd } from "./run.ts";
+import { runTraffic } from "./run.ts";
 
 const origin = (name: string): string | undefined => {
   const value = process.env[name];
@@ -18,9 +18,9 @@ try {
   if (!backend) throw new TypeError("BASE_URL is not set. Give the backend's origin, e.g. http://127.0.0.1:5001");
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-  say(`crowd: visiting ${backend}${frontend ? ` and ${frontend}` : ""}`);
-  await runCrowd({ backend, frontend, signal: stop.signal, say, nextListing: await createListings(PICTURES_DIR) });
-  say("crowd: everybody has left");
+  say(`traffic: sending requests to ${backend}${frontend ? ` and ${frontend}` : ""}`);
+  await runTraffic({ backend, frontend, signal: stop.signal, say, nextListing: await createListings(PICTURES_DIR) });
+  say("traffic: stopped");
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
   process.stderr.write(`${error.message}\n`);

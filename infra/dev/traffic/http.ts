@@ -5,10 +5,10 @@ export interface Call {
   form?: FormData;
 }
 
-/** Sends one request and gives the body of its 2xx answer: parsed JSON, text, or null. */
+/** Sends one request and returns the body of its 2xx response: parsed JSON, text, or null. */
 export type Send = (path: string, call?: Call) => Promise<unknown>;
 
-/** The server answered that this request is at fault (4xx). */
+/** The server refused the request (4xx). */
 export class Refused extends Error {
   readonly status: number;
 
@@ -19,7 +19,7 @@ export class Refused extends Error {
   }
 }
 
-/** No answer, or one that says that the server is at fault (5xx). */
+/** No response, or a server error (5xx). */
 export class Unavailable extends Error {
   constructor(what: string, why: string) {
     super(`${what}: ${why}`);
@@ -36,8 +36,8 @@ function reason(error: unknown): string {
 }
 
 /**
- * Requests to one origin from one client address. The address goes out as X-Forwarded-For, which a backend believes of
- * its own machine, so that its limits per address see a crowd and not one busy client. Throws Refused or Unavailable.
+ * Sends requests to one origin from one client address. The address goes into X-Forwarded-For, which a backend trusts from
+ * its own machine, so its rate limits per address see many clients. Throws Refused or Unavailable.
  */
 export function createSend(origin: string, address: string, onAnswer: (status: number) => void): Send {
   return async (path, { method = "GET", token, json, form } = {}) => {

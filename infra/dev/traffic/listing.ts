@@ -18,7 +18,7 @@ const CITIES = ["Antwerp", "Berlin", "Dublin", "Lisbon", "Lyon", "Madrid", "Oslo
 const AUTO_ACCEPT_CHANCE = 0.2;
 const PHOTO_WIDTH = 800;
 
-/** Makes up pets that look like one of the drawn pictures in the folder, whose titles begin with the breed. */
+/** Generates pets that match one of the drawings in a folder. The title of a drawing starts with the breed. */
 export async function createListings(picturesDir: string): Promise<(chance: Chance) => Promise<Listing>> {
   const files = (await readdir(picturesDir)).filter((file) => file.endsWith(".svg"));
   if (files.length === 0) throw new Error(`No pictures of pets in ${picturesDir}`);

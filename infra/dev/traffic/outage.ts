@@ -1,14 +1,14 @@
-/** Says once that a service is away, however many people notice, and once that it is back. */
+/** Logs the start and the end of an outage once each, however many requests fail. */
 export function createOutage(say: (line: string) => void) {
-  let away = false;
+  let isOut = false;
   return {
-    noticed(error: Error): void {
-      if (!away) say(`crowd: no answer (${error.message}); trying again`);
-      away = true;
+    failed(error: Error): void {
+      if (!isOut) say(`traffic: no response (${error.message}); retrying`);
+      isOut = true;
     },
-    over(): void {
-      if (away) say("crowd: answered again, going on");
-      away = false;
+    succeeded(): void {
+      if (isOut) say("traffic: responses again, continuing");
+      isOut = false;
     },
   };
 }

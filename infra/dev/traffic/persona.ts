@@ -4,16 +4,16 @@ import type { Chance } from "./chance.ts";
 import { Refused } from "./http.ts";
 import type { Tally } from "./tally.ts";
 
-/** One visit of one person: what it can do, and how it waits. */
-export interface Visit {
+/** One session of one simulated user. */
+export interface UserSession {
   readonly api: Api;
   readonly chance: Chance;
-  /** Waits about so many milliseconds; rejects with an AbortError when the crowd is told to stop. */
+  /** Waits about this long; rejects with an AbortError when the traffic stops. */
   readonly pause: (meanMs: number) => Promise<void>;
   readonly tally: Tally;
 }
 
-/** Carries out what is expected to be refused sometimes: a pet is gone, somebody was faster. */
+/** Sends a request that may be refused with these statuses, for example because another user was faster. */
 export async function tolerate<Reply>(request: Promise<Reply>, ...statuses: number[]): Promise<Reply | undefined> {
   try {
     return await request;
@@ -26,24 +26,28 @@ export async function tolerate<Reply>(request: Promise<Reply>, ...statuses: numb
 const TYPO_CHANCE = 0.08;
 const STALE_TOKEN_CHANCE = 0.06;
 
-/** Opens the account and is logged in by that. */
-export async function signUp({ api, tally }: Visit, account: Account, role: "adopter" | "shelter"): Promise<void> {
+/** Creates the account, which also logs it in. */
+export async function signUp(
+  { api, tally }: UserSession,
+  account: Account,
+  role: "adopter" | "shelter",
+): Promise<void> {
   await api.signup({ ...account, role });
-  tally.add("sign-ups");
+  tally.add("signups");
 }
 
-/** Logs in, now and then with a wrong password first. */
-export async function logIn({ api, chance, pause, tally }: Visit, { email, password }: Account): Promise<void> {
+/** Logs in, sometimes with a wrong password first. */
+export async function logIn({ api, chance, pause, tally }: UserSession, { email, password }: Account): Promise<void> {
   if (chance() < TYPO_CHANCE) {
     await tolerate(api.login({ email, password: `${password}!` }), 401);
     await pause(3000);
   }
   await api.login({ email, password });
-  tally.add("log-ins");
+  tally.add("logins");
 }
 
-/** Logs out; now and then another tab goes on with the ended session. */
-export async function logOut({ api, chance }: Visit): Promise<void> {
+/** Logs out. Sometimes another tab still uses the ended session. */
+export async function logOut({ api, chance }: UserSession): Promise<void> {
   await api.logout();
   if (chance() < STALE_TOKEN_CHANCE) await tolerate(api.me(), 401);
 }

@@ -1,15 +1,15 @@
 export const EVENTS = [
   "swipes",
   "matches",
-  "sign-ups",
-  "log-ins",
-  "adoptions asked",
+  "signups",
+  "logins",
+  "adoption requests",
   "adoptions",
   "pets listed",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
-/** Counts what the crowd did since the last look. */
+/** Counts events and responses since the last report. */
 export function createTally() {
   let counts = new Map<Event, number>();
   let requests = 0;
@@ -21,12 +21,11 @@ export function createTally() {
       requests++;
       if (status >= 400 && status < 500) refused++;
     },
-    count: (event: Event) => counts.get(event) ?? 0,
-    /** One line for the time that has passed, and a fresh start. */
-    report(seconds: number, people: number): string {
+    /** One line about the elapsed time. Resets all counts. */
+    report(seconds: number, users: number): string {
       const rate = Math.round(((counts.get("swipes") ?? 0) * 60) / seconds);
       const rest = EVENTS.slice(1).map((event) => `${counts.get(event) ?? 0} ${event}`);
-      const line = `crowd: ${people} people, ${rate} swipes/min; in ${Math.round(seconds)} s: ${rest.join(", ")}, ${requests} requests (${refused} refused)`;
+      const line = `traffic: ${users} users, ${rate} swipes/min; in ${Math.round(seconds)} s: ${rest.join(", ")}, ${requests} requests (${refused} refused)`;
       counts = new Map();
       requests = 0;
       refused = 0;

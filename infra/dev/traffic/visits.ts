@@ -1,15 +1,15 @@
 import { newAccount, shelterAccount } from "./accounts.ts";
-import { adopterVisit } from "./adopter.ts";
+import { adopterSession } from "./adopter.ts";
 import { createApi } from "./api.ts";
-import { createAdopterDoor, enterShelter } from "./arrivals.ts";
+import { createAdopterLogin, logInShelter } from "./arrivals.ts";
 import { address, type Chance } from "./chance.ts";
 import { createSend } from "./http.ts";
-import type { Visit } from "./persona.ts";
-import { type NextListing, shelterVisit } from "./shelter.ts";
+import type { UserSession } from "./persona.ts";
+import { type NextListing, shelterSession } from "./shelter.ts";
 import type { Tally } from "./tally.ts";
-import { visitorVisit } from "./visitor.ts";
+import { visitorSession } from "./visitor.ts";
 
-export interface VisitsOptions {
+export interface SessionsOptions {
   readonly backend: string;
   readonly frontend?: string | undefined;
   readonly chance: Chance;
@@ -19,10 +19,10 @@ export interface VisitsOptions {
   readonly nextListing: NextListing;
 }
 
-/** For each persona a function that makes one visit. */
-export function createVisits({ backend, frontend, chance, pause, tally, onAnswer, nextListing }: VisitsOptions) {
-  const adopters = createAdopterDoor(chance);
-  const arrive = (from = address(chance)): Visit => ({
+/** A function per role that runs one session. */
+export function createSessions({ backend, frontend, chance, pause, tally, onAnswer, nextListing }: SessionsOptions) {
+  const adopters = createAdopterLogin(chance);
+  const newSession = (from = address(chance)): UserSession => ({
     api: createApi(createSend(backend, from, onAnswer)),
     chance,
     pause,
@@ -31,25 +31,25 @@ export function createVisits({ backend, frontend, chance, pause, tally, onAnswer
 
   return {
     async adopter(): Promise<void> {
-      const visit = arrive();
-      const account = await adopters.enter(visit);
+      const session = newSession();
+      const account = await adopters.start(session);
       try {
-        await adopterVisit(visit);
+        await adopterSession(session);
       } finally {
-        adopters.leave(account);
+        adopters.end(account);
       }
     },
 
     async shelter(number: number): Promise<void> {
-      const visit = arrive();
-      await enterShelter(visit, shelterAccount(number));
-      await shelterVisit(visit, nextListing);
+      const session = newSession();
+      await logInShelter(session, shelterAccount(number));
+      await shelterSession(session, nextListing);
     },
 
     async visitor(): Promise<void> {
       const from = address(chance);
       const page = frontend === undefined ? undefined : createSend(frontend, from, onAnswer);
-      await visitorVisit(arrive(from), newAccount("visitor", chance).email, page);
+      await visitorSession(newSession(from), newAccount("visitor", chance).email, page);
     },
   };
 }

@@ -22,7 +22,7 @@ test.for(["SIGTERM", "SIGINT"] as const)("the program ends with 0 on %s", async 
     await once(child.stdout, "data");
     child.kill(signal);
     expect((await exit)[0]).toBe(0);
-    expect(output.join("")).toBe(`crowd: visiting ${backend.origin}\ncrowd: everybody has left\n`);
+    expect(output.join("")).toBe(`traffic: sending requests to ${backend.origin}\ntraffic: stopped\n`);
   } finally {
     await backend.stop();
   }
@@ -38,7 +38,7 @@ test.for([
   });
 });
 
-test("listed pets look like one of the drawn ones and say its breed", async () => {
+test("listed pets match a drawing and its breed", async () => {
   const next = await createListings(PICTURES_DIR);
   const { details, photo } = await next(() => 0);
   expect(details).toMatchObject({ name: "Biscuit", petType: "bird", breed: expect.stringMatching(/^[A-Z]/) });
@@ -46,11 +46,11 @@ test("listed pets look like one of the drawn ones and say its breed", async () =
   expect({ format, width, height }).toEqual({ format: "webp", width: 800, height: 1000 });
 });
 
-test("a folder without pictures is said by its name", async () => {
+test("a folder without pictures is reported by name", async () => {
   await expect(createListings(fileURLToPath(new URL(".", import.meta.url)))).rejects.toThrow("No pictures of pets in");
 });
 
-test("some pets are liked much more than others, young ones a little more", () => {
+test("some pets are much more popular than others, young ones a little more", () => {
   const chances = Array.from({ length: 200 }, (_, i) => likeChance({ id: String(i + 1), ageMonths: 24 }));
   expect(Math.max(...chances)).toBeGreaterThan(0.5);
   expect(Math.min(...chances)).toBeLessThan(0.2);
