@@ -1,4 +1,4 @@
-/** Boots the whole system with its crowd, proves that every signal arrives, and that a stop leaves nothing. */
+/** Boots the whole system with traffic and checks that every signal arrives and that a stop leaves nothing behind. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot, reapStale } from "@petswipe/embedded";
@@ -11,8 +11,8 @@ import { checkNotifications, checkRules } from "./boot/alerts.ts";
 import { type Check, checkUntilPassed } from "./boot/check.ts";
 import { checkCoverage } from "./boot/coverage.ts";
 import { checkMetrics } from "./boot/metrics.ts";
-import { standStill } from "./boot/outage.ts";
-import { doRarities } from "./boot/rarities.ts";
+import { freezePostgres } from "./boot/outage.ts";
+import { triggerRareEvents } from "./boot/rarities.ts";
 import { renderChecks } from "./boot/report.ts";
 import { checkSwipes } from "./boot/swipes.ts";
 import { interrupt, launch, stop, untilReady } from "./boot/system.ts";
@@ -28,25 +28,25 @@ import type { RunState } from "./state.ts";
 const log = createLog(process.stdout);
 const paths = pathsOf(join(projectRoot, ".data/boot-test"));
 
-const targetsTimeoutMs = 120_000; // the slowest jobs are scraped once a minute
-const samplesTimeoutMs = 180_000;
-const countsTimeoutMs = 60_000;
+const TARGETS_TIMEOUT_MS = 120_000; // the slowest jobs are scraped once a minute
+const SAMPLES_TIMEOUT_MS = 180_000;
+const COUNTS_TIMEOUT_MS = 60_000;
 
 function environment(): NodeJS.ProcessEnv {
   const variables = Object.values(portRequests(readSettings({}))).map(({ variable }) => variable);
-  // Servers of its own, whatever the environment names, on free ports; and no people who are told of its alerts.
+  // Embedded servers on free ports and no real alert channels, whatever the environment configures.
   const own = Object.fromEntries(variables.map((name) => [name, name.endsWith("_PORT") ? "0" : undefined]));
-  const nobody = Object.fromEntries(Object.keys(alertmanagerSettings).map((name) => [name, undefined]));
-  return { ...own, ...nobody, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
+  const noChannels = Object.fromEntries(Object.keys(alertmanagerSettings).map((name) => [name, undefined]));
+  return { ...own, ...noChannels, DEV_DATA_DIR: paths.data, SCRAPE_INTERVAL: "5s", AUTH_RATE_LIMIT_MAX: "20" };
 }
 
 function serviceOf(state: RunState, name: string) {
   const service = state.services.find((each) => each.name === name);
-  if (service?.pid === undefined || service.since === undefined) throw new Error(`${name} does not run`);
+  if (service?.pid === undefined || service.since === undefined) throw new Error(`${name} is not running`);
   return { ...service, pid: service.pid, since: service.since };
 }
 
-/** A crowd that stands still, so that what is counted and what is stored can be compared. */
+/** Pauses the traffic during a task, so that counted and stored swipes can be compared. */
 async function whilePaused<T>(pid: number, task: () => Promise<T>): Promise<T> {
   process.kill(-pid, "SIGSTOP");
   try {
@@ -59,38 +59,41 @@ async function whilePaused<T>(pid: number, task: () => Promise<T>): Promise<T> {
 async function checkSystem(state: RunState): Promise<Check[]> {
   const prometheus = openPrometheus(serviceOf(state, "prometheus").url);
   log("waiting until every target is up");
-  const targets = await checkUntilPassed(targetsTimeoutMs, async () => checkTargets(await prometheus.targets()));
-  log("resetting a password, and guessing at another until that is refused");
-  await doRarities({ frontend: serviceOf(state, "frontend").url, backendLog: serviceOf(state, "backend").logFile });
-  log("asking for pets while PostgreSQL stands still, and the crowd pauses");
+  const targets = await checkUntilPassed(TARGETS_TIMEOUT_MS, async () => checkTargets(await prometheus.targets()));
+  log("resetting a password and guessing passwords until the rate limit refuses");
+  await triggerRareEvents({
+    frontend: serviceOf(state, "frontend").url,
+    backendLog: serviceOf(state, "backend").logFile,
+  });
+  log("requesting pets while PostgreSQL is frozen and the traffic paused");
   await whilePaused(serviceOf(state, "traffic").pid, () =>
-    standStill(serviceOf(state, "postgres").pid, serviceOf(state, "backend").url),
+    freezePostgres(serviceOf(state, "postgres").pid, serviceOf(state, "backend").url),
   );
   log("waiting until every declared metric has measured something");
-  const running = new Set<string>(nativeJobs); // others' metrics come with containers
+  const running = new Set<string>(nativeJobs); // other services run only in containers
   const names = (Object.keys(services) as ServiceName[]).filter((name) => running.has(name));
-  const metrics = await checkUntilPassed(samplesTimeoutMs, async () => {
-    const look = async (name: ServiceName) =>
+  const metrics = await checkUntilPassed(SAMPLES_TIMEOUT_MS, async () => {
+    const check = async (name: ServiceName) =>
       checkMetrics(name, await prometheus.series(name), await prometheus.sums(name));
-    return (await Promise.all(names.map(look))).flat();
+    return (await Promise.all(names.map(check))).flat();
   });
-  log("waiting until every rule has been evaluated, and the heartbeat has arrived");
+  log("waiting until every rule has been evaluated and the heartbeat delivered");
   const sink = serviceOf(state, "alert-sink").url;
-  const alerts = await checkUntilPassed(samplesTimeoutMs, async () => {
+  const alerts = await checkUntilPassed(SAMPLES_TIMEOUT_MS, async () => {
     const notifications = await fetch(new URL("/notifications", sink));
     return [
       ...checkRules(await prometheus.rules()),
       ...checkNotifications((await notifications.json()) as Notification[]),
     ];
   });
-  log("waiting until every query of every panel yields data, and counting what is covered");
-  const coverage = await checkUntilPassed(samplesTimeoutMs, async () =>
+  log("waiting until every panel query returns data, and measuring coverage");
+  const coverage = await checkUntilPassed(SAMPLES_TIMEOUT_MS, async () =>
     checkCoverage([...(await declaredCoverage()), ...(await liveCoverage(prometheus))]),
   );
-  log("comparing the swipes counted with the rows written, while the crowd pauses");
+  log("comparing counted swipes with stored rows while the traffic is paused");
   const { since } = serviceOf(state, "backend");
   const swipes = await whilePaused(serviceOf(state, "traffic").pid, () =>
-    checkUntilPassed(countsTimeoutMs, () => checkSwipes(prometheus, state.databaseUrl ?? "", since)),
+    checkUntilPassed(COUNTS_TIMEOUT_MS, () => checkSwipes(prometheus, state.databaseUrl ?? "", since)),
   );
   return [...targets, ...metrics, ...alerts, ...coverage, ...swipes];
 }
@@ -102,7 +105,7 @@ async function bootTest(): Promise<Check[]> {
   try {
     const state = await untilReady(runner, paths);
     const checks = await checkSystem(state);
-    log("stopping by Ctrl-C");
+    log("stopping with Ctrl-C");
     return [...checks, ...(await stop(runner, state))];
   } catch (error) {
     await interrupt(runner);

@@ -6,13 +6,13 @@ import { seed } from "@petswipe/demo/seed";
 import type { Log } from "@petswipe/embedded";
 import pg from "pg";
 
-/** A connection string for each that uses the database. */
+/** A connection string for each client of the database. */
 export interface DatabaseUrls {
   readonly backend: string;
   readonly exporter: string;
   /** For the PostgreSQL exporter. */
   readonly monitor: string;
-  /** Of the owner, who may do everything. */
+  /** For the owner, with all privileges. */
   readonly owner: string;
 }
 
@@ -44,14 +44,14 @@ function urlAs(owner: string, role: string, password: string): string {
   return url.href;
 }
 
-/** Brings a given database to the newest schema, with the demo if wanted and empty; everybody uses its one log-in. */
+/** Migrates an external database and, if `fill` is set and it is empty, fills it. All clients share its one login. */
 export async function prepareGivenDatabase(url: string, fill: boolean, log: Log): Promise<DatabaseUrls> {
   await migrate({ url, log });
   if (fill) await seed({ url, log });
   return { backend: url, exporter: url, monitor: url, owner: url };
 }
 
-/** The same for a server of our own: makes the database, and a log-in for each program with the least that it needs. */
+/** Creates and migrates the database of an embedded server, with one login of least privilege per client. */
 export async function prepareOwnDatabase(serverUrl: string, secrets: string, log: Log): Promise<DatabaseUrls> {
   const owner = await ensureDatabase(serverUrl);
   const names = Object.keys(logins) as Login[];

@@ -23,7 +23,7 @@ function argumentsOrExit() {
 
 async function run(settings: Settings, paths: Paths, withTraffic: boolean): Promise<number> {
   const reaped = await reapStale(paths.run);
-  if (reaped.length > 0) log(`stopped what an earlier, killed run had left: ${reaped.join(", ")}`);
+  if (reaped.length > 0) log(`stopped processes of an earlier run that was killed: ${reaped.join(", ")}`);
   const ports = await resolvePorts(portRequests(settings));
   await preparePaths(paths);
   return supervise({
@@ -41,7 +41,7 @@ async function main(settings: Settings, withTraffic: boolean): Promise<number> {
   const paths = pathsOf(settings.DEV_DATA_DIR);
   const lock = await tryLock(paths.lock);
   if (!lock.taken) {
-    process.stderr.write(`pnpm dev runs already in ${projectRoot} (process ${lock.holder.pid}): stop that one first\n`);
+    process.stderr.write(`pnpm dev is already running in ${projectRoot} (process ${lock.holder.pid}): stop it first\n`);
     return 1;
   }
   try {
@@ -57,7 +57,7 @@ async function main(settings: Settings, withTraffic: boolean): Promise<number> {
 
 const { help, traffic } = argumentsOrExit();
 if (help) process.stdout.write(usage);
-// The exit is explicit: downloads that a stop has cut short would keep the process alive.
+// Aborted downloads would keep the process alive without an explicit exit.
 else
   process.exit(
     await main(

@@ -1,12 +1,12 @@
 import { type JobName, jobEntries } from "@petswipe/monitoring/scrape/jobs";
 
-/** Of these only containers have a program. */
-const inContainersOnly = ["backup", "cadvisor", "grafana"] as const satisfies readonly JobName[];
+/** Jobs whose target runs only in containers. */
+const CONTAINERS_ONLY = ["backup", "cadvisor", "grafana"] as const satisfies readonly JobName[];
 
-/** A job whose target the native stack has. */
-export type NativeJob = Exclude<JobName, (typeof inContainersOnly)[number]>;
+/** A job with a target in the native stack. */
+export type NativeJob = Exclude<JobName, (typeof CONTAINERS_ONLY)[number]>;
 
-const isNative = (name: JobName): name is NativeJob => !inContainersOnly.some((other) => other === name);
+const isNative = (name: JobName): name is NativeJob => !CONTAINERS_ONLY.some((other) => other === name);
 
-/** The jobs of the native stack, in the table's order. */
+/** The jobs of the native stack in the order of the table. */
 export const nativeJobs = jobEntries.map(([name]) => name).filter(isNative);

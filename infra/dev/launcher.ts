@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { identify, isRunning, type ProcessIdentity } from "@petswipe/embedded";
 
-const pollMs = 500;
-const launchers = /(^|[/ ])(npx|npm|pnpm)\b|^(\/bin\/)?(ba|da)?sh -c /;
+const POLL_MS = 500;
+const LAUNCHER = /(^|[/ ])(npx|npm|pnpm)\b|^(\/bin\/)?(ba|da)?sh -c /;
 
 async function parentOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
@@ -13,9 +13,9 @@ async function commandLine(pid: number): Promise<string> {
   return (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ").trim();
 }
 
-/** Whether a command line is that of a package manager, or of the shell between two of them. */
+/** Whether a command line belongs to a package manager, or to the shell between two of them. */
 export function isLauncher(command: string): boolean {
-  return launchers.test(command);
+  return LAUNCHER.test(command);
 }
 
 /** The package managers that started this process, nearest first; none when it was started otherwise. */
@@ -27,8 +27,8 @@ export async function launchersOf(pid: number): Promise<ProcessIdentity[]> {
 }
 
 /**
- * Calls back once when one of the launchers is gone: a signal to npx ends npm alone and reaches nobody below it.
- * The returned function ends the watch.
+ * Calls `onGone` once when one of the launchers has exited: a signal to npx ends only npm and does not reach its children.
+ * The returned function stops watching.
  */
 export function watchLaunchers(launchers: readonly ProcessIdentity[], onGone: () => void): () => void {
   const timer = setInterval(async () => {
@@ -36,6 +36,6 @@ export function watchLaunchers(launchers: readonly ProcessIdentity[], onGone: ()
     if (running.every(Boolean)) return;
     clearInterval(timer);
     onGone();
-  }, pollMs);
+  }, POLL_MS);
   return () => clearInterval(timer);
 }

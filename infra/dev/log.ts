@@ -1,6 +1,6 @@
 import type { Log } from "@petswipe/embedded";
 
-/** Lines for a human, each with the seconds since the start. A reader that is gone is no reason to stop half-way. */
+/** A log whose lines start with the seconds since the start. A closed reader does not end the program. */
 export function createLog(stream: NodeJS.WriteStream): Log {
   const started = performance.now();
   stream.on("error", (error: NodeJS.ErrnoException) => {

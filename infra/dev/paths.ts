@@ -1,18 +1,18 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where the runner keeps what. */
+/** The files and folders of the runner. */
 export interface Paths {
   readonly data: string;
-  /** Logs of this run; those of the run before lie in `logs.previous`. */
+  /** Logs of this run; `logs.previous` holds those of the previous run. */
   readonly logs: string;
-  /** Pid files, by which the next start finds what a killed runner left. */
+  /** Pid files, with which the next start finds processes of a killed runner. */
   readonly run: string;
   readonly secrets: string;
   /** Rendered configuration. */
   readonly config: string;
   readonly lock: string;
-  /** What runs where, for programs. */
+  /** The state of all services as JSON. */
   readonly state: string;
 }
 
@@ -29,7 +29,7 @@ export function pathsOf(data: string): Paths {
   };
 }
 
-/** Makes the directories, readable by their owner alone, and begins new logs. */
+/** Creates the folders, readable only by their owner, and rotates the logs. */
 export async function preparePaths(paths: Paths): Promise<void> {
   await mkdir(paths.data, { recursive: true, mode: 0o700 });
   await rm(`${paths.logs}.previous`, { recursive: true, force: true });

@@ -1,25 +1,25 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
-const listening = "0A";
+const LISTENING = "0A";
 
 /** Inodes of the sockets that listen on a TCP port, from the text of /proc/net/tcp or tcp6. */
 export function listeningInodes(table: string, port: number): string[] {
   const rows = table.split("\n").slice(1);
   return rows.flatMap((row) => {
     const [, local = "", , state, , , , , , inode] = row.trim().split(/\s+/);
-    const matches = state === listening && Number.parseInt(local.split(":")[1] ?? "", 16) === port;
+    const matches = state === LISTENING && Number.parseInt(local.split(":")[1] ?? "", 16) === port;
     return matches && inode ? [inode] : [];
   });
 }
 
 async function holds(pid: string, sockets: ReadonlySet<string>): Promise<boolean> {
   const dir = `/proc/${pid}/fd`;
-  const descriptors = await readdir(dir).catch(() => []); // gone, or somebody else's
+  const descriptors = await readdir(dir).catch(() => []); // exited, or owned by another user
   const links = await Promise.all(descriptors.map((fd) => readlink(`${dir}/${fd}`).catch(() => "")));
   return links.some((link) => sockets.has(link));
 }
 
-/** The process that listens on a TCP port, as `name (process pid)`; undefined when this machine or user cannot tell. */
+/** The process that listens on a TCP port, as `name (process pid)`; undefined when that is not readable. */
 export async function portOwner(port: number): Promise<string | undefined> {
   const tables = ["/proc/net/tcp", "/proc/net/tcp6"].map((path) => readFile(path, "utf8").catch(() => ""));
   const inodes = (await Promise.all(tables)).flatMap((table) => listeningInodes(table, port));

@@ -3,16 +3,16 @@ import { createServer } from "node:net";
 import getPort from "get-port";
 import { portOwner } from "./port-owner.ts";
 
-/** A port that somebody needs: its number (0 for any free one), and the variable that sets it. */
+/** A port for a service: its number (0 for any free port) and the variable that sets it. */
 export interface PortRequest {
   readonly port: number;
   readonly variable: string;
 }
 
-/** Ports that are taken, all of them in one message. */
+/** Lists all ports that are taken. */
 export class PortsTakenError extends Error {}
 
-/** Whether nothing listens on a port of 127.0.0.1. Throws when this user may not find out. */
+/** Whether nothing listens on a port of 127.0.0.1. Throws without permission to bind it. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
@@ -22,22 +22,22 @@ export async function isFree(port: number): Promise<boolean> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") return false;
-    if (code === "EACCES") throw new Error(`port ${port} needs more rights than this user has`, { cause: error });
+    if (code === "EACCES") throw new Error(`no permission to bind port ${port}`, { cause: error });
     throw error;
   } finally {
     server.close();
   }
 }
 
-async function complaint(name: string, { port, variable }: PortRequest): Promise<string | undefined> {
+async function conflict(name: string, { port, variable }: PortRequest): Promise<string | undefined> {
   if (port === 0 || (await isFree(port))) return undefined;
   const owner = await portOwner(port);
-  return `  ${port} (${name}) by ${owner ?? "another process"}; set ${variable} for another port`;
+  return `  ${port} (${name}) by ${owner ?? "another process"}; set ${variable} to another port`;
 }
 
 /**
- * Resolves all requests at once to ports on 127.0.0.1 that differ from each other and were free just now.
- * Throws a PortsTakenError that says which are taken, and by whom if that can be known.
+ * Resolves all requests to distinct ports on 127.0.0.1 that are currently free. Throws a PortsTakenError that lists the
+ * taken ones, with the process that holds each if that is known.
  */
 export async function resolvePorts<Name extends string>(
   requests: Readonly<Record<Name, PortRequest>>,
@@ -47,11 +47,11 @@ export async function resolvePorts<Name extends string>(
   const clashes = entries.flatMap(([name, { port, variable }]) => {
     const other = port === 0 ? undefined : seen.get(port);
     seen.set(port, variable);
-    return other ? [`  ${port} (${name}) is asked for by ${other} and ${variable}`] : [];
+    return other ? [`  ${port} (${name}) is set by ${other} and ${variable}`] : [];
   });
-  const taken = await Promise.all(entries.map(([name, request]) => complaint(name, request)));
-  const complaints = [...clashes, ...taken.filter((line) => line !== undefined)];
-  if (complaints.length > 0) throw new PortsTakenError(`These ports are taken:\n${complaints.join("\n")}`);
+  const taken = await Promise.all(entries.map(([name, request]) => conflict(name, request)));
+  const conflicts = [...clashes, ...taken.filter((line) => line !== undefined)];
+  if (conflicts.length > 0) throw new PortsTakenError(`These ports are taken:\n${conflicts.join("\n")}`);
   const exclude = entries.map(([, { port }]) => port).filter((port) => port !== 0);
   const resolved = entries.map(async ([name, { port }]) => [
     name,

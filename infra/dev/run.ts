@@ -30,7 +30,7 @@ async function startDatabase(stack: Stack, supervisor: Supervisor): Promise<Data
   return prepareOwnDatabase((server as PostgresServer).url, paths.secrets, log);
 }
 
-/** The Redis to use: the given one, else our own, else none, without which the backend runs too. */
+/** The URL of REDIS_URL or of the embedded Redis. Undefined if neither is available; the backend runs without Redis. */
 async function startRedis(stack: Stack, supervisor: Supervisor): Promise<string | undefined> {
   if (stack.settings.REDIS_URL) return stack.settings.REDIS_URL;
   const spec = redis(stack);
@@ -50,13 +50,13 @@ async function startApplications(stack: Stack, supervisor: Supervisor): Promise<
   return urls;
 }
 
-/** Alertmanager, after the sink to which its channels lead that nobody has set. */
+/** Alertmanager, after the sink for the channels that are not configured. */
 async function startAlerting(stack: Stack, supervisor: Supervisor): Promise<void> {
   const hasSink = await supervisor.startOptional(alertSink(stack));
   await supervisor.startOptional(alertmanager(stack, hasSink));
 }
 
-/** Starts everything, in parallel where nothing waits for something else. Throws when an application cannot start. */
+/** Starts everything, in parallel where possible. Throws when an application cannot start. */
 export async function startStack(stack: Stack, supervisor: Supervisor, withTraffic: boolean): Promise<DatabaseUrls> {
   const [urls] = await Promise.all([
     startApplications(stack, supervisor),

@@ -11,33 +11,33 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** What the supervisor needs to know of a service. */
+/** A service as the supervisor manages it. */
 export interface ServiceSpec {
   readonly name: string;
   readonly stage: Stage;
-  /** Where people reach it. */
+  /** The address for users. */
   readonly url: string;
   readonly logFile: string;
-  /** Resolves when it is ready. Throws with the reason, having left nothing running, also when the signal is aborted. */
+  /** Resolves when it is ready. Throws the reason, with nothing left running, also when the signal is aborted. */
   start(signal: AbortSignal): Promise<RunningService>;
 }
 
-/** A service that is a child process and tells by a URL that it is ready. */
+/** A service that is a child process with a URL for readiness. */
 export interface ProcessSpec extends Omit<ServiceSpec, "start"> {
   readonly runDir: string;
-  /** Answers 2xx when the service is ready; without one it is ready at once. */
+  /** A URL that responds 2xx when the service is ready; without one it is ready immediately. */
   readonly ready?: string;
   readonly readyTimeoutMs?: number;
-  /** Resolved at each start: finding a program may mean to download it. */
+  /** Resolved at each start, since the program may have to be downloaded. */
   command(signal: AbortSignal): Promise<Pick<ServiceOptions, "command" | "args" | "env" | "cwd">>;
 }
 
-/** An exit in words, to follow the service's name. */
+/** Describes an exit, as a phrase after the name of the service. */
 export function howEnded({ code, signal }: ServiceExit): string {
   return signal ? `was ended by ${signal}` : `ended with code ${code}`;
 }
 
-/** Makes a supervised service of a child process. */
+/** A supervised service that runs a child process. */
 export function processService(spec: ProcessSpec): ServiceSpec {
   const { name, stage, url, logFile, runDir, ready, readyTimeoutMs } = spec;
   const start = async (signal: AbortSignal): Promise<RunningService> => {

@@ -11,10 +11,10 @@ import Type, { type Static } from "typebox";
 import { mayFill } from "./given-database.ts";
 
 const port = (fallback: number) =>
-  Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free one" });
+  Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free port" });
 
 const url = (pattern: string, example: string) =>
-  Type.Optional(Type.String({ pattern, description: `a server to use instead of one of our own, such as ${example}` }));
+  Type.Optional(Type.String({ pattern, description: `replaces the embedded server, for example ${example}` }));
 
 /** The variables that `pnpm dev` reads. */
 export const DevEnv = Type.Object(
@@ -35,12 +35,12 @@ export const DevEnv = Type.Object(
     AUTH_RATE_LIMIT_MAX: Type.Integer({
       minimum: 1,
       default: 1000,
-      description: "log-ins, sign-ups and resets a minute and address; raised here, where all come from one machine",
+      description:
+        "logins, signups and password resets per minute and address; higher than in production, since all come from one machine",
     }),
     DEV_SEED: Type.Optional(
       stringEnum(["yes", "no"], {
-        description:
-          "whether an empty DATABASE_URL is filled with the demo; without an answer only one on this machine is",
+        description: "whether an empty DATABASE_URL is filled with demo data; by default only on this machine",
       }),
     ),
     ...alertmanagerSettings,
@@ -52,8 +52,8 @@ export const DevEnv = Type.Object(
 export type Settings = Static<typeof DevEnv>;
 
 /**
- * The runner's settings, with `DEV_DATA_DIR` made absolute. Throws a ConfigError that lists every fault, also when the
- * given database is on another machine and DEV_SEED is not set.
+ * The settings of `pnpm dev`, with an absolute `DEV_DATA_DIR`. Throws a ConfigError that lists every problem, also when the
+ * external database is on another machine and DEV_SEED is not set.
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const settings = readEnv(DevEnv, env, alertmanagerFormats);

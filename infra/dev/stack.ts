@@ -3,7 +3,7 @@ import type { Paths } from "./paths.ts";
 import type { PortRequest } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 
-/** A port of each service; `postgres` and `redis` are those of our own servers. */
+/** A port for each service; `postgres` and `redis` are the embedded servers. */
 export function portRequests(settings: Settings) {
   return {
     backend: { port: settings.BACKEND_PORT, variable: "BACKEND_PORT" },
@@ -23,7 +23,7 @@ export function portRequests(settings: Settings) {
 
 export type Ports = Record<keyof ReturnType<typeof portRequests>, number>;
 
-/** What every service of a run is made from. */
+/** Shared by all services of a run. */
 export interface Stack {
   readonly settings: Settings;
   readonly paths: Paths;

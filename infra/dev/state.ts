@@ -1,24 +1,24 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import type { ServiceStatus } from "./supervisor.ts";
 
-/** What runs where, for programs that look at a run from outside. */
+/** The state of a run, for other programs. */
 export interface RunState {
-  /** The runner's. */
+  /** Of the runner. */
   readonly pid: number;
-  /** Whether everything has been started that will be. */
+  /** Whether all services have started. */
   readonly ready: boolean;
-  /** Of a role that may read everything. */
+  /** For a role that may read everything. */
   readonly databaseUrl?: string;
   readonly services: readonly ServiceStatus[];
 }
 
-/** Replaces the state file, which only its owner may read. Synchronous, so that states appear in their order. */
+/** Replaces the state file, readable only by its owner. Synchronous, which keeps states in order. */
 export function writeState(path: string, state: RunState): void {
   writeFileSync(`${path}.new`, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }
 
-/** Removes the state file: nothing runs. */
+/** Removes the state file once nothing runs. */
 export function removeState(path: string): void {
   rmSync(path, { force: true });
 }

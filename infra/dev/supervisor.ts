@@ -4,7 +4,7 @@ import { howEnded, type RunningService, type ServiceSpec, type Stage, stages } f
 
 export type State = "starting" | "running" | "restarting" | "failed" | "missing";
 
-/** A supervised service as the table and the state file show it. */
+/** A supervised service in the summary and the state file. */
 export interface ServiceStatus {
   readonly name: string;
   readonly stage: Stage;
@@ -20,7 +20,7 @@ export interface SupervisorOptions {
   readonly log: Log;
   /** Called after each change of a service's state. */
   readonly onChange?: () => void;
-  /** Milliseconds before each restart; when they are used up the service has failed. */
+  /** Milliseconds before each restart; after the last one the service has failed. */
   readonly restartDelaysMs?: readonly number[];
 }
 
@@ -30,24 +30,24 @@ interface Entry {
   running?: RunningService;
   since?: string;
   restarts: number;
-  /** What is under way for it: its start, or the wait for its restart. */
+  /** The pending start or restart. */
   work: Promise<void>;
 }
 
-const defaultDelaysMs = [500, 2000, 5000, 10_000, 30_000];
-const steadyMs = 60_000; // a service that ran this long may use all restarts again
+const RESTART_DELAYS_MS = [500, 2000, 5000, 10_000, 30_000];
+const STEADY_MS = 60_000; // resets the count of restarts
 
-/** Starts services, restarts those that crash, and stops all of them. */
+/** Starts services, restarts those that crash, and stops them all. */
 export class Supervisor {
   readonly #options: Required<SupervisorOptions>;
   readonly #entries: Entry[] = [];
   readonly #stopping = new AbortController();
 
   constructor(options: SupervisorOptions) {
-    this.#options = { onChange: () => {}, restartDelaysMs: defaultDelaysMs, ...options };
+    this.#options = { onChange: () => {}, restartDelaysMs: RESTART_DELAYS_MS, ...options };
   }
 
-  /** Every service in the order in which it was started. */
+  /** All services in the order in which they were started. */
   statuses(): ServiceStatus[] {
     return this.#entries.map(({ spec: { name, stage, url, logFile }, state, running, since }) => ({
       ...{ name, stage, url, logFile, state },
@@ -55,16 +55,16 @@ export class Supervisor {
     }));
   }
 
-  /** Starts a service and resolves when it is ready. Throws why it is not, with the tail of its log. */
+  /** Starts a service and resolves when it is ready. Throws the reason otherwise, with the end of its log. */
   async start(spec: ServiceSpec): Promise<void> {
     const entry: Entry = { spec, state: "starting", restarts: 0, work: Promise.resolve() };
     this.#entries.push(entry);
     const started = this.#launch(entry);
-    entry.work = started.catch(() => {}); // reported by whoever awaits `started`
+    entry.work = started.catch(() => {}); // reported by the caller, which awaits `started`
     await started;
   }
 
-  /** The same for a service that the others can do without: its absence is told, and they go on. */
+  /** Starts a service that the others do not need. Logs and returns false when it cannot start. */
   async startOptional(spec: ServiceSpec): Promise<boolean> {
     try {
       await this.start(spec);
@@ -72,14 +72,14 @@ export class Supervisor {
     } catch (error) {
       if (this.#stopping.signal.aborted) return false;
       this.#change(this.#entryOf(spec), "missing");
-      this.#options.log(`going on without ${spec.name}: ${(error as Error).message}`);
+      this.#options.log(`continuing without ${spec.name}: ${(error as Error).message}`);
       return false;
     }
   }
 
-  /** Stops everything, later stages first, also what is still starting. */
+  /** Stops all services, later stages first, including those that are still starting. */
   async stopAll(): Promise<void> {
-    this.#stopping.abort(new Error("everything is being stopped"));
+    this.#stopping.abort(new Error("all services are being stopped"));
     await Promise.all(this.#entries.map((entry) => entry.work));
     for (const stage of stages.toReversed()) {
       const entries = this.#entries.filter(({ spec }) => spec.stage === stage);
@@ -106,15 +106,15 @@ export class Supervisor {
       this.#change(entry, "failed");
       if (this.#stopping.signal.aborted) throw cause;
       const tail = await logTail(spec.logFile);
-      const said = tail ? `\nIts log (${spec.logFile}) ends with:\n${tail}` : "";
-      throw new Error(`${spec.name} could not start: ${(cause as Error).message}${said}`, { cause });
+      const logEnd = tail ? `\nIts log (${spec.logFile}) ends with:\n${tail}` : "";
+      throw new Error(`${spec.name} could not start: ${(cause as Error).message}${logEnd}`, { cause });
     }
     entry.since = new Date().toISOString();
     this.#change(entry, "running");
     this.#options.log(`${spec.name} is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     const ready = performance.now();
     entry.running.exited.then((exit) => {
-      if (performance.now() - ready > steadyMs) entry.restarts = 0;
+      if (performance.now() - ready > STEADY_MS) entry.restarts = 0;
       if (!this.#stopping.signal.aborted) entry.work = this.#restart(entry, howEnded(exit));
     });
   }

@@ -4,26 +4,26 @@ import { DEMO_PASSWORD, DEMO_USERS } from "@petswipe/demo/seed";
 import type { Stage } from "./service.ts";
 import type { ServiceStatus } from "./supervisor.ts";
 
-const order: readonly Stage[] = ["applications", "monitoring", "data", "traffic"];
+const ORDER: readonly Stage[] = ["applications", "monitoring", "data", "traffic"];
 
-const byInterest = (a: ServiceStatus, b: ServiceStatus): number =>
-  order.indexOf(a.stage) - order.indexOf(b.stage) || a.name.localeCompare(b.name);
+const byStage = (a: ServiceStatus, b: ServiceStatus): number =>
+  ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || a.name.localeCompare(b.name);
 
-/** A path as it is shorter: relative to a folder that it is in, else whole. */
+/** A path relative to a folder that contains it, else the whole path. */
 function shortPath(path: string, folder: string): string {
   const short = relative(folder, path);
   return short.startsWith("..") ? path : short;
 }
 
-/** What runs where, how to log in, and how to stop. Logs are shown relative to `folder`. */
+/** All services with their addresses, the demo logins, and how to stop. Log files are relative to `folder`. */
 export function renderSummary(statuses: readonly ServiceStatus[], folder: string): string {
   const rows = statuses
-    .toSorted(byInterest)
+    .toSorted(byStage)
     .map(({ name, url, state, logFile }) => [name, state === "missing" ? "" : url, state, shortPath(logFile, folder)]);
   const users = DEMO_USERS.map(({ role, email }) => [role, email, DEMO_PASSWORD]);
   return [
-    textTable([["SERVICE", "WHERE", "STATE", "LOG"], ...rows]),
-    textTable([["LOG IN AS", "E-MAIL", "PASSWORD"], ...users]),
+    textTable([["SERVICE", "ADDRESS", "STATE", "LOG"], ...rows]),
+    textTable([["ROLE", "EMAIL", "PASSWORD"], ...users]),
     "Ctrl-C stops everything.",
   ].join("\n\n");
 }

@@ -2,12 +2,12 @@ import { launchersOf, watchLaunchers } from "./launcher.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Aborts, with a reason for people, at the first signal that asks to stop or when the package manager above is gone. */
+/** Aborts, with a readable reason, at the first termination signal or when the package manager above has exited. */
 export async function stopRequest(): Promise<AbortSignal> {
   const request = new AbortController();
-  // The handlers stay: a second signal must not end the process while it is stopping the services.
+  // The handlers stay installed: a second signal must not end the process while it stops the services.
   for (const signal of signals) process.on(signal, () => request.abort(signal));
-  watchLaunchers(await launchersOf(process.pid), () => request.abort("the program that started this one is gone"));
+  watchLaunchers(await launchersOf(process.pid), () => request.abort("its launcher has exited"));
   return request.signal;
 }
 

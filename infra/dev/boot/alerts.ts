@@ -7,30 +7,30 @@ const listed = (names: readonly string[]): string => [...new Set(names)].join(",
 
 /** Whether every rule is evaluated without an error. */
 export function checkRuleHealth(rules: readonly RuleStatus[]): Check {
-  const ill = rules
+  const failing = rules
     .filter(({ health }) => health !== "ok")
     .map(({ name, lastError }) => `${name} ${lastError ?? ""}`.trim());
-  const passed = rules.length > 0 && ill.length === 0;
-  return { what: `rules not healthy of ${rules.length}`, found: listed(ill), passed };
+  const passed = rules.length > 0 && failing.length === 0;
+  return { what: `unhealthy rules of ${rules.length}`, found: listed(failing), passed };
 }
 
-/** Whether every rule is evaluated without an error, and no alert fires but the one that always does. */
+/** Whether every rule is evaluated without an error and only the Watchdog fires. */
 export function checkRules(rules: readonly RuleStatus[]): Check[] {
   const firing = rules.filter(({ state }) => state === "firing").map(({ name }) => name);
   const unwanted = firing.filter((name) => name !== WATCHDOG);
   return [
     checkRuleHealth(rules),
     { what: `${WATCHDOG} fires`, found: firing.includes(WATCHDOG) ? "yes" : "no", passed: firing.includes(WATCHDOG) },
-    { what: "other alerts that fire", found: listed(unwanted), passed: unwanted.length === 0 },
+    { what: "other firing alerts", found: listed(unwanted), passed: unwanted.length === 0 },
   ];
 }
 
-/** Whether the heartbeat has arrived where alerts are delivered, and nothing else has. */
+/** Whether the heartbeat has been delivered, and nothing else. */
 export function checkNotifications(notifications: readonly Notification[]): Check[] {
   const beats = notifications.filter(({ channel, alertname }) => channel === "heartbeat" && alertname === WATCHDOG);
   const others = notifications.filter((each) => !beats.includes(each)).map(({ alertname }) => alertname);
   return [
-    { what: `${WATCHDOG} arrives as a heartbeat`, found: `${beats.length} times`, passed: beats.length > 0 },
-    { what: "other alerts that arrive", found: listed(others), passed: others.length === 0 },
+    { what: `${WATCHDOG} is delivered as a heartbeat`, found: `${beats.length} times`, passed: beats.length > 0 },
+    { what: "other delivered alerts", found: listed(others), passed: others.length === 0 },
   ];
 }

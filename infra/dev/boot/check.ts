@@ -1,13 +1,13 @@
 import { waitFor } from "@petswipe/embedded";
 
-/** One thing that was looked at. */
+/** The result of one check. */
 export interface Check {
   readonly what: string;
   readonly found: string;
   readonly passed: boolean;
 }
 
-/** Repeats checks until all have passed or time is up, and returns the last ones. */
+/** Repeats checks until all pass or the timeout expires. Returns the last results. */
 export async function checkUntilPassed(timeoutMs: number, check: () => Promise<Check[]>): Promise<Check[]> {
   let last: Check[] = [];
   const passed = async () => {
@@ -15,7 +15,7 @@ export async function checkUntilPassed(timeoutMs: number, check: () => Promise<C
     return last.every((each) => each.passed);
   };
   await waitFor(passed, { what: "the checks", timeoutMs }).catch((error: Error) => {
-    if (last.length === 0) throw error; // never looked at, so there is nothing to show
+    if (last.length === 0) throw error; // no check ran, so there is nothing to report
   });
   return last;
 }

@@ -1,7 +1,7 @@
 import { type Coverage, covered } from "@petswipe/live/coverage/signal";
 import type { Check } from "./check.ts";
 
-/** Whether all of what is counted is covered. */
+/** Whether coverage is complete. */
 export const checkCoverage = (coverage: readonly Coverage[]): Check[] =>
   coverage.map((each) => {
     const { what, of, missing, notHere } = each;

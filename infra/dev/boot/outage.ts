@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 
-/** Two, with scrapes between them: Prometheus sees an increase only once a series is there. */
+/** Two, with scrapes in between: the first one only creates the series. */
 const REQUESTS = 2;
-const timeoutMs = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** A process and those that it began: PostgreSQL's sessions have process groups of their own. */
-async function familyOf(pid: number): Promise<number[]> {
+/** A process and its children: each PostgreSQL session has its own process group. */
+async function processTree(pid: number): Promise<number[]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
   return [pid, ...children.split(" ").filter(Boolean).map(Number)];
 }
@@ -15,23 +15,23 @@ function signal(pids: readonly number[], name: NodeJS.Signals): void {
     try {
       process.kill(pid, name);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // a session that has ended
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // the session has ended
     }
   }
 }
 
 /**
- * Lets PostgreSQL stand still while a few pets are asked for, so that there are answers 503. Throws when they are answered
- * otherwise. Meant for a time at which nobody writes: what is stored while it thaws, nobody counts.
+ * Freezes PostgreSQL during a few requests, which are expected to be answered with 503. Throws otherwise. Nothing may write
+ * meanwhile: a swipe that is stored when PostgreSQL resumes is not counted.
  */
-export async function standStill(postgresPid: number, backend: string): Promise<void> {
-  const frozen = await familyOf(postgresPid);
+export async function freezePostgres(postgresPid: number, backend: string): Promise<void> {
+  const frozen = await processTree(postgresPid);
   signal(frozen, "SIGSTOP");
   try {
     for (let request = 1; request <= REQUESTS; request++) {
-      const { status, body } = await fetch(new URL("/api/pets", backend), { signal: AbortSignal.timeout(timeoutMs) });
+      const { status, body } = await fetch(new URL("/api/pets", backend), { signal: AbortSignal.timeout(TIMEOUT_MS) });
       await body?.cancel();
-      if (status !== 503) throw new Error(`without PostgreSQL, /api/pets was answered ${status}`);
+      if (status !== 503) throw new Error(`/api/pets was answered ${status} while PostgreSQL was frozen`);
     }
   } finally {
     signal(frozen, "SIGCONT");

@@ -1,7 +1,7 @@
 import { textTable } from "@petswipe/cli/table";
 import type { Check } from "./check.ts";
 
-/** A table of checks, and below it whether all of them passed. */
+/** A table of checks, with a summary below. */
 export function renderChecks(title: string, checks: readonly Check[]): string {
   const rows = checks.map(({ what, found, passed }) => [passed ? "ok" : "FAILED", what, found]);
   const failed = checks.filter(({ passed }) => !passed);

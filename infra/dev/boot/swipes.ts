@@ -13,7 +13,7 @@ async function swipesSince(databaseUrl: string, since: string): Promise<number> 
   }
 }
 
-/** Whether the backend has counted as many swipes as were stored since it became ready; some there must be. */
+/** Whether the backend counted exactly the swipes that were stored since it became ready, at least one. */
 export async function checkSwipes(prometheus: PrometheusApi, databaseUrl: string, since: string): Promise<Check[]> {
   const stored = await swipesSince(databaseUrl, since);
   const counted = await prometheus.queryScalar('sum(swipes_total{job="backend"})');

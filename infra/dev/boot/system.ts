@@ -8,22 +8,22 @@ import { isFree } from "../ports.ts";
 import type { RunState } from "../state.ts";
 import type { Check } from "./check.ts";
 
-const startTimeoutMs = 10 * 60_000; // downloads of a first start among it
-const killedTimeoutMs = 10_000;
-const stopTimeoutMs = 60_000;
+const START_TIMEOUT_MS = 10 * 60_000; // includes the downloads of a first start
+const KILLED_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 60_000;
 
-/** `pnpm dev --traffic` as a developer runs it on a machine that has no pnpm. */
+/** Starts `pnpm dev --traffic` as a developer does on a machine without pnpm. */
 export async function launch(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const { packageManager } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
   return spawn("npx", ["--yes", packageManager, "dev", "--traffic"], {
     cwd: projectRoot,
     env: { ...process.env, ...env },
-    detached: true, // a process group as a terminal would make, which is sent Ctrl-C as a whole
+    detached: true, // its own process group, to which Ctrl-C is sent as from a terminal
     stdio: ["ignore", "inherit", "inherit"],
   });
 }
 
-/** What runs, once all of it does. Throws when the runner ends before. */
+/** Waits until all services run. Throws when the runner ends before. */
 export async function untilReady(runner: ChildProcess, paths: Paths): Promise<RunState> {
   const ended = new AbortController();
   once(runner, "exit").then(([code]) => ended.abort(new Error(`pnpm dev ended with code ${code}`)));
@@ -31,7 +31,7 @@ export async function untilReady(runner: ChildProcess, paths: Paths): Promise<Ru
     const state = JSON.parse(await readFile(paths.state, "utf8")) as RunState;
     return state.ready ? state : undefined;
   };
-  return waitFor(ready, { what: "pnpm dev", timeoutMs: startTimeoutMs, signal: ended.signal });
+  return waitFor(ready, { what: "pnpm dev", timeoutMs: START_TIMEOUT_MS, signal: ended.signal });
 }
 
 function groupExists(pid: number): boolean {
@@ -45,23 +45,23 @@ function groupExists(pid: number): boolean {
 
 const portOf = (url: string): number | undefined => Number(/:(\d+)(\/|$)/.exec(url)?.[1]) || undefined;
 
-/** Sends Ctrl-C to the runner and its launchers; resolves to whether all of them ended within a minute. */
+/** Sends Ctrl-C to the runner and its launchers. Resolves to whether all of them ended within a minute. */
 export async function interrupt(runner: ChildProcess): Promise<boolean> {
   const group = runner.pid as number;
   if (groupExists(group)) process.kill(-group, "SIGINT");
-  const gone = async () => !groupExists(group);
-  return waitFor(gone, { what: "the end of pnpm dev", timeoutMs: stopTimeoutMs }).catch(() => false);
+  const hasEnded = async () => !groupExists(group);
+  return waitFor(hasEnded, { what: "the end of pnpm dev", timeoutMs: STOP_TIMEOUT_MS }).catch(() => false);
 }
 
-/** Those that still run after a while: what was killed last takes a moment to be gone on a busy machine. */
+/** The processes that still run after a timeout, since a killed process takes a moment to exit on a busy machine. */
 async function leftOf(pids: readonly number[]): Promise<number[][]> {
-  const look = () => Promise.all(pids.map(async (pid) => ((await identify(pid)) || groupExists(pid) ? [pid] : [])));
-  const none = async () => (await look()).flat().length === 0;
-  await waitFor(none, { what: "the end of every process", timeoutMs: killedTimeoutMs }).catch(() => false);
-  return look();
+  const running = () => Promise.all(pids.map(async (pid) => ((await identify(pid)) || groupExists(pid) ? [pid] : [])));
+  const none = async () => (await running()).flat().length === 0;
+  await waitFor(none, { what: "the end of every process", timeoutMs: KILLED_TIMEOUT_MS }).catch(() => false);
+  return running();
 }
 
-/** Sends Ctrl-C, and looks for what is left of processes, process groups and ports. */
+/** Sends Ctrl-C and checks that no process, process group or port is left. */
 export async function stop(runner: ChildProcess, state: RunState): Promise<Check[]> {
   const ended = await interrupt(runner);
   const pids = [state.pid, ...state.services.flatMap(({ pid }) => pid ?? [])];
@@ -70,7 +70,7 @@ export async function stop(runner: ChildProcess, state: RunState): Promise<Check
   const taken = await Promise.all(ports.map(async (port) => ((await isFree(port)) ? [] : [port])));
   const list = (numbers: number[][]) => numbers.flat().join(", ") || "none";
   return [
-    { what: "Ctrl-C ends the runner", found: ended ? "ended" : "still runs", passed: ended },
+    { what: "Ctrl-C ends the runner", found: ended ? "ended" : "still running", passed: ended },
     { what: `processes left of ${pids.length}`, found: list(left), passed: left.flat().length === 0 },
     { what: `ports still taken of ${ports.length}`, found: list(taken), passed: taken.flat().length === 0 },
   ];

@@ -3,7 +3,7 @@ import { projectRoot } from "@petswipe/embedded";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
-/** What plays Alertmanager's channels, and shows what they would have told. */
+/** Stands in for Alertmanager's channels and shows their notifications. */
 export function alertSink({ paths, ports }: Stack): ServiceSpec {
   return processService({
     name: "alert-sink",

@@ -10,7 +10,7 @@ import type { Stack } from "../stack.ts";
 
 async function writeConfig({ log, paths, ports, settings }: Stack, hasSink: boolean): Promise<string> {
   const file = join(paths.config, "alertmanager.yml");
-  const place = {
+  const endpoints = {
     httpPort: ports.alertSink,
     smtpPort: ports.alertSinkMail,
     folder: join(paths.config, "alert-sink"),
@@ -18,17 +18,14 @@ async function writeConfig({ log, paths, ports, settings }: Stack, hasSink: bool
   const { text, unreached } = renderAlertmanager(settings, {
     causes: causes(),
     templates: [join(projectRoot, "infra/alertmanager/templates/*.tmpl")],
-    fallback: hasSink ? await sinkChannels(place) : NO_CHANNELS,
+    fallback: hasSink ? await sinkChannels(endpoints) : NO_CHANNELS,
   });
-  if (unreached.length > 0) log(`nobody is told of ${unreached.join(", ")}`);
+  if (unreached.length > 0) log(`no channel is configured for ${unreached.join(", ")}`);
   await writeFile(file, text);
   return file;
 }
 
-/**
- * Alertmanager, on its own: it listens for no cluster. Channels that the settings do not name lead to the sink, or nowhere
- * without one.
- */
+/** Alertmanager without clustering. Channels that the settings do not configure lead to the sink, if it runs. */
 export function alertmanager(stack: Stack, hasSink = false): ServiceSpec {
   const { log, paths, ports, settings } = stack;
   const address = `127.0.0.1:${ports.alertmanager}`;

@@ -5,7 +5,7 @@ import type { Stack } from "../stack.ts";
 
 export interface BackendNeeds {
   readonly databaseUrl: string;
-  /** Without one nothing is cached. */
+  /** Without Redis nothing is cached. */
   readonly redisUrl: string | undefined;
   readonly jwtSecret: string;
 }
@@ -20,7 +20,7 @@ export function backend({ paths, ports, settings }: Stack, needs: BackendNeeds):
     DATABASE_URL: needs.databaseUrl,
     REDIS_URL: needs.redisUrl,
     JWT_SECRET: needs.jwtSecret,
-    // One address makes all the requests of a load test.
+    // All requests of a load test come from one address.
     RATE_LIMIT_MAX: "100000",
     AUTH_RATE_LIMIT_MAX: String(settings.AUTH_RATE_LIMIT_MAX),
     CORS_ORIGINS: `${frontend},http://127.0.0.1:${ports.frontend}`,

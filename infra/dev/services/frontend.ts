@@ -3,7 +3,7 @@ import { projectRoot } from "@petswipe/embedded";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
-/** The pages, by Next.js' development server. */
+/** The frontend, served by Next.js' development server. */
 export function frontend({ paths, ports }: Stack): ServiceSpec {
   const env = {
     NODE_ENV: "development",

@@ -6,29 +6,29 @@ import { POSTGRES_COLLECTORS, POSTGRES_SESSION } from "@petswipe/monitoring/thir
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
-/** Before this minor version of 0.x its bgwriter collector asks for columns that PostgreSQL 17 moved elsewhere. */
-const knowsPostgres17 = 16;
+/** Before this minor version of 0.x, the bgwriter collector selects columns that PostgreSQL 17 moved to another view. */
+const SUPPORTS_POSTGRES_17 = 16;
 
-/** Whether the text of `--version` is that of an exporter whose bgwriter collector fails on PostgreSQL 17 and newer. */
+/** Whether the output of `--version` is from an exporter whose bgwriter collector fails on PostgreSQL 17 and newer. */
 export function bgwriterFails(version: string): boolean {
   const [, major, minor] = /version (\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(major) === 0 && Number(minor) < knowsPostgres17;
+  return Number(major) === 0 && Number(minor) < SUPPORTS_POSTGRES_17;
 }
 
-/** The flags of the collectors we want that the text of `--help` knows: an exporter refuses to start with any other. */
+/** The flags of our collectors that the output of `--help` contains: an exporter does not start with unknown flags. */
 export function collectorFlags(help: string): string[] {
   const known = POSTGRES_COLLECTORS.filter((name) => new RegExp(`collector\\.${name}\\s`).test(help));
   return known.map((name) => `--collector.${name}`);
 }
 
-/** The exporter's driver asks for TLS unless told; ours does not. */
+/** Disables TLS unless the URL sets `sslmode`: the exporter's driver requires TLS by default, our server has none. */
 export function withoutTlsByDefault(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   if (!url.searchParams.has("sslmode")) url.searchParams.set("sslmode", "disable");
   return url.href;
 }
 
-/** Bounds what the exporter's session waits for, unless the URL does. */
+/** Adds timeouts to the exporter's session that the URL does not set. */
 export function withSessionLimits(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   for (const [name, value] of Object.entries(POSTGRES_SESSION))
@@ -36,13 +36,13 @@ export function withSessionLimits(databaseUrl: string): string {
   return url.href;
 }
 
-async function tell({ command, env }: Program, flag: string): Promise<string> {
+async function outputOf({ command, env }: Program, flag: string): Promise<string> {
   const { stdout, stderr } = await promisify(execFile)(command, [flag], { env: { ...process.env, ...env } });
   return stdout + stderr;
 }
 
 async function versionArguments(found: Program): Promise<string[]> {
-  const [version, help] = await Promise.all([tell(found, "--version"), tell(found, "--help")]);
+  const [version, help] = await Promise.all([outputOf(found, "--version"), outputOf(found, "--help")]);
   return [...(bgwriterFails(version) ? ["--no-collector.bgwriter"] : []), ...collectorFlags(help)];
 }
 

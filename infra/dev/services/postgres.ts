@@ -3,7 +3,7 @@ import { type PostgresServer, startPostgres } from "@petswipe/embedded";
 import type { ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
-/** PostgreSQL of our own. `onStart` gets the server at each start; its port and password stay the same. */
+/** An embedded PostgreSQL. `onStart` receives the server after each start; its port and password do not change. */
 export function postgres({ paths, ports }: Stack, onStart: (server: PostgresServer) => void): ServiceSpec {
   const logFile = join(paths.logs, "postgres.log");
   return {

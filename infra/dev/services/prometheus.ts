@@ -7,7 +7,7 @@ import type { NativeJob } from "../jobs.ts";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Ports, Stack } from "../stack.ts";
 
-/** Where the target of each job is. */
+/** The target of each job. */
 function targetsOf(ports: Ports): Record<NativeJob, readonly [string]> {
   const local = (port: number) => [`127.0.0.1:${port}`] as const;
   return {
@@ -39,7 +39,7 @@ async function writeConfig({ log, paths, ports, settings }: Stack, withRedis: bo
   return file;
 }
 
-/** Prometheus, which scrapes everything that is meant to run. */
+/** Prometheus, which scrapes every job of the native stack. */
 export function prometheus(stack: Stack, withRedis: boolean): ServiceSpec {
   const { log, paths, ports, settings } = stack;
   const address = `127.0.0.1:${ports.prometheus}`;

@@ -15,7 +15,7 @@ export function redisExporter({ paths, ports, log }: Stack, redisUrl: string): S
     ready: `http://${address}/`,
     async command(signal) {
       const { command, env } = await program("redis-exporter", { log, signal });
-      // By default it would try a hung Redis for longer than a scrape may last.
+      // The default timeout for a hung Redis is longer than the scrape timeout.
       const args = [`--web.listen-address=${address}`, "--connection-timeout=3s"];
       return { command, args, env: { ...env, REDIS_ADDR: redisUrl } };
     },

@@ -3,7 +3,7 @@ import { startRedis } from "@petswipe/embedded";
 import type { ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
-/** Redis of our own: a cache, so it keeps little and forgets the least recently used. */
+/** An embedded Redis, configured as an LRU cache. */
 export function redis({ paths, ports, log }: Stack): ServiceSpec {
   const logFile = join(paths.logs, "redis.log");
   return {

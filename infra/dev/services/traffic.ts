@@ -3,7 +3,7 @@ import { projectRoot } from "@petswipe/embedded";
 import { processService, type ServiceSpec } from "../service.ts";
 import type { Stack } from "../stack.ts";
 
-/** The simulated crowd. */
+/** Simulated traffic. */
 export function traffic({ paths, ports }: Stack): ServiceSpec {
   return processService({
     name: "traffic",

@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { heartbeatRoutes } from "./heartbeat.ts";
-import type { Journal } from "./journal.ts";
+import type { Inbox } from "./journal.ts";
 import { SINK_CHANNELS } from "./notification.ts";
 import { renderPage } from "./page.ts";
 import { pagerdutyRoutes } from "./pagerduty.ts";
@@ -14,15 +14,15 @@ const Query = Type.Object({
   status: Type.Optional(Type.Enum(["firing", "resolved"])),
 });
 
-/** Slack, PagerDuty, SNS and a heartbeat's watcher, which put what they get into a journal, and that to read. */
-export function buildSink(journal: Journal): SinkApp {
+/** Slack, PagerDuty, SNS and a heartbeat monitor that deliver into an inbox, with the routes that show it. */
+export function buildSink(inbox: Inbox): SinkApp {
   const app = createServer();
-  slackRoutes(app, journal.add);
-  pagerdutyRoutes(app, journal.add);
-  snsRoutes(app, journal.add);
-  heartbeatRoutes(app, journal.add);
+  slackRoutes(app, inbox.add);
+  pagerdutyRoutes(app, inbox.add);
+  snsRoutes(app, inbox.add);
+  heartbeatRoutes(app, inbox.add);
   app.get("/health", async () => ({ ok: true }));
-  app.get("/notifications", { schema: { querystring: Query } }, async ({ query }) => journal.list(query));
-  app.get("/", async (_, reply) => reply.type("text/html").send(renderPage(journal.list())));
+  app.get("/notifications", { schema: { querystring: Query } }, async ({ query }) => inbox.list(query));
+  app.get("/", async (_, reply) => reply.type("text/html").send(renderPage(inbox.list())));
   return app;
 }

@@ -3,21 +3,21 @@ import { join } from "node:path";
 import type { Channels } from "@petswipe/monitoring/alertmanager/channels";
 import { ALERT_SERVICES, TEAMS } from "@petswipe/monitoring/alerts/vocabulary";
 
-export interface SinkPlace {
+export interface SinkEndpoints {
   readonly httpPort: number;
   readonly smtpPort: number;
-  /** Where the files go that Alertmanager reads addresses and keys from. */
+  /** The folder for the files from which Alertmanager reads addresses and keys. */
   readonly folder: string;
 }
 
-/** Topics of no account, named as the receivers that publish to them. */
+/** A topic without an account, named like the receiver that publishes to it. */
 const topicArn = (receiver: "sns" | "sms"): string => `arn:aws:sns:us-east-1:000000000000:${receiver}`;
 
-/** What SNS asks for, and the sink does not look at. */
+/** Credentials that SNS requires and the sink ignores. */
 export const SINK_AWS = { AWS_ACCESS_KEY_ID: "sink", AWS_SECRET_ACCESS_KEY: "sink" };
 
-/** Every channel of Alertmanager, leading to the sink. Writes the files that it names. */
-export async function sinkChannels({ httpPort, smtpPort, folder }: SinkPlace): Promise<Channels> {
+/** Every channel of Alertmanager, directed to the sink. Writes the files that the channels refer to. */
+export async function sinkChannels({ httpPort, smtpPort, folder }: SinkEndpoints): Promise<Channels> {
   const origin = `http://127.0.0.1:${httpPort}`;
   await mkdir(folder, { recursive: true });
   const write = async (name: string, text: string): Promise<string> => {

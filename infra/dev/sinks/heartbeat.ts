@@ -2,7 +2,7 @@ import Type from "typebox";
 import { type Receive, statusOf } from "./notification.ts";
 import type { SinkApp } from "./server.ts";
 
-/** The part of Alertmanager's webhook that is looked at. */
+/** The part of Alertmanager's webhook that the sink reads. */
 const Call = Type.Object({
   receiver: Type.String(),
   status: Type.String(),
@@ -15,7 +15,7 @@ const Call = Type.Object({
   ),
 });
 
-/** What raises the alarm when nobody calls any more. */
+/** Stands in for the service that raises an alarm when the heartbeat stops. */
 export function heartbeatRoutes(app: SinkApp, receive: Receive): void {
   app.post("/heartbeat", { schema: { body: Call } }, async ({ body: { receiver, status, alerts } }) => {
     const { labels = {}, annotations = {} } = alerts[0] ?? {};

@@ -1,7 +1,7 @@
 import type { Notification, Receive, SinkChannel } from "./notification.ts";
 
-/** Of each channel, so that heartbeats do not push out what matters. */
-const keptOfEach = 200;
+/** Per channel, so that heartbeats do not displace alerts. */
+const MAX_KEPT = 200;
 
 export interface Filter {
   readonly channel?: SinkChannel;
@@ -10,19 +10,19 @@ export interface Filter {
 }
 
 /** The latest notifications. */
-export interface Journal {
+export interface Inbox {
   readonly add: Receive;
-  /** Newest first; those that have all of the filter's values. */
+  /** Notifications that match every value of the filter, newest first. */
   list(filter?: Filter): Notification[];
 }
 
-/** Keeps notifications in memory, and writes each as one line of JSON. */
-export function createJournal(write: (line: string) => void): Journal {
+/** Keeps notifications in memory and writes each as one line of JSON. */
+export function createInbox(write: (line: string) => void): Inbox {
   let kept: readonly Notification[] = [];
   return {
     add(received) {
       const notification = { at: new Date().toISOString(), ...received };
-      const surplus = kept.filter(({ channel }) => channel === notification.channel).slice(keptOfEach - 1);
+      const surplus = kept.filter(({ channel }) => channel === notification.channel).slice(MAX_KEPT - 1);
       kept = [notification, ...kept.filter((old) => !surplus.includes(old))];
       write(`${JSON.stringify(notification)}\n`);
     },

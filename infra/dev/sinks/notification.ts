@@ -1,10 +1,10 @@
-/** The ways by which Alertmanager tells people, as this program plays them. */
+/** The channels of Alertmanager that this program stands in for. */
 export const SINK_CHANNELS = ["slack", "email", "pagerduty", "sns", "sms", "heartbeat"] as const;
 export type SinkChannel = (typeof SINK_CHANNELS)[number];
 
-/** A notification as it would have reached people. */
+/** A notification as the channel would have delivered it. */
 export interface Notification {
-  /** When it came, ISO 8601. */
+  /** When it arrived, ISO 8601. */
   readonly at: string;
   readonly channel: SinkChannel;
   /** As alertmanager.yml names it. */
@@ -17,9 +17,9 @@ export interface Notification {
   readonly text: string;
 }
 
-/** Takes what came by a channel. */
+/** Receives a notification from a channel. */
 export type Receive = (notification: Omit<Notification, "at">) => void;
 
-/** A word of Alertmanager or of our templates as a status. */
+/** Maps a status of Alertmanager, PagerDuty or our templates. */
 export const statusOf = (word: string | undefined): Notification["status"] =>
   word === "firing" || word === "trigger" ? "firing" : "resolved";

@@ -1,7 +1,7 @@
 import type { Notification } from "./notification.ts";
 
-const refreshSeconds = 5;
-const shown = 50;
+const REFRESH_SECONDS = 5;
+const MAX_SHOWN = 50;
 
 const colors: Readonly<Record<string, string>> = {
   critical: "#b3261e",
@@ -31,16 +31,16 @@ function renderNotification({ at, receiver, status, severity, title, text }: Not
 </article>`;
 }
 
-/** A page with the first of these notifications, of heartbeats the time of the first one alone. It loads itself anew. */
+/** A self-refreshing page with the newest notifications; of heartbeats only the time of the newest. */
 export function renderPage(notifications: readonly Notification[]): string {
   const beat = notifications.find(({ channel }) => channel === "heartbeat");
-  const others = notifications.filter(({ channel }) => channel !== "heartbeat").slice(0, shown);
+  const others = notifications.filter(({ channel }) => channel !== "heartbeat").slice(0, MAX_SHOWN);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="${refreshSeconds}">
+<meta http-equiv="refresh" content="${REFRESH_SECONDS}">
 <title>Alerts as they would be sent</title>
 <style>
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #18181b }
@@ -55,7 +55,7 @@ pre { margin: .25rem 0 0; font-size: .875rem; white-space: pre-wrap; overflow-wr
 <h1>Alerts as they would be sent</h1>
 <p>Last heartbeat: ${beat ? `${second(beat.at)} UTC` : "none yet"}. As JSON: <a href="/notifications">/notifications</a>, with
 <code>?channel=</code>, <code>alertname=</code> and <code>status=</code>.</p>
-${others.map(renderNotification).join("\n") || "<p>No alert was sent yet.</p>"}
+${others.map(renderNotification).join("\n") || "<p>No alerts yet.</p>"}
 </body>
 </html>
 `;

@@ -4,7 +4,7 @@ import type { SinkApp } from "./server.ts";
 
 const Text = Type.String({ minLength: 1 });
 
-/** An event of PagerDuty's API v2, with the limits that it has. */
+/** An event of PagerDuty's Events API v2, with its limits. */
 const Event = Type.Object({
   routing_key: Text,
   event_action: Type.Enum(["trigger", "acknowledge", "resolve"]),
@@ -20,7 +20,7 @@ const Event = Type.Object({
   links: Type.Array(Type.Object({ href: Type.String({ format: "uri" }), text: Text })),
 });
 
-/** The events API v2. A path for each service, so that the receiver is known. */
+/** The Events API v2. One path per service identifies the receiver. */
 export function pagerdutyRoutes(app: SinkApp, receive: Receive): void {
   const schema = { body: Event, params: Type.Object({ service: Text }) };
   app.post("/pagerduty/:service", { schema }, async ({ body, params }, reply) => {

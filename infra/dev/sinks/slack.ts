@@ -24,7 +24,7 @@ const Message = Type.Object({
 const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-/** Incoming webhooks: the address says whose channel it is. */
+/** Incoming webhooks. The path identifies the channel. */
 export function slackRoutes(app: SinkApp, receive: Receive): void {
   const schema = { body: Message };
   app.post("/slack", { schema }, ({ body }) => take("slack", body));
@@ -39,6 +39,6 @@ export function slackRoutes(app: SinkApp, receive: Receive): void {
       ...{ channel: "slack", receiver, status: statusOf(status), alertname, severity, service },
       ...{ title: unescaped(title), text: unescaped(text) },
     });
-    return "ok"; // what Slack says, and Alertmanager looks for
+    return "ok"; // the body that Slack returns and Alertmanager expects
   }
 }

@@ -5,7 +5,7 @@ import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { type Receive, statusOf } from "./notification.ts";
 
-/** A mail server on 127.0.0.1 for whoever writes to it, without TLS and log-in. Resolves when it listens. */
+/** A mail server on 127.0.0.1 for any recipient, without TLS and login. Resolves when it listens. */
 export async function startSmtp(port: number, receive: Receive): Promise<SMTPServer> {
   async function take(stream: Readable): Promise<void> {
     const { subject = "", text = "", headers } = await PostalMime.parse(await buffer(stream));

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Receive, statusOf } from "./notification.ts";
 import type { SinkApp } from "./server.ts";
 
-const maxSubject = 100;
+const MAX_SUBJECT = 100;
 
 /** The attributes of a message, which the query protocol spreads over numbered fields. */
 function attributesOf(form: URLSearchParams): Map<string, string> {
@@ -10,12 +10,12 @@ function attributesOf(form: URLSearchParams): Map<string, string> {
   return new Map(names.map(([field, name]) => [name, form.get(field.replace(/Name$/, "Value.StringValue")) ?? ""]));
 }
 
-/** Why SNS would refuse to publish this; undefined when it would not. */
+/** The error with which SNS would refuse this; undefined when it would publish it. */
 function refusal(form: URLSearchParams): string | undefined {
   const subject = form.get("Subject") ?? "";
-  if (form.get("Action") !== "Publish") return "Only Publish is played here";
+  if (form.get("Action") !== "Publish") return "Only Publish is supported";
   if (!form.get("Message")) return "Invalid parameter: Empty message";
-  if (subject.length > maxSubject || !/^[!-~][ -~]*$/.test(subject)) return "Invalid parameter: Subject";
+  if (subject.length > MAX_SUBJECT || !/^[!-~][ -~]*$/.test(subject)) return "Invalid parameter: Subject";
   const empty = [...attributesOf(form)].find(([, value]) => value === "");
   return empty && `The message attribute '${empty[0]}' must contain non-empty message attribute value`;
 }
@@ -26,16 +26,16 @@ const refused = (message: string): string =>
 const published = (): string =>
   `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></PublishResponse>`;
 
-/** SNS, as far as publishing goes. A topic is named as the receiver that publishes to it. */
+/** The Publish action of SNS. A topic is named like the receiver that publishes to it. */
 export function snsRoutes(app: SinkApp, receive: Receive): void {
   const form = "application/x-www-form-urlencoded";
   app.addContentTypeParser(form, { parseAs: "string" }, (_, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
   app.post<{ Body: URLSearchParams }>("/", async ({ body }, reply) => {
-    const fault = refusal(body);
+    const error = refusal(body);
     reply.type("text/xml");
-    if (fault !== undefined) return reply.status(400).send(refused(fault));
+    if (error !== undefined) return reply.status(400).send(refused(error));
     const receiver = body.get("TopicArn")?.split(":").at(-1) ?? "";
     const attributes = attributesOf(body);
     const of = (name: string) => attributes.get(name) ?? "";

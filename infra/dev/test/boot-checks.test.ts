@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkNotifications, checkRules } from "../boot/alerts.ts";
 import { checkUntilPassed } from "../boot/check.ts";
 import { checkMetrics } from "../boot/metrics.ts";
-import { doRarities, resetTokenIn } from "../boot/rarities.ts";
+import { resetTokenIn, triggerRareEvents } from "../boot/rarities.ts";
 import { checkTargets } from "../boot/targets.ts";
 import { nativeJobs } from "../jobs.ts";
 import type { Notification } from "../sinks/notification.ts";
@@ -50,12 +50,12 @@ const sums = new Map(names.map(({ stored }) => [stored, 7]));
 const failures = (series: readonly Series[], values = sums) =>
   checkMetrics("frontend", series, values).filter(({ passed }) => !passed);
 
-it("every job is expected but those of containers", () => {
+it("every job is expected except those of containers", () => {
   const others = jobEntries.map(([name]) => name).filter((name) => !nativeJobs.some((job) => job === name));
   expect(others).toEqual(["backup", "cadvisor", "grafana"]);
 });
 
-it("all targets up pass; one that is down or missing fails with its error", () => {
+it("targets that are up pass; one that is down or missing fails with its error", () => {
   const up = nativeJobs.map(target);
   expect(checkTargets(up).every(({ passed }) => passed)).toBe(true);
   const rest = up.slice(1);
@@ -75,17 +75,15 @@ it("a service passes when each declared metric has series with exactly its label
   expect(failures(complete)).toEqual([]);
 });
 
-it("a metric that is all zeros fails, a histogram of nothing but zeros too", () => {
+it("a metric or histogram with only zeros fails", () => {
   const idle = (stored: string) => failures(complete, new Map([...sums, [stored, 0]]));
   for (const stored of ["http_requests_total", "http_response_size_bytes_sum"]) {
-    expect(idle(stored)).toMatchObject([
-      { what: expect.stringContaining(`: ${stored}{`), found: "2 series, all of them 0" },
-    ]);
+    expect(idle(stored)).toMatchObject([{ what: expect.stringContaining(`: ${stored}{`), found: "2 series, all 0" }]);
   }
   expect(failures(complete, new Map([...sums, ["http_requests_total", Number.NaN]]))).toHaveLength(1);
 });
 
-it("a metric that stays 0 in a healthy system passes when it is there", () => {
+it("a metric that stays 0 in a healthy system passes when it exists", () => {
   const errors = (series: Series[]) =>
     checkMetrics("exporter", series, new Map()).find(({ what }) => what.includes("petswipe_kpi_errors_total"));
   expect(errors([{ __name__: "petswipe_kpi_errors_total", kpi: "pets" }])?.passed).toBe(true);
@@ -104,7 +102,7 @@ it("a metric with another label fails", () => {
   expect(failures(drifted)).toMatchObject([{ found: "labels {method,path,status,user}" }]);
 });
 
-it("checks are repeated until they pass, and the last ones are shown when they never do", async () => {
+it("checks are repeated until they pass; if they never do, the last results are returned", async () => {
   let calls = 0;
   const third = async () => {
     calls += 1;
@@ -115,14 +113,14 @@ it("checks are repeated until they pass, and the last ones are shown when they n
   expect(await checkUntilPassed(50, never)).toEqual([{ what: "never", found: "no", passed: false }]);
 });
 
-it("Prometheus' answer becomes a sum for each name", async () => {
+it("a Prometheus response becomes a sum per name", async () => {
   const result = [{ metric: { __name__: "swipes_total" }, value: [1, "41.5"] }];
   const prometheus = await standIn(() => ({ json: { status: "success", data: { result } } }));
   expect(await openPrometheus(prometheus.origin).sums("backend")).toEqual(new Map([["swipes_total", 41.5]]));
   expect(prometheus.requests[0]?.path).toContain(encodeURIComponent('{job="backend"}'));
 });
 
-it("a password is reset by the newest mailed link, and another guessed at until that is refused", async () => {
+it("a password is reset by the newest mailed link, and passwords are guessed until the limit refuses", async () => {
   const log = join(dir, "backend.log");
   await writeFile(
     log,
@@ -135,18 +133,20 @@ it("a password is reset by the newest mailed link, and another guessed at until 
     guesses += 1;
     return { status: guesses > 3 ? 429 : 401 };
   });
-  await doRarities({ frontend: frontend.origin, backendLog: log });
+  await triggerRareEvents({ frontend: frontend.origin, backendLog: log });
   expect(JSON.parse(frontend.of("POST", /confirm$/)[0]?.body ?? "")).toMatchObject({ token: "new_1" });
   expect(guesses).toBe(4);
 });
 
-it("guesses that nothing refuses fail the boot test", async () => {
+it("guesses that are never refused fail the boot test", async () => {
   const log = join(dir, "backend.log");
   await writeFile(log, "/reset?token=new_1");
   const frontend = await standIn(({ path }) => ({
     status: path.endsWith("/login") ? 401 : path.endsWith("/confirm") ? 204 : 202,
   }));
-  await expect(doRarities({ frontend: frontend.origin, backendLog: log })).rejects.toThrow(/all let through/);
+  await expect(triggerRareEvents({ frontend: frontend.origin, backendLog: log })).rejects.toThrow(
+    /none of 100 password guesses .* was refused/,
+  );
 });
 
 it("a log without a link has no token", () => {
@@ -166,21 +166,21 @@ describe("alerts pass", () => {
 
   it("when every rule is healthy and only the Watchdog fires", () => {
     expect(failed(checkRules(rules))).toEqual([]);
-    expect(failed(checkRules([]))).toEqual(["rules not healthy of 0: none", "Watchdog fires: no"]);
+    expect(failed(checkRules([]))).toEqual(["unhealthy rules of 0: none", "Watchdog fires: no"]);
     expect(failed(checkRules([...rules, { name: "a:b:c", health: "err", lastError: "many-to-many" }]))).toEqual([
-      "rules not healthy of 4: a:b:c many-to-many",
+      "unhealthy rules of 4: a:b:c many-to-many",
     ]);
     expect(failed(checkRules([...rules, { name: "a:b:c", health: "unknown" }]))).toEqual([
-      "rules not healthy of 4: a:b:c",
+      "unhealthy rules of 4: a:b:c",
     ]);
     expect(failed(checkRules([...rules, { name: "RedisDown", health: "ok", state: "firing" }]))).toEqual([
-      "other alerts that fire: RedisDown",
+      "other firing alerts: RedisDown",
     ]);
   });
 
-  it("when the heartbeat has arrived, and nothing else", () => {
+  it("when the heartbeat has been delivered, and nothing else", () => {
     expect(failed(checkNotifications([beat, beat]))).toEqual([]);
-    expect(failed(checkNotifications([]))).toEqual(["Watchdog arrives as a heartbeat: 0 times"]);
-    expect(failed(checkNotifications([beat, page]))).toEqual(["other alerts that arrive: ServiceDown"]);
+    expect(failed(checkNotifications([]))).toEqual(["Watchdog is delivered as a heartbeat: 0 times"]);
+    expect(failed(checkNotifications([beat, page]))).toEqual(["other delivered alerts: ServiceDown"]);
   });
 });

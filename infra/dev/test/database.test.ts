@@ -33,14 +33,14 @@ describe("the runner's database", () => {
     await rm(dir, { recursive: true });
   });
 
-  it("is migrated, seeded once, and the same at the next start", async () => {
+  it("is migrated, seeded once, and unchanged at the next start", async () => {
     const swipes = await value(urls.owner, "SELECT count(*)::int FROM swipes");
     expect(swipes).toBeGreaterThanOrEqual(60_000);
     expect(await prepare()).toEqual(urls);
     expect(await value(urls.owner, "SELECT count(*)::int FROM swipes")).toBe(swipes);
   });
 
-  it("that is given serves everybody by its one log-in", async () => {
+  it("that is external has one login for all clients", async () => {
     const { owner } = urls;
     const prepared = await prepareGivenDatabase(owner, true, () => {});
     expect(prepared).toEqual({ owner, backend: owner, exporter: owner, monitor: owner });
@@ -49,7 +49,7 @@ describe("the runner's database", () => {
   it.each([
     [false, 0],
     [true, 3],
-  ])("that is given and empty is filled with the demo only if that is wanted: %s", async (fill, demoUsers) => {
+  ])("that is external and empty is filled only on request: %s", async (fill, demoUsers) => {
     const given = new URL(server.url);
     given.pathname = `/given_${fill}`;
     await value(server.url, `CREATE DATABASE given_${fill}`);
@@ -59,20 +59,20 @@ describe("the runner's database", () => {
     expect(await value(given.href, demo)).toBe(demoUsers);
   });
 
-  it("lets the backend write and own nothing", async () => {
+  it("lets the backend write, but own nothing", async () => {
     expect(await value(urls.backend, "UPDATE users SET display_name = display_name RETURNING current_user")).toBe(
       "petswipe_backend",
     );
     await expect(value(urls.backend, "DROP TABLE swipes")).rejects.toThrow(/must be owner/);
   });
 
-  it("lets the exporter count and nothing else", async () => {
+  it("lets the exporter count, but nothing else", async () => {
     expect(await value(urls.exporter, "SELECT count(*) > 0 FROM swipes")).toBe(true);
     await expect(value(urls.exporter, "DELETE FROM swipes")).rejects.toThrow(/permission denied/);
     await expect(value(urls.exporter, "SELECT email FROM users")).rejects.toThrow(/permission denied/);
   });
 
-  it("lets the monitor see every statement's cost, and no rows", async () => {
+  it("lets the monitor read the cost of every statement, but no rows", async () => {
     const others = "SELECT count(*) > 0 FROM pg_stat_statements WHERE query LIKE '%swipes%'";
     expect(await value(urls.monitor, others)).toBe(true);
     await expect(value(urls.monitor, "SELECT * FROM swipes")).rejects.toThrow(/permission denied/);

@@ -4,7 +4,7 @@ import { readSettings } from "../settings.ts";
 
 const FOREIGN = "postgres://petswipe:hidden@db.example.org:5432/petswipe";
 
-describe("a given database", () => {
+describe("an external database", () => {
   it.each([
     "postgres://u@localhost/d",
     "postgresql://u:p@127.0.0.1:5433/d",
@@ -21,12 +21,12 @@ describe("a given database", () => {
     "postgres://u@localhost/d?host=db.example.org",
   ])("is on another: %s", (url) => expect(isLocalDatabase(url)).toBe(false));
 
-  it("of this machine is filled unless told otherwise", () => {
+  it("on this machine is filled by default", () => {
     expect(mayFill("postgres://u@localhost/d", undefined)).toBe(true);
     expect(mayFill("postgres://u@localhost/d", "no")).toBe(false);
   });
 
-  it("of another machine is left alone until somebody says what to do, by a fault that names the choices", () => {
+  it("on another machine is refused without DEV_SEED, with both choices", () => {
     expect(() => readSettings({ DATABASE_URL: FOREIGN })).toThrow(/another machine.*DEV_SEED=no.*DEV_SEED=yes/);
     expect(() => readSettings({ DATABASE_URL: FOREIGN })).not.toThrow(/hidden/);
     expect(readSettings({ DATABASE_URL: FOREIGN, DEV_SEED: "yes" }).DEV_SEED).toBe("yes");

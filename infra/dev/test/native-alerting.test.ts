@@ -16,11 +16,11 @@ import { Supervisor } from "../supervisor.ts";
 
 let folder: string;
 let supervisor: Supervisor;
-let told: string[];
+let lines: string[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "native alerting "));
-  told = [];
-  supervisor = new Supervisor({ log: (line) => told.push(line) });
+  lines = [];
+  supervisor = new Supervisor({ log: (line) => lines.push(line) });
 });
 afterEach(async () => {
   await supervisor.stopAll();
@@ -33,7 +33,7 @@ async function stackOf(env: NodeJS.ProcessEnv): Promise<Stack> {
   await preparePaths(paths);
   const requests = Object.entries(portRequests(settings)).map(([name, request]) => [name, { ...request, port: 0 }]);
   const ports = await resolvePorts(Object.fromEntries(requests) as ReturnType<typeof portRequests>);
-  return { settings, paths, ports, log: (line) => told.push(line) };
+  return { settings, paths, ports, log: (line) => lines.push(line) };
 }
 
 async function receiversOf({ paths }: Stack): Promise<(name: string) => Receiver | undefined> {
@@ -42,7 +42,7 @@ async function receiversOf({ paths }: Stack): Promise<(name: string) => Receiver
 }
 
 describe("the native stack's Alertmanager", () => {
-  it("tells the alert sink, where the Watchdog is seen at once", async () => {
+  it("notifies the alert sink, which receives the Watchdog immediately", async () => {
     const stack = await stackOf({});
     await supervisor.start(alertSink(stack));
     await supervisor.start(alertmanager(stack, true));
@@ -55,10 +55,10 @@ describe("the native stack's Alertmanager", () => {
       return ((await answer.json()) as Notification[])[0];
     };
     expect(await waitFor(beat, { what: "the heartbeat" })).toMatchObject({ alertname: "Watchdog", status: "firing" });
-    expect(told.filter((line) => line.includes("nobody"))).toEqual([]);
+    expect(lines.filter((line) => line.includes("no channel"))).toEqual([]);
   });
 
-  it("tells a channel that the environment names, and the sink by the others", async () => {
+  it("notifies a configured channel, and the sink for all others", async () => {
     const webhook = join(folder, "webhook");
     await writeFile(webhook, "http://127.0.0.1:1/");
     const stack = await stackOf({ SLACK_WEBHOOK_URL_FILE: webhook, PAGERDUTY_ROUTING_KEY_FILE_REDIS: "/run/redis" });
@@ -73,12 +73,12 @@ describe("the native stack's Alertmanager", () => {
     expect(receiver("sns")?.sns_configs).toMatchObject([{ api_url: sink }]);
   });
 
-  it("runs without the sink, and says what nobody is told of", async () => {
+  it("runs without the sink and logs which alerts have no channel", async () => {
     const stack = await stackOf({});
     await supervisor.start(alertmanager(stack));
     expect((await receiversOf(stack))("email")).toEqual({ name: "email" });
-    expect(told).toContain(
-      "nobody is told of critical alerts, high alerts, medium alerts, low alerts, the heartbeat of Watchdog",
+    expect(lines).toContain(
+      "no channel is configured for critical alerts, high alerts, medium alerts, low alerts, the heartbeat of Watchdog",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { collectorFlags, withSessionLimits } from "../services/postgres-exporter.ts";
 
-it("asks PostgreSQL's exporter for the collectors alone that it knows", () => {
+it("enables only collectors that the exporter knows", () => {
   const help = `
       --collector.locks          Enable the locks collector (default: enabled).
       --[no-]collector.postmaster  
@@ -12,7 +12,7 @@ it("asks PostgreSQL's exporter for the collectors alone that it knows", () => {
   expect(collectorFlags(help)).toEqual(["--collector.postmaster", "--collector.stat_statements"]);
 });
 
-it("bounds what the exporter's session waits for, unless the URL does", () => {
+it("adds session timeouts that the URL does not set", () => {
   expect(withSessionLimits("postgres://u:p@h/d")).toBe("postgres://u:p@h/d?lock_timeout=1000&statement_timeout=5000");
   expect(withSessionLimits("postgres://u:p@h/d?statement_timeout=9")).toBe(
     "postgres://u:p@h/d?statement_timeout=9&lock_timeout=1000",

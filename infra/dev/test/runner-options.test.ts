@@ -22,7 +22,7 @@ describe("the command line", () => {
     expect(readArguments(["--", "--traffic"])).toMatchObject({ traffic: true });
   });
 
-  it.each([["--trafic"], ["now"]])("refuses %s with exit code 2 and says what there is", async (argument) => {
+  it.each([["--trafic"], ["now"]])("refuses %s with exit code 2 and the usage", async (argument) => {
     const child = spawn(process.execPath, [dev, argument]);
     const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
     expect(code).toBe(2);
@@ -36,19 +36,19 @@ describe("the settings", () => {
     expect(ports).toEqual([5001, 3000, 9400, 9090, 9093, 9187, 9121, 9100, 9099, 0, 0, 0]);
   });
 
-  it("list every fault", () => {
+  it("list every problem", () => {
     const env = { BACKEND_PORT: "x", FRONTEND_PORT: "70000", DATABASE_URL: "mysql://a" };
     expect(() => readSettings(env)).toThrow(/BACKEND_PORT.*FRONTEND_PORT.*DATABASE_URL/s);
   });
 
-  it("refuse a token that the applications would refuse, at the runner's start", () => {
+  it("refuse a token that the applications would refuse", () => {
     expect(() => readSettings({ METRICS_TOKEN: "x".repeat(15) })).toThrow(/METRICS_TOKEN .*16/);
     expect(readSettings({ METRICS_TOKEN: "x".repeat(16) }).METRICS_TOKEN).toHaveLength(16);
   });
 });
 
 describe("the summary", () => {
-  it("lists services, applications first, and the demo's log-ins", () => {
+  it("lists services, applications first, and the demo logins", () => {
     const status = { url: "http://localhost:1", logFile: "/repo/.data/a.log", state: "running" } as const;
     const services = [
       { ...status, name: "redis", stage: "data" } as const,
@@ -64,7 +64,7 @@ describe("the summary", () => {
 
 describe("launchers", () => {
   it.each(["npm exec pnpm@12.21.0 dev", "node /usr/bin/npx pnpm dev", "/opt/pnpm/bin/pnpm dev", "sh -c node a.ts"])(
-    "are recognised: %s",
+    "are recognized: %s",
     (command) => expect(isLauncher(command)).toBe(true),
   );
   it.each(["-bash", "node /repo/node_modules/.pnpm/vitest/vitest.mjs", "sshd: root", "bash -i"])(
@@ -73,20 +73,20 @@ describe("launchers", () => {
   );
 });
 
-describe("the PostgreSQL exporter's quirks", () => {
+describe("the PostgreSQL exporter", () => {
   it.each([
     ["prometheus-postgres-exporter, version 0.11.1 (branch: debian/sid)", true],
     ["postgres_exporter, version 0.19.1 (branch: HEAD)", false],
     ["postgres_exporter, version 1.0.0 (branch: HEAD)", false],
   ])("%s: bgwriter fails is %s", (version, fails) => expect(bgwriterFails(version)).toBe(fails));
 
-  it("asks for no TLS unless the URL does", () => {
+  it("disables TLS unless the URL sets it", () => {
     expect(withoutTlsByDefault("postgres://u:p@h/d")).toBe("postgres://u:p@h/d?sslmode=disable");
     expect(withoutTlsByDefault("postgres://u:p@h/d?sslmode=require")).toBe("postgres://u:p@h/d?sslmode=require");
   });
 });
 
-it("a secret is made once, for its owner alone", async () => {
+it("a secret is created once, readable only by its owner", async () => {
   const dir = await mkdtemp(join(tmpdir(), "secrets "));
   try {
     const first = await secret(dir, "jwt");

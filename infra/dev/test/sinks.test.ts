@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createJournal, type Journal } from "../sinks/journal.ts";
+import { createInbox, type Inbox } from "../sinks/journal.ts";
 import type { Notification } from "../sinks/notification.ts";
 import { renderPage } from "../sinks/page.ts";
 import { type RunningSink, startSink } from "./support/sink.ts";
@@ -51,7 +51,7 @@ describe("the sink", () => {
     return [answer.status, await answer.text()];
   }
 
-  it("answers as the real ones do", async () => {
+  it("responds as the real services do", async () => {
     expect(await post("/slack/backend", { attachments: [message] })).toEqual([200, "ok"]);
     expect(await post("/pagerduty/backend", page)).toEqual([202, expect.stringContaining('"dedup_key":"group"')]);
     expect(await post("/", new URLSearchParams(publication))).toEqual([
@@ -79,16 +79,20 @@ describe("the sink", () => {
       "/pagerduty/a",
       { ...page, payload: { ...page.payload, summary: "x".repeat(1025) } },
     ],
-    ["PagerDuty, a severity of ours", "/pagerduty/a", { ...page, payload: { ...page.payload, severity: "high" } }],
     [
-      "PagerDuty, details that are no text",
+      "PagerDuty, a severity that PagerDuty does not know",
+      "/pagerduty/a",
+      { ...page, payload: { ...page.payload, severity: "high" } },
+    ],
+    [
+      "PagerDuty, details that are not text",
       "/pagerduty/a",
       { ...page, payload: { ...page.payload, custom_details: { firing: ["x"], resolved: "" } } },
     ],
     ["PagerDuty, a link without an address", "/pagerduty/a", { ...page, links: [{ href: "", text: "Runbook" }] }],
     ["Slack, a message without text", "/slack", { attachments: [{ ...message, text: "" }] }],
     ["Slack, no message", "/slack", { attachments: [] }],
-    ["the heartbeat, a call about nothing", "/heartbeat", { ...beat, alerts: [] }],
+    ["the heartbeat, a call without alerts", "/heartbeat", { ...beat, alerts: [] }],
   ])("refuses, as %s", async (_, path, body) => {
     expect((await post(path, body))[0]).toBe(400);
   });
@@ -98,14 +102,14 @@ describe("the sink", () => {
     ["a subject that is not ASCII", { Subject: "Überlast" }, "Subject"],
     ["an empty attribute", { "MessageAttributes.entry.1.Value.StringValue": "" }, "severity"],
     ["an empty message", { Message: "" }, "Empty message"],
-    ["what is not played", { Action: "CreateTopic" }, "Only Publish"],
+    ["an unsupported action", { Action: "CreateTopic" }, "Only Publish"],
   ])("refuses, as SNS, %s", async (_, change, why) => {
     const [status, body] = await post("/", new URLSearchParams({ ...publication, ...change }));
     expect(status).toBe(400);
     expect(body).toContain(why);
   });
 
-  it("takes mail", async () => {
+  it("receives mail", async () => {
     const mailer = createTransport({ host: "127.0.0.1", port: sink.smtpPort });
     await mailer.sendMail({
       from: "alerts@petswipe.example",
@@ -120,7 +124,7 @@ describe("the sink", () => {
     ]);
   });
 
-  it("shows everything on a page", async () => {
+  it("shows notifications on a page", async () => {
     const answer = await fetch(sink.url);
     expect(answer.headers.get("content-type")).toContain("text/html");
     expect(await answer.text()).toMatch(
@@ -129,7 +133,7 @@ describe("the sink", () => {
   });
 });
 
-describe("the journal", () => {
+describe("the inbox", () => {
   const notification: Omit<Notification, "at"> = {
     channel: "slack",
     receiver: "slack",
@@ -141,32 +145,32 @@ describe("the journal", () => {
     text: "",
   };
   let lines: string[];
-  let journal: Journal;
+  let inbox: Inbox;
   beforeEach(() => {
     lines = [];
-    journal = createJournal((line) => lines.push(line));
+    inbox = createInbox((line) => lines.push(line));
   });
 
   it("keeps the newest 200 of each channel, newest first", () => {
-    journal.add({ ...notification, alertname: "first" });
+    inbox.add({ ...notification, alertname: "first" });
     for (let beats = 0; beats < 300; beats++)
-      journal.add({ ...notification, channel: "heartbeat", title: String(beats) });
-    const kept = journal.list();
+      inbox.add({ ...notification, channel: "heartbeat", title: String(beats) });
+    const kept = inbox.list();
     expect(kept).toHaveLength(201);
     expect(kept[0]?.title).toBe("299");
     expect(kept.at(-1)?.alertname).toBe("first");
     expect(lines).toHaveLength(301);
   });
 
-  it("is shown with what alerts say escaped", () => {
-    journal.add({ ...notification, title: "<script>", text: `"a" & 'b'` });
-    const html = renderPage(journal.list());
+  it("is shown with its text escaped", () => {
+    inbox.add({ ...notification, title: "<script>", text: `"a" & 'b'` });
+    const html = renderPage(inbox.list());
     expect(html).toContain("&lt;script&gt;");
     expect(html).toContain("&quot;a&quot; &amp; &#39;b&#39;");
     expect(html).not.toContain("<script>");
   });
 
-  it("says so when it is empty", () => {
-    expect(renderPage([])).toMatch(/Last heartbeat: none yet[\s\S]*No alert was sent yet/);
+  it("can be empty", () => {
+    expect(renderPage([])).toMatch(/Last heartbeat: none yet[\s\S]*No alerts yet/);
   });
 });

@@ -51,7 +51,7 @@ describe("a runner", () => {
     await expect(access(paths.state)).rejects.toThrow();
   });
 
-  it("leaves its services to the next start when it is killed, which stops them", async () => {
+  it("leaves its services running when it is killed, and the next start stops them", async () => {
     child = spawn(process.execPath, [runner, paths.data], { stdio: "ignore" });
     const pids = await servicePids();
     child.kill("SIGKILL");

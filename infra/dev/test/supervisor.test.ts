@@ -36,14 +36,14 @@ describe("Supervisor", () => {
     await rm(dir, { recursive: true });
   });
 
-  it("tells what runs, with its pid", async () => {
+  it("lists running services with their pids", async () => {
     await supervisor.start(service("steady", forever));
     expect(supervisor.statuses()).toMatchObject([
       { name: "steady", url: "http://localhost/", state: "running", pid: expect.any(Number) },
     ]);
   });
 
-  it("restarts a crashed service and shows the end of its log", async () => {
+  it("restarts a crashed service and logs the end of its log", async () => {
     const counter = join(dir, "starts");
     await writeFile(counter, "");
     const crashesOnce = `const fs = require("node:fs"); fs.appendFileSync(${JSON.stringify(counter)}, "x");
@@ -55,21 +55,21 @@ describe("Supervisor", () => {
     expect(lines.join("\n")).toMatch(/fragile ended with code 1; restarting in 0\.01 s\. .*Error: first/s);
   });
 
-  it("gives up after the last restart and says so", async () => {
+  it("gives up after the last restart and logs it", async () => {
     await supervisor.start(service("hopeless", "setTimeout(() => process.exit(1), 50)"));
     await untilState("hopeless", "failed");
     expect(lines.filter((line) => line.includes("ended with code 1"))).toHaveLength(3);
     expect(lines.at(-1)).toMatch(/hopeless ended with code 1; not restarted again/);
   });
 
-  it("throws why a service does not start, and goes on without an optional one", async () => {
+  it("throws the reason when a service does not start, and continues without an optional one", async () => {
     const missing = { ...service("missing", ""), start: () => Promise.reject(new Error("no such program")) };
     await expect(supervisor.start(missing)).rejects.toThrow("missing could not start: no such program");
     expect(await supervisor.startOptional(missing)).toBe(false);
-    expect(lines.at(-1)).toBe("going on without missing: missing could not start: no such program");
+    expect(lines.at(-1)).toBe("continuing without missing: missing could not start: no such program");
   });
 
-  it("names how a process ended that was never ready", async () => {
+  it("reports how a process ended that was never ready", async () => {
     const spec = processService({
       name: "broken",
       stage: "data",
@@ -82,7 +82,7 @@ describe("Supervisor", () => {
     await expect(supervisor.start(spec)).rejects.toThrow(/it ended with code 4 while it started.*bad luck/s);
   });
 
-  it("stops what is still starting", async () => {
+  it("stops a service that is still starting", async () => {
     const never = processService({
       name: "never",
       stage: "data",
@@ -92,7 +92,7 @@ describe("Supervisor", () => {
       ready: "http://127.0.0.1:1/",
       command: async () => ({ command: process.execPath, args: ["-e", forever] }),
     });
-    const start = expect(supervisor.start(never)).rejects.toThrow("everything is being stopped");
+    const start = expect(supervisor.start(never)).rejects.toThrow("all services are being stopped");
     await supervisor.stopAll();
     await start;
   });

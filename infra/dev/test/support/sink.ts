@@ -8,7 +8,7 @@ import type { Notification } from "../../sinks/notification.ts";
 
 export type RunningSink = Awaited<ReturnType<typeof startSink>>;
 
-/** The program that plays Alertmanager's channels, on free ports, and the channels that lead to it. */
+/** The alert sink on free ports, with the channels that lead to it. */
 export async function startSink() {
   const folder = await mkdtemp(join(tmpdir(), "sink "));
   const httpPort = await getPort({ host: "127.0.0.1" });
@@ -26,7 +26,7 @@ export async function startSink() {
   return {
     url,
     smtpPort,
-    /** Each notification as a line. */
+    /** One line per notification. */
     logFile: service.logFile,
     channels: await sinkChannels({ httpPort, smtpPort, folder }),
     async notifications(query = ""): Promise<Notification[]> {
