@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { projectRoot } from "@petswipe/embedded";
 
 const INFRA = join(projectRoot, "infra");
-const MOST_OUTPUT = 64 * 1024 * 1024;
+const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** A container as `docker compose ps` shows it. */
 export interface Container {
@@ -17,17 +17,17 @@ export interface Container {
   readonly Publishers: readonly { readonly URL: string; readonly PublishedPort: number }[];
 }
 
-/** The compose file of infra/ as a project of its own, with an environment. */
+/** The compose file of infra/ as a separate project, with an environment. */
 export function createCompose(project: string, env: NodeJS.ProcessEnv) {
-  const options = { cwd: INFRA, env, maxBuffer: MOST_OUTPUT };
+  const options = { cwd: INFRA, env, maxBuffer: MAX_OUTPUT };
   const command = (args: readonly string[]) => ["compose", "--project-name", project, ...args];
 
-  /** What a command prints; throws what it says when it fails. */
-  async function ask(...args: string[]): Promise<string> {
+  /** Runs a command and returns its output. Throws when it fails. */
+  async function run(...args: string[]): Promise<string> {
     return (await promisify(execFile)("docker", command(args), options)).stdout;
   }
 
-  /** A command whose progress people see. */
+  /** Runs a command with its output on the terminal. Throws when it fails. */
   async function show(...args: string[]): Promise<void> {
     const child = spawn("docker", command(args), { cwd: INFRA, env, stdio: ["ignore", "inherit", "inherit"] });
     const [code] = await once(child, "exit");
@@ -35,16 +35,16 @@ export function createCompose(project: string, env: NodeJS.ProcessEnv) {
   }
 
   return {
-    ask,
+    run,
     show,
     async containers(): Promise<Container[]> {
-      const lines = (await ask("ps", "--all", "--format", "json")).split("\n").filter((line) => line !== "");
+      const lines = (await run("ps", "--all", "--format", "json")).split("\n").filter((line) => line !== "");
       return lines.map((line) => {
         const container = JSON.parse(line) as Omit<Container, "Publishers"> & Partial<Container>;
-        return { ...container, Publishers: container.Publishers ?? [] }; // null of one that has ended
+        return { ...container, Publishers: container.Publishers ?? [] }; // null for a container that has exited
       });
     },
-    /** The rows of a query of the database, each as text. */
+    /** Runs SQL and returns its rows as text. */
     async rows(sql: string): Promise<string[]> {
       const psql = [
         "psql",
@@ -55,7 +55,7 @@ export function createCompose(project: string, env: NodeJS.ProcessEnv) {
         "--command",
         sql,
       ];
-      return (await ask("exec", "-T", "postgres", ...psql)).split("\n").filter((line) => line !== "");
+      return (await run("exec", "-T", "postgres", ...psql)).split("\n").filter((line) => line !== "");
     },
   };
 }

@@ -1,6 +1,6 @@
 import getPort from "get-port";
 
-/** Variables of compose.yaml and compose.override.yaml that say where a service is published. */
+/** Variables of compose.yaml and compose.override.yaml that set published ports. */
 const VARIABLES = [
   "FRONTEND_PORT",
   "BACKEND_PORT",
@@ -12,7 +12,7 @@ const VARIABLES = [
 
 export type Ports = Readonly<Record<(typeof VARIABLES)[number], string>>;
 
-/** A free port of this machine for each. */
+/** A free port of this machine for each variable. */
 export async function freePorts(): Promise<Ports> {
   const ports: [string, string][] = [];
   for (const variable of VARIABLES) ports.push([variable, String(await getPort())]);

@@ -1,5 +1,7 @@
-/** What has to be there before the containers start: `files` (secrets, configuration), then `database` (schema, log-ins).
- * `turn-over-tokens` is for people: a new key, while the one before goes on being believed. */
+/**
+ * Prepares a deployment before its containers start: `files` (secrets, configuration), then `database` (schema, logins).
+ * Operators run `turn-over-tokens` to sign with a new key; tokens of the previous key stay valid.
+ */
 import { mkdir } from "node:fs/promises";
 import { configOrExit } from "@petswipe/config";
 import { prepareDatabase } from "@petswipe/database/prepare";
@@ -13,7 +15,7 @@ import { readSetupSettings } from "./settings.ts";
 
 const SECRETS = "/secrets";
 const CONFIG = "/config";
-/** Where compose.yaml mounts what does not depend on the deployment. */
+/** Folders in which compose.yaml mounts files that are the same for every deployment. */
 const MOUNTED = ["prometheus/rules", "alertmanager/templates"];
 
 const log = (line: string): void => {
@@ -44,7 +46,7 @@ async function database(): Promise<void> {
 async function turnOver(): Promise<void> {
   await turnOverTokens(`${SECRETS}/setup`);
   await files();
-  log("tokens are signed with a new key from the backend's next start on");
+  log("the backend signs tokens with a new key after its next restart");
 }
 
 const tasks: Readonly<Record<string, () => Promise<void>>> = { files, database, "turn-over-tokens": turnOver };

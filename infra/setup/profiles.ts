@@ -1,4 +1,4 @@
-/** Optional parts of compose.yaml by the profile that starts them, and what is configured while it is on. */
+/** The profiles of compose.yaml, with the variables that are set while each is on. */
 const whenOn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   containers: {},
   grafana: {},
@@ -10,7 +10,7 @@ const whenOn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** What is not scraped while a profile is off. */
+/** Variables that are set while a profile is off, so that Prometheus does not scrape its services. */
 const whenOff: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   containers: { CADVISOR_TARGETS: "none" },
   grafana: { GRAFANA_TARGETS: "none" },
@@ -20,9 +20,9 @@ const whenOff: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const isSet = (value: string | undefined) => value !== undefined && value !== "";
 
 /**
- * The environment with what follows from the profiles that are on, as COMPOSE_PROFILES lists them with commas between; `*`
- * is all of them. What is set by hand stays: a mail server that is named, say, is the one that is used, and the sink's
- * other settings are not.
+ * Adds the variables of the profiles to an environment. COMPOSE_PROFILES is a comma-separated list of the profiles that are
+ * on; `*` means all. Variables that are already set take precedence, and exclude all others of their profile: with a mail
+ * server of your own, no setting of the mail sink applies.
  */
 export function withProfiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const on = new Set((env["COMPOSE_PROFILES"] ?? "").split(",").map((profile) => profile.trim()));

@@ -3,26 +3,26 @@ import { join } from "node:path";
 import { secret } from "@petswipe/config/secret";
 import { type Login, logins } from "@petswipe/database/logins";
 
-/** The names of the servers in compose.yaml. */
+/** The addresses of the servers in compose.yaml. */
 const POSTGRES = "postgres:5432";
 const REDIS = "redis:6379";
 export const DATABASE = "petswipe";
-/** The first user of PostgreSQL's container. */
+/** The initial user of PostgreSQL's container. */
 export const OWNER = "petswipe";
 
-/** Every secret by its name: made at the first start, the same ever after. */
+/** All secrets. They are generated at the first start and never change. */
 export interface Secrets {
   readonly owner: string;
   readonly logins: Readonly<Record<Login, string>>;
   readonly redis: string;
   readonly jwt: string;
-  /** What signed tokens before; undefined until it was turned over. */
+  /** The previous key for tokens; undefined until the first rotation. */
   readonly jwtBefore: string | undefined;
-  /** What backups are encrypted with. */
+  /** The password of encrypted backups. */
   readonly backup: string;
 }
 
-/** The text of a file; undefined where there is none. */
+/** The content of a file; undefined if it does not exist. */
 const textOf = (file: string): Promise<string | undefined> =>
   readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
@@ -32,7 +32,7 @@ const textOf = (file: string): Promise<string | undefined> =>
 const JWT = "jwt";
 const JWT_BEFORE = "jwt-before";
 
-/** Reads the secrets below a folder, and makes those that are missing. */
+/** Reads the secrets in a folder and generates missing ones. */
 export async function ensureSecrets(folder: string): Promise<Secrets> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = Object.keys(logins) as Login[];
@@ -47,14 +47,14 @@ export async function ensureSecrets(folder: string): Promise<Secrets> {
   };
 }
 
-/** Makes a new key for tokens; those of the key before go on being good until they run out. */
+/** Generates a new key for tokens. Tokens of the previous key stay valid until they expire. */
 export async function turnOverTokens(folder: string): Promise<void> {
   await ensureSecrets(folder);
   await rename(join(folder, JWT), join(folder, JWT_BEFORE));
   await secret(folder, JWT);
 }
 
-/** Where a role finds the database. */
+/** The connection string of a role. */
 export const databaseUrl = (user: string, password: string): string =>
   `postgres://${user}:${password}@${POSTGRES}/${DATABASE}`;
 
@@ -63,14 +63,14 @@ const variables = (values: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${value}\n`)
     .join("");
 
-/** What each service is told, by its folder and file: nobody is told what another one needs. */
+/** The secret files by folder and name. Each service mounts its own folder only. */
 function filesOf(secrets: Secrets): Readonly<Record<string, string>> {
   const { owner, logins: passwords, redis, jwt, jwtBefore, backup } = secrets;
   const urlOf = (login: Login) => databaseUrl(logins[login].role, passwords[login]);
   return {
     "postgres/password": owner,
     "redis/redis.conf": `requirepass ${redis}\n`,
-    // For people: `docker compose exec redis sh /run/secrets/redis-cli` knows the password.
+    // For operators: `docker compose exec redis sh /run/secrets/redis-cli` opens an authenticated session.
     "redis/redis-cli": `exec redis-cli -a ${redis} --no-auth-warning "$@"\n`,
     "backend/env": variables({
       DATABASE_URL: urlOf("backend"),
@@ -87,19 +87,17 @@ function filesOf(secrets: Secrets): Readonly<Record<string, string>> {
 }
 
 /**
- * Writes a folder with the secrets of each service. Their users differ, so that everybody may read a folder's files: it is
- * the mount of the one folder that tells a service its own alone.
+ * Writes one folder of secrets per service. The files are world-readable, since services run as different users; each
+ * container mounts only the folder of its service.
  */
 export async function writeSecrets(secrets: Secrets, folder: string): Promise<string[]> {
   const files = Object.entries(filesOf(secrets));
   for (const [name, text] of files) {
     const file = join(folder, name);
-    await mkdir(join(file, ".."), { recursive: true });
-    await chmod(join(file, ".."), 0o755); // regardless of the umask
-    await rm(`${file}.new`, { force: true }); // of a start that was cut short
-    await writeFile(`${file}.new`, text, { mode: 0o400, flush: true });
-    await chmod(`${file}.new`, 0o444);
-    await rename(`${file}.new`, file); // whole or not at all, over one that nobody may write
+    await mkdir(join(file, ".."), { recursive: true, mode: 0o755 });
+    await rm(`${file}.new`, { force: true }); // left by an interrupted start
+    await writeFile(`${file}.new`, text, { mode: 0o444, flush: true });
+    await rename(`${file}.new`, file); // atomic, and replaces a read-only file
   }
   return files.map(([name]) => name);
 }

@@ -7,7 +7,7 @@ import { scanOf } from "../containers/scan/scan.ts";
 
 const findings = /\d+ vulnerabilities found/;
 
-it("a scanner's end is clean, a finding, or a look that failed", () => {
+it("a scan is clean, has findings, or failed", () => {
   expect(scanOf("x", { exitCode: 0, all: "No known vulnerabilities found" }, findings)).toEqual({
     what: "x",
     state: "clean",
@@ -21,7 +21,7 @@ it("a scanner's end is clean, a finding, or a look that failed", () => {
   expect(scanOf("x", { shortMessage: "spawn trivy ENOENT" }, findings)).toMatchObject({ why: "spawn trivy ENOENT" });
 });
 
-it("every image of compose.yaml is scanned, as the environment names it", async () => {
+it("every image of compose.yaml is scanned, with those of the environment", async () => {
   const compose = await readFile(join(projectRoot, "infra/compose.yaml"), "utf8");
   const images = imagesOf(compose, { REDIS_IMAGE: "registry.example/redis:7" });
   expect(images).toEqual(expect.arrayContaining(["postgres:17", "petswipe/backend:local", "registry.example/redis:7"]));

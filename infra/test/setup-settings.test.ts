@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { withProfiles } from "../setup/profiles.ts";
 import { readSetupSettings } from "../setup/settings.ts";
 
-describe("what follows from the profiles", () => {
+describe("profiles", () => {
   const settings = (env: NodeJS.ProcessEnv) => readMonitoringSettings(withProfiles(env));
 
-  it("is nothing but that mail goes to the sink, where all are on", () => {
+  it("send mail to the sink and scrape every service when all are on", () => {
     for (const COMPOSE_PROFILES of ["grafana,containers,traces,mail", " mail , containers,grafana", "*"]) {
       const { ALERT_EMAIL_SMARTHOST, CADVISOR_TARGETS, GRAFANA_TARGETS } = settings({ COMPOSE_PROFILES });
       expect({ ALERT_EMAIL_SMARTHOST, CADVISOR_TARGETS, GRAFANA_TARGETS }).toEqual({
@@ -17,7 +17,7 @@ describe("what follows from the profiles", () => {
     }
   });
 
-  it("is that nothing is scraped nor mailed to that does not run, where all are off", () => {
+  it("scrape and mail nothing that does not run when all are off", () => {
     for (const env of [{}, { COMPOSE_PROFILES: "" }]) {
       const { ALERT_EMAIL_SMARTHOST, CADVISOR_TARGETS, GRAFANA_TARGETS } = settings(env);
       expect({ ALERT_EMAIL_SMARTHOST, CADVISOR_TARGETS, GRAFANA_TARGETS }).toEqual({
@@ -27,7 +27,7 @@ describe("what follows from the profiles", () => {
     }
   });
 
-  it("gives way to what is set by hand, and not to what is empty", () => {
+  it("give way to variables that are set, but not to empty ones", () => {
     const mail = {
       ALERT_EMAIL_SMARTHOST: "smtp.example:587",
       ALERT_EMAIL_FROM: "a@b.example",
@@ -40,7 +40,7 @@ describe("what follows from the profiles", () => {
   });
 });
 
-it("the demo is for who asks for it", () => {
+it("demo data is opt-in", () => {
   expect(readSetupSettings({})).toEqual({ PETSWIPE_DEMO: "no" });
   expect(readSetupSettings({ PETSWIPE_DEMO: "yes" })).toEqual({ PETSWIPE_DEMO: "yes" });
   expect(() => readSetupSettings({ PETSWIPE_DEMO: "true" })).toThrow(/PETSWIPE_DEMO must be one of yes, no/);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** As containers do it, whose user is not root: for root no file is read-only. */
+/** Runs as an ordinary user, as containers do: for root no file is read-only. */
 async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
   const user = process.geteuid?.();
   if (user !== 0) return await work();
@@ -31,11 +31,11 @@ const setup = () =>
   });
 const read = (file: string) => readFile(join(folder, file), "utf8");
 const modeOf = async (path: string) => ((await stat(join(folder, path))).mode & 0o777).toString(8);
-/** Those that there are from the first start on. */
+/** The secrets that exist since the first start. */
 const valuesOf = ({ logins, jwtBefore: _, backup, ...others }: Secrets) => ({ ...others, ...logins, copies: backup });
 
 describe("secrets", () => {
-  it("are 256 random bits each, made once and the same at every later start", async () => {
+  it("are 256 random bits each, generated once and unchanged by later starts", async () => {
     const first = await setup();
     const values = Object.values(valuesOf(first.secrets));
     for (const value of values) expect(value).toMatch(/^[\w-]{43}$/);
@@ -45,7 +45,7 @@ describe("secrets", () => {
     expect(await Promise.all(first.files.map(read))).toEqual(texts);
   });
 
-  it("are made anew alone when their file is gone, and reach who needs them", async () => {
+  it("are regenerated one by one when a file is missing, also in the files of services", async () => {
     const before = await setup();
     await rm(join(folder, "setup/database-backend"));
     const { secrets } = await setup();
@@ -55,7 +55,7 @@ describe("secrets", () => {
     expect(await read("backend/env")).toContain(`:${backend}@`);
   });
 
-  it("sign tokens with a new key when told, while the one before is still believed", async () => {
+  it("sign tokens with a new key after a rotation, with the previous key still valid", async () => {
     const before = await setup();
     await asOrdinaryUser(() => turnOverTokens(join(folder, "setup")));
     const { secrets } = await setup();
@@ -66,7 +66,7 @@ describe("secrets", () => {
     });
   });
 
-  it("lie in folders of which each has those of its service and no other", async () => {
+  it("are separated by folder, each with the secrets of one service", async () => {
     const { secrets, files } = await setup();
     const folders = (await readdir(folder)).filter((name) => name !== "setup");
     const found = folders.map(async (name) => {
@@ -91,7 +91,7 @@ describe("secrets", () => {
     });
   });
 
-  it("are all together for setup alone, and a service's for whatever user it has", async () => {
+  it("are readable together only by setup, and per service by any user", async () => {
     const { files } = await setup();
     expect(await modeOf("setup")).toBe("700");
     for (const name of await readdir(join(folder, "setup"))) expect(await modeOf(`setup/${name}`)).toBe("600");
@@ -100,7 +100,7 @@ describe("secrets", () => {
     }
   });
 
-  it("are written whole after a start that was cut short, over what it left", async () => {
+  it("are written completely after an interrupted start", async () => {
     const { secrets } = await setup();
     await asOrdinaryUser(() => writeFile(join(folder, "backend/env.new"), "JWT_SEC", { mode: 0o444 }));
     await setup();
@@ -108,7 +108,7 @@ describe("secrets", () => {
     expect(await read("backend/env")).toContain(`JWT_SECRET=${secrets.jwt}\n`);
   });
 
-  it("are told to the applications as variables", async () => {
+  it("are passed to the applications as variables", async () => {
     const { secrets } = await setup();
     expect(parseEnv(await read("backend/env"))).toEqual({
       DATABASE_URL: `postgres://petswipe_backend:${secrets.logins.backend}@postgres:5432/petswipe`,

@@ -1,17 +1,17 @@
 import type { Check } from "@petswipe/dev/boot/check";
 
 interface Mail {
-  /** None of one that broke off. */
+  /** Missing in a mail that was not received completely. */
   readonly subject?: string;
 }
 
-/** Whether the mail sink has a mail whose subject says so. */
-export async function checkMail(sink: string, words: string): Promise<Check[]> {
+/** Whether the mail sink received a mail whose subject contains this text. */
+export async function checkMail(sink: string, text: string): Promise<Check[]> {
   const mails = (await (await fetch(new URL("/email", sink))).json()) as Mail[];
-  const about = mails.filter(({ subject }) => subject?.includes(words));
+  const about = mails.filter(({ subject }) => subject?.includes(text));
   return [
     {
-      what: `a mail says: ${words}`,
+      what: `mail received: ${text}`,
       found: about[0]?.subject ?? `none of ${mails.length}: ${mails.map(({ subject }) => subject).join("; ")}`,
       passed: about.length > 0,
     },

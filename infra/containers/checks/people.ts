@@ -7,7 +7,7 @@ import type { Compose } from "../compose.ts";
 const PASSWORD = "a long pass phrase of the tests";
 const send = (origin: string) => createSend(origin, "127.0.0.1", () => {});
 
-/** A shelter lists pets, and an adopter swipes them all, at a published origin; yields how many were swiped. */
+/** A shelter lists pets and an adopter swipes all of them, through a published origin. Returns the number of swipes. */
 export async function swipeThrough(origin: string, name: string, pets: number): Promise<number> {
   const shelter = createApi(send(origin));
   await shelter.signup({
@@ -25,24 +25,24 @@ export async function swipeThrough(origin: string, name: string, pets: number): 
   return deck.length;
 }
 
-/** Whether as many swipes are counted, over all replicas that there were, as PostgreSQL holds. */
+/** Whether the counters of all replicas, including removed ones, equal the rows in PostgreSQL. */
 export async function checkSwipes(compose: Compose, prometheus: string, expected: number): Promise<Check[]> {
   const [stored = "0"] = await compose.rows("SELECT count(*) FROM swipes");
   const counted = await openPrometheus(prometheus).queryScalar('sum(swipes_total{job="backend"})');
   return [
     {
-      what: "swipes through the published frontend and API are stored, and counted",
+      what: "swipes through the published frontend and API are stored and counted",
       found: `${expected} made, ${stored} stored, ${counted} counted`,
       passed: expected > 0 && Number(stored) === expected && counted === expected,
     },
   ];
 }
 
-/** Whether the door keeps metrics from whoever comes through it. */
-export async function checkDoor(origins: readonly string[]): Promise<Check[]> {
+/** Whether the proxy hides metrics. */
+export async function checkProxy(origins: readonly string[]): Promise<Check[]> {
   const answers = origins.map(async (origin) => (await fetch(new URL("/metrics", origin))).status);
   const found = await Promise.all(answers);
   return [
-    { what: "metrics through the door", found: found.join(", "), passed: found.every((status) => status === 404) },
+    { what: "metrics through the proxy", found: found.join(", "), passed: found.every((status) => status === 404) },
   ];
 }

@@ -8,22 +8,22 @@ import { type Scan, scanDependencies, scanImage } from "./scan.ts";
 
 const USAGE = `Usage: pnpm scan [--images]
 
-Looks for known vulnerabilities, high or critical, of the packages that production uses (pnpm audit) and, with --images, of the
-images of infra/compose.yaml (Trivy, from PATH).
+Scans production dependencies (pnpm audit) and, with --images, the images of infra/compose.yaml (Trivy, from PATH) for known
+vulnerabilities of severity high or critical.
 
-The exit code is 0 when there is none, 1 when there is one, 2 when something could not be scanned.
+The exit code is 0 when none is found, 1 when one is found, 2 when a scan failed.
 `;
 
 const CODES: Readonly<Record<Scan["state"], number>> = { clean: 0, found: 1, "not scanned": 2 };
 
-function told(scan: Scan): string {
-  if (scan.state === "clean") return `${scan.what}: nothing known\n`;
+function render(scan: Scan): string {
+  if (scan.state === "clean") return `${scan.what}: no known vulnerabilities\n`;
   return scan.state === "found" ? `${scan.what}:\n${scan.report}\n` : `${scan.what}: not scanned: ${scan.why}\n`;
 }
 
 await runCommand({
   usage: USAGE,
-  failure: "Nothing could be scanned",
+  failure: "The scan failed",
   read: (args) =>
     parseArgs({
       args: [...args],
@@ -39,7 +39,7 @@ await runCommand({
     const codes: number[] = [];
     for (const scan of scans) {
       const result = await scan();
-      process.stdout.write(told(result));
+      process.stdout.write(render(result));
       codes.push(CODES[result.state]);
     }
     return codes.includes(1) ? 1 : Math.max(...codes);

@@ -6,7 +6,7 @@ interface ComposeFile {
 
 const DEFAULT = /\$\{(\w+):-([^}]*)\}/g;
 
-/** The images of a compose file, each once, with the environment's in place of its defaults. */
+/** The distinct images of a compose file, with variables replaced by the environment or their defaults. */
 export function imagesOf(compose: string, env: NodeJS.ProcessEnv): string[] {
   const { services } = parse(compose, { merge: true }) as ComposeFile;
   const images = Object.values(services).flatMap(({ image }) => image ?? []);

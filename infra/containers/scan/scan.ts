@@ -1,12 +1,12 @@
 import { execa } from "execa";
 
-/** What a scanner says of something: clean, what it found, or why it could not look. */
+/** The result of a scan: clean, a report of findings, or the reason why it failed. */
 export type Scan =
   | { readonly what: string; readonly state: "clean" }
   | { readonly what: string; readonly state: "found"; readonly report: string }
   | { readonly what: string; readonly state: "not scanned"; readonly why: string };
 
-/** What a scanner's end means: its exit code for findings, or anything else that went wrong. */
+/** How a scanner ended. */
 export interface Ended {
   readonly exitCode?: number | undefined;
   readonly all?: string | undefined;
@@ -15,7 +15,7 @@ export interface Ended {
 
 const lastLine = (text: string) => text.trim().split("\n").at(-1)?.trim() ?? "";
 
-/** Reads a scanner's end. `findings` is how it tells findings from a failure of its own, by what it printed. */
+/** Interprets the end of a scanner. Output that matches `findings` distinguishes findings from a failed scan. */
 export function scanOf(what: string, ended: Ended, findings: RegExp): Scan {
   const text = ended.all ?? "";
   if (ended.exitCode === 0) return { what, state: "clean" };
@@ -25,13 +25,13 @@ export function scanOf(what: string, ended: Ended, findings: RegExp): Scan {
 
 const options = { all: true, reject: false, stripFinalNewline: true } as const;
 
-/** Advisories about the packages of the lockfile that production uses, of severity high or critical. */
+/** Advisories of severity high or critical for the production dependencies of the lockfile. */
 export async function scanDependencies(root: string, packageManager: string): Promise<Scan> {
   const args = ["--yes", packageManager, "audit", "--prod", "--audit-level", "high"];
   return scanOf("dependencies", await execa("npx", args, { ...options, cwd: root }), /\d+ vulnerabilities found/);
 }
 
-/** Vulnerabilities of an image that have a fix, of severity high or critical, by Trivy. */
+/** Fixable vulnerabilities of severity high or critical of an image, found by Trivy. */
 export async function scanImage(image: string): Promise<Scan> {
   const args = ["image", "--quiet", "--exit-code=1", "--severity=HIGH,CRITICAL", "--ignore-unfixed", image];
   return scanOf(`image ${image}`, await execa("trivy", args, options), /Total: \d+/);

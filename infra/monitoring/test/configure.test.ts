@@ -18,7 +18,7 @@ const configure = (args: string[], env: Record<string, string> = {}) =>
   execa(process.execPath, [CLI, ...args], { env, extendEnv: false, reject: false });
 
 describe("without settings", () => {
-  it("every job is scraped where containers have it", () => {
+  it("every job is scraped at its address in containers", () => {
     const targets = scraped({}).map((job) => [job.job_name, job.static_configs?.[0]?.targets]);
     expect(Object.fromEntries(targets)).toMatchObject({
       backend: ["backend:5001"],
@@ -40,14 +40,14 @@ describe("without settings", () => {
   });
 });
 
-describe("the environment decides", () => {
-  it("where targets are, how many, and that there are none", () => {
+describe("the environment sets", () => {
+  it("the targets, one or more or none", () => {
     const jobs = scraped({ BACKEND_TARGETS: "a:1, b:2", CADVISOR_TARGETS: "none" });
     expect(jobs.find((job) => job.job_name === "backend")?.static_configs).toEqual([{ targets: ["a:1", "b:2"] }]);
     expect(jobs.map((job) => job.job_name)).not.toContain("cadvisor");
   });
 
-  it("how often is scraped, and with which token", () => {
+  it("the scrape interval and the token", () => {
     const [backend] = scraped({ SCRAPE_INTERVAL: "7s", METRICS_TOKEN_FILE: "/run/secrets/token" });
     expect(backend).toMatchObject({
       scrape_interval: "7s",
@@ -56,7 +56,7 @@ describe("the environment decides", () => {
     });
   });
 
-  it("where samples go besides, and with which token", () => {
+  it("remote write and its token", () => {
     const written = (env: NodeJS.ProcessEnv) => (parse(of(env).prometheus) as PrometheusConfig).remote_write;
     const url = "https://mimir.example/api/v1/push";
     expect(written({})).toBeUndefined();
@@ -68,20 +68,20 @@ describe("the environment decides", () => {
     expect(() => of({ REMOTE_WRITE_TOKEN_FILE: "/token" })).toThrow(/REMOTE_WRITE_URL is not set/);
   });
 
-  it("how long is kept: less than an error budget's period is said", () => {
+  it("the retention, with a warning when it is shorter than an error budget", () => {
     expect(of({ PROMETHEUS_RETENTION: "15d" }).warnings).toContainEqual(
-      "PROMETHEUS_RETENTION is 15d: error budgets are for 30 days, and will see no more than 15d of them",
+      "PROMETHEUS_RETENTION is 15d: error budgets cover 30 days and will see only the last 15d",
     );
     expect(of({ PROMETHEUS_RETENTION: "30d" }).warnings.join()).not.toContain("RETENTION");
   });
 
-  it("and what it says wrong is listed, all at once", () => {
+  it("and every problem is listed at once", () => {
     const wrong = { BACKEND_TARGETS: "backend", SCRAPE_INTERVAL: "soon", SNS_TOPIC_ARN: "alerts" };
     expect(() => of(wrong)).toThrow(/SCRAPE_INTERVAL.*BACKEND_TARGETS.*SNS_TOPIC_ARN/s);
   });
 });
 
-it("cAdvisor's containers are called container", () => {
+it("the label of cAdvisor's containers is container", () => {
   const cadvisor = scraped({}).find((job) => job.job_name === "cadvisor");
   expect(cadvisor?.metric_relabel_configs).toEqual([
     { source_labels: ["name"], regex: "(.+)", target_label: "container" },
@@ -113,14 +113,14 @@ describe("pnpm configure", () => {
     for (const { stdout: said } of checked) expect(said).toContain("SUCCESS");
   });
 
-  it("writes nothing of a faulty environment", async () => {
+  it("writes nothing for an invalid environment", async () => {
     const { exitCode, stderr } = await configure(["--out", dir], { NODE_TARGETS: "http://node" });
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/NODE_TARGETS must match .*host:port of the targets of node/);
     await expect(readFile(join(dir, "prometheus/prometheus.yml"))).rejects.toThrow("ENOENT");
   });
 
-  it("explains itself, and refuses what it does not know", async () => {
+  it("prints a help text and refuses unknown arguments", async () => {
     expect((await configure(["--help"])).stdout).toContain("Usage: pnpm configure [--out <folder>]");
     expect(await configure(["--into", dir])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("Usage:") });
   });

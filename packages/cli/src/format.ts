@@ -1,10 +1,10 @@
 const few = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 const many = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
-/** A number of events or a burn rate: three digits where it is small, whole from 100 on. */
+/** A number with three significant digits below 100, without decimals from 100 on. */
 export const amount = (value: number): string => (Math.abs(value) < 100 ? few : many).format(value + 0);
 
-/** How a percentage loses digits. `down` keeps 100% for all of it; `none` keeps an objective or a target as it is written. */
+/** How a percentage is rounded. `down` reserves 100% for all; `none` keeps every digit of an objective or a target. */
 export type Rounding = "nearest" | "down" | "none";
 
 const tenths = {
@@ -12,7 +12,7 @@ const tenths = {
   down: new Intl.NumberFormat("en-US", { maximumFractionDigits: 1, roundingMode: "floor" }),
 };
 
-/** A share as a percentage with at most one decimal; two significant digits where that would be 0. */
+/** A share as a percentage with at most one decimal, or with two significant digits below 0.1%. */
 export function percent(share: number, rounding: Rounding = "nearest"): string {
   const value = Number((share * 100).toPrecision(12)) + 0; // 0.29 * 100 is 28.999999999999996, and -0 + 0 is 0
   if (rounding === "none") return `${value}%`;
@@ -27,7 +27,7 @@ const UNITS = [
   ["s", 1],
 ] as const;
 
-/** A time in its largest unit and, where it is not 0, the next: `1 h 52 min`. */
+/** A duration in its largest unit and the next one unless that is 0: `1 h 52 min`. */
 export function duration(seconds: number): string {
   if (seconds < 0) return `-${duration(-seconds)}`;
   const whole = seconds < 60 ? Math.round(seconds) : Math.round(seconds / 60) * 60;

@@ -1,6 +1,6 @@
 export type Align = "left" | "right";
 
-/** First column names, all others numbers. */
+/** The alignment of a column of names followed by numbers. */
 export const NUMBERS: readonly Align[] = ["left", "right"];
 
 /**

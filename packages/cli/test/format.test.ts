@@ -55,7 +55,7 @@ describe("numbers", () => {
     [0.6666, "66.6%"],
     [0.00042, "0.042%"],
     [0, "0%"],
-  ])("of shares of which only all are 100%%: %d is %s", (value, text) => {
+  ])("of shares, rounded down: %d is %s", (value, text) => {
     expect(percent(value, "down")).toBe(text);
   });
 });

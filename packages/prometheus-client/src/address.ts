@@ -6,31 +6,31 @@ const URL_PATTERN = "^https?://[^/]";
 
 const isUrl = (text: string): boolean => new RegExp(URL_PATTERN).test(text) && URL.canParse(text);
 
-/** The variable that says which Prometheus commands ask. */
+/** The variable that sets the Prometheus that commands query. */
 export const PrometheusUrlEnv = Type.Object({
   PROMETHEUS_URL: Type.String({
     format: "uri",
     pattern: URL_PATTERN,
     default: "http://localhost:9090",
-    description: "the Prometheus that commands ask: http(s)://[user:password@]host[:port][/path]",
+    description: "the Prometheus that commands query: http(s)://[user:password@]host[:port][/path]",
   }),
 });
 
-/** Throws a ConfigError that lists every fault. */
+/** Throws a ConfigError that lists every problem. */
 export const readPrometheusUrl = (env: NodeJS.ProcessEnv): Static<typeof PrometheusUrlEnv> =>
   readEnv(PrometheusUrlEnv, env);
 
-/** The option by which a command is told another one, for its usage. */
+/** The option for another Prometheus, for the usage of a command. */
 export const PROMETHEUS_OPTION =
-  "  --prometheus <url>  http(s)://[user:password@]host[:port][/path]; PROMETHEUS_URL, or http://localhost:9090, without it";
+  "  --prometheus <url>  http(s)://[user:password@]host[:port][/path]; PROMETHEUS_URL or http://localhost:9090 by default";
 
-/** What was given as `--prometheus`, if it was. Throws an error that says what it has to be. */
+/** Validates the value of `--prometheus`. Throws on anything but a URL. */
 export function prometheusArgument(url: string | undefined): string | undefined {
   if (url !== undefined && !isUrl(url)) throw new Error("--prometheus needs a URL, such as https://prometheus.example");
   return url;
 }
 
-/** The Prometheus at the URL that a command was given, else at PROMETHEUS_URL, and its address without a password. */
+/** The Prometheus at a URL, or at PROMETHEUS_URL without one, and its address without credentials. */
 export function connect(url: string | undefined): { readonly api: PrometheusApi; readonly address: string } {
   const env = url === undefined ? process.env : { ...process.env, PROMETHEUS_URL: url };
   const { PROMETHEUS_URL } = readPrometheusUrl(env);

@@ -1,4 +1,4 @@
-/** `pnpm configure`: prometheus.yml and alertmanager.yml of a deployment, from the environment. */
+/** `pnpm configure`: writes prometheus.yml and alertmanager.yml of a deployment from the environment. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { configOrExit } from "@petswipe/config";
@@ -10,9 +10,9 @@ const INFRA = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/
 
 const usage = `Usage: pnpm configure [--out <folder>]
 
-Writes prometheus/prometheus.yml and alertmanager/alertmanager.yml, made from the environment (.env.example, "monitoring").
+Writes prometheus/prometheus.yml and alertmanager/alertmanager.yml from the environment (.env.example, "monitoring").
 
-  --out <folder>  where to; infra unless told
+  --out <folder>  the target folder; infra by default
   --help          show this text
 `;
 

@@ -9,19 +9,19 @@ import type { MonitoringSettings } from "./settings.ts";
 export interface Configuration {
   readonly prometheus: string;
   readonly alertmanager: string;
-  /** What works and may surprise, a sentence each. */
+  /** Valid settings that may be unintended. */
   readonly warnings: readonly string[];
 }
 
-/** A warning when samples are kept for less than the period of an error budget. */
+/** A warning when the retention is shorter than the period of an error budget. */
 export function retentionWarning(retention: string): string[] {
   if (durationMs(retention) >= durationMs(`${SLO_WINDOW_DAYS}d`)) return [];
   return [
-    `PROMETHEUS_RETENTION is ${retention}: error budgets are for ${SLO_WINDOW_DAYS} days, and will see no more than ${retention} of them`,
+    `PROMETHEUS_RETENTION is ${retention}: error budgets cover ${SLO_WINDOW_DAYS} days and will see only the last ${retention}`,
   ];
 }
 
-/** Both files of a deployment. Throws when the settings contradict each other. */
+/** Both files of a deployment. Throws when settings contradict each other. */
 export function configuration(settings: MonitoringSettings): Configuration {
   const { METRICS_TOKEN_FILE: token, REMOTE_WRITE_URL: url, REMOTE_WRITE_TOKEN_FILE: tokenFile } = settings;
   const { text, unreached } = renderAlertmanager(settings, { causes: causes() });

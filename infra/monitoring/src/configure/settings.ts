@@ -3,7 +3,7 @@ import Type, { type Static } from "typebox";
 import { alertmanagerFormats, alertmanagerRules, alertmanagerSettings } from "../alertmanager/settings.ts";
 import { deploymentSettingsSchema, prometheusSettingsSchema } from "../scrape/settings.ts";
 
-/** The variables that a deployment's prometheus.yml and alertmanager.yml are made from. */
+/** The variables for prometheus.yml and alertmanager.yml of a deployment. */
 export const MonitoringEnv = Type.Object(
   {
     ...prometheusSettingsSchema.properties,
@@ -15,7 +15,7 @@ export const MonitoringEnv = Type.Object(
 
 export type MonitoringSettings = Static<typeof MonitoringEnv>;
 
-/** Reads them, with the defaults of containers. Throws a ConfigError that lists every fault. */
+/** Reads them, with defaults for containers. Throws a ConfigError that lists every problem. */
 export function readMonitoringSettings(env: NodeJS.ProcessEnv): MonitoringSettings {
   return readEnv(MonitoringEnv, env, alertmanagerFormats);
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Configuration } from "./configuration.ts";
 
-/** Writes prometheus/prometheus.yml and alertmanager/alertmanager.yml below a folder; yields their paths. */
+/** Writes prometheus/prometheus.yml and alertmanager/alertmanager.yml below a folder. Returns their paths. */
 export async function writeConfiguration(
   { prometheus, alertmanager }: Configuration,
   folder: string,
