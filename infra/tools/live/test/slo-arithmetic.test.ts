@@ -9,7 +9,7 @@ import {
   type Count,
   type Forecast,
   outageLeft,
-  secondsUntilGone,
+  secondsUntilExhausted,
 } from "../src/slo/arithmetic.ts";
 
 const HOUR = 3600;
@@ -17,7 +17,7 @@ const DAY = 24 * HOUR;
 const PERIOD = 30 * DAY;
 
 describe("an error budget", () => {
-  it("is what the objective leaves, without what floating point adds", () => {
+  it("is 1 − objective, without rounding errors", () => {
     expect(budgetShare(0.999)).toBe(0.001);
     expect(allowedBad(1_000_000, 0.999)).toBe(1000);
   });
@@ -27,17 +27,17 @@ describe("an error budget", () => {
   });
 
   it.each([
-    ["no event came", { events: 0, bad: 0 }, 1],
+    ["there is no event", { events: 0, bad: 0 }, 1],
     ["no event was bad", { events: 1_000_000, bad: 0 }, 1],
     ["a quarter is spent", { events: 1_000_000, bad: 250 }, 0.75],
     ["exactly all of it is spent", { events: 1_000_000, bad: 1000 }, 0],
-    ["more is spent than there was", { events: 1_000_000, bad: 3000 }, -2],
+    ["it is overspent", { events: 1_000_000, bad: 3000 }, -2],
     ["every event was bad", { events: 10, bad: 10 }, -999],
   ])("when %s", (_, count, left) => {
     expect(budgetLeft(count, 0.999)).toBeCloseTo(left, 9);
   });
 
-  it("lasts for so many minutes of a full outage, of a whole period or of what has been measured of it", () => {
+  it("is a number of minutes of full outage, in a whole period or in the measured part", () => {
     expect(outageLeft(1, 0.999, PERIOD) / 60).toBeCloseTo(43.2, 9);
     expect(outageLeft(0.5, 0.999, PERIOD) / 60).toBeCloseTo(21.6, 9);
     expect(outageLeft(1, 0.999, 3 * DAY) / 60).toBeCloseTo(4.32, 9);
@@ -68,12 +68,12 @@ describe("a burn rate", () => {
   });
 });
 
-describe("the time until a budget is gone", () => {
-  /** A thousand events a minute; of the budget so much is left, and it burns at so many times. */
+describe("the time until a budget is exhausted", () => {
+  /** 1,000 events per minute, with this share of the budget left and this burn rate. */
   function until(left: number, burnRate: number, changes: Partial<Forecast> = {}): number | undefined {
     const measuredSeconds = changes.measuredSeconds ?? PERIOD;
     const events = (1000 / 60) * measuredSeconds;
-    return secondsUntilGone({
+    return secondsUntilExhausted({
       total: { events, bad: (1 - left) * allowedBad(events, 0.999) },
       objective: 0.999,
       pace: { events: 60_000, bad: burnRate * 60, seconds: HOUR },
@@ -88,7 +88,7 @@ describe("the time until a budget is gone", () => {
     [1, 14.4, 50 * HOUR],
     [0.5, 10, 1.5 * DAY],
     [0.02, 14.4, HOUR],
-  ])("of which %d is left, at burn rate %d, is the workbook's left × period ÷ burn rate", (left, burnRate, seconds) => {
+  ])("with %d left at burn rate %d is the workbook's left × period ÷ burn rate", (left, burnRate, seconds) => {
     expect(until(left, burnRate)).toBeCloseTo(seconds, 3);
   });
 
@@ -105,11 +105,11 @@ describe("the time until a budget is gone", () => {
     expect(until(1, 10, { total: { events: 0, bad: 0 } })).toBeUndefined();
   });
 
-  it("is not told beyond a period: by then other events count", () => {
+  it("is undefined beyond a period", () => {
     expect(until(1, 2, { pace: { events: 1, bad: 1, seconds: HOUR } })).toBeUndefined();
   });
 
-  it("is that at which the sums meet while Prometheus is young and the budget still grows", () => {
+  it("takes into account that the budget grows while Prometheus is young", () => {
     const seconds = until(0.5, 11, { measuredSeconds: HOUR });
     expect(seconds).toBeCloseTo(HOUR / 20, 6);
     const after = HOUR + (seconds ?? 0);
@@ -119,7 +119,7 @@ describe("the time until a budget is gone", () => {
     );
   });
 
-  it("stops growing with the budget when a whole period has been measured", () => {
+  it("assumes a constant budget once a whole period has been measured", () => {
     const events = (1000 / 60) * 29 * DAY;
     const seconds = until(1, 2, { measuredSeconds: 29 * DAY });
     expect(seconds).toBeCloseTo(DAY + (events * 0.001 - DAY / 60) / (2 / 60), 3);
@@ -128,13 +128,13 @@ describe("the time until a budget is gone", () => {
 });
 
 describe("a budget of a month with uneven traffic", () => {
-  /** By day a thousand requests in five minutes of which one in ten thousand fails; at night one, and 5% fail. */
+  /** By day 5,000 requests per five minutes with 0.01% failures; at night 5 with 5%. */
   const windows: Count[] = Array.from({ length: 30 * 288 }, (_, index) =>
     index % 288 < 192 ? { events: 5000, bad: 0.5 } : { events: 5, bad: 0.25 },
   );
   const total = windows.reduce((sum, { events, bad }) => ({ events: sum.events + events, bad: sum.bad + bad }));
 
-  it("is far off as a mean of ratios, and right as increase over increase", () => {
+  it("is wrong as a mean of ratios and right as increase over increase", () => {
     const exact = 1 - (30 * 192 * 0.5 + 30 * 96 * 0.25) / ((30 * 192 * 5000 + 30 * 96 * 5) * 0.001);
     expect(budgetLeft(total, 0.999)).toBeCloseTo(exact, 9);
     expect(exact).toBeGreaterThan(0.87);

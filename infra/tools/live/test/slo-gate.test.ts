@@ -11,25 +11,25 @@ import { type History, type Scenario, startScenario } from "./support/slo-promet
 
 const CLI = join(projectRoot, "infra/tools/live/src/slo/cli.ts");
 
-interface Said {
+interface Output {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
   readonly lines: readonly string[];
 }
 
-async function run(url: string, args: readonly string[]): Promise<Said> {
+async function run(url: string, args: readonly string[]): Promise<Output> {
   const env = { PROMETHEUS_URL: url };
   const { exitCode, stdout, stderr } = await execa(process.execPath, [CLI, ...args], { env, reject: false });
   return { exitCode, stdout, stderr, lines: stdout.split("\n") };
 }
 
-/** What the program says of a Prometheus, which is asked once: a scenario stands still. */
-const said = new Map<string, Promise<Said>>();
-function slo(url: string, ...args: string[]): Promise<Said> {
+/** The output of the program, cached, since scenarios do not change. */
+const outputs = new Map<string, Promise<Output>>();
+function slo(url: string, ...args: string[]): Promise<Output> {
   const key = [url, ...args].join(" ");
-  const known = said.get(key) ?? run(url, args);
-  said.set(key, known);
+  const known = outputs.get(key) ?? run(url, args);
+  outputs.set(key, known);
   return known;
 }
 
@@ -49,7 +49,7 @@ async function json(url: string) {
 
 async function jsonOf(url: string, name: string): Promise<SloJson> {
   const found = (await json(url)).slos.find((each) => each.slo === name);
-  if (found === undefined) throw new Error(`nothing is said of ${name}`);
+  if (found === undefined) throw new Error(`no report on ${name}`);
   return found;
 }
 
@@ -61,8 +61,8 @@ const steady = (share: number, days = 30): History => ({
 });
 const freshKpis = (days = 30): History => ({ days, minute: () => ({ events: 1, bad: 0 }) });
 
-/** All is well, on average as good as half the budget allows. */
-const well = (days = 30): Scenario => ({
+/** Half the budget is spent evenly. */
+const healthy = (days = 30): Scenario => ({
   "api-availability": steady(0.0005, days),
   "api-latency-fast": steady(0.025, days),
   "api-latency-slow": steady(0.005, days),
@@ -74,35 +74,35 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 const scenarios = {
-  /** Three days old, and hardly anybody looks at pages, of which many fail. */
+  /** Three days old; pages have few requests, many of which fail. */
   young: {
-    ...well(3),
+    ...healthy(3),
     "frontend-availability": {
       days: 3,
       minute: (ago) => ({ events: ago % HOUR === 5 ? 1 : 0, bad: ago === 5 ? 1 : 0 }),
     },
   },
-  /** Since seven hours 2% fail. Pages: a thousand a minute of which one in ten thousand fails, at night one of which 5% do. */
+  /** For seven hours 2% fail. Pages: 1,000 requests per minute with 0.01% failures; at night one per minute with 5%. */
   burning: {
-    ...well(),
+    ...healthy(),
     "api-availability": { days: 30, minute: (ago) => ({ events: 1000, bad: ago <= 7 * HOUR ? 20 : 0 }) },
     "frontend-availability": {
       days: 30,
       minute: (ago) => (ago % DAY < 16 * HOUR ? { events: 1000, bad: 0.1 } : { events: 1, bad: 0.05 }),
     },
   },
-  /** Five days of 7% slow answers are over. The few who look at pages get errors. */
+  /** Five days of 7% slow responses are over. The few page requests fail. */
   gone: {
-    ...well(),
+    ...healthy(),
     "api-latency-slow": {
       days: 30,
       minute: (ago) => ({ events: 1000, bad: ago > 10 * DAY && ago <= 15 * DAY ? 70 : 0 }),
     },
     "frontend-availability": { days: 30, minute: (ago) => ({ events: 0.48, bad: ago < 30 ? 0.48 : 0 }) },
   },
-  /** No exporter ever, and no frontend for twenty minutes. */
+  /** No data of the exporter ever, and none of the frontend for twenty minutes. */
   blind: {
-    ...well(),
+    ...healthy(),
     "frontend-availability": { ...steady(0.0005), until: 20 },
     "kpi-freshness": undefined,
   },
@@ -125,56 +125,56 @@ afterAll(async () => {
 });
 
 describe("the gate", () => {
-  it("is open when every budget is kept, also by too few events to judge", async () => {
+  it("is open when every budget is kept, or has too few events to judge", async () => {
     const { exitCode, lines } = await slo(urlOf("young"), "--gate");
     expect(exitCode).toBe(0);
-    expect(line(lines, "api-latency-fast")).toMatch(/^fine .* 50% of its budget is left, burn rates 0.5 \(1h\)/);
-    expect(line(lines, "frontend-availability")).toMatch(
-      /^quiet .* too few events to judge by: \d+ of at least 2,000 in 30d$/,
-    );
-    expect(lines.at(-1)).toBe("Exit code 0: every SLO is fine, or too quiet to judge.");
+    expect(line(lines, "api-latency-fast")).toMatch(/^fine .* 50% of the budget left, burn rates 0.5 \(1h\)/);
+    expect(line(lines, "frontend-availability")).toMatch(/^quiet .* too few events: \d+ of at least 2,000 in 30d$/);
+    expect(lines.at(-1)).toBe("Exit code 0: every SLO is fine or has too few events to judge.");
   });
 
-  it("is closed while a budget burns fast, which is told with its number", async () => {
+  it("is closed while a budget burns fast, with the burn rate as the reason", async () => {
     const { exitCode, lines } = await slo(urlOf("burning"), "--gate");
     expect(exitCode).toBe(1);
     expect(line(lines, "api-availability")).toMatch(
-      /^STOP .* burns 20 times too fast over 1h and 20 over 5m \(limit 14.4, critical\); burns 20 times .* over 6h /,
+      /^STOP .* burn rate 20 over 1h and 20 over 5m \(limit 14.4, critical\); burn rate \S+ over 6h /,
     );
     expect(lines.filter((each) => each.startsWith("fine"))).toHaveLength(4);
   });
 
-  it("is closed when a budget is gone, though nothing is bad any more", async () => {
+  it("is closed when a budget is exhausted, although no event is bad now", async () => {
     const { exitCode, lines } = await slo(urlOf("gone"), "--gate");
     expect(exitCode).toBe(1);
     expect(line(lines, "api-latency-slow")).toMatch(
-      /^STOP .* its budget is gone: -16.7% left, 504,000 bad of 43,200,000$/,
+      /^STOP .* error budget exhausted: -16.7% left, 504,000 bad of 43,200,000$/,
     );
   });
 
-  it("is closed while everything fails, by however few events", async () => {
+  it("is closed during a total outage, however few events there are", async () => {
     const { lines } = await slo(urlOf("gone"), "--gate");
-    expect(line(lines, "frontend-availability")).toMatch(/^STOP .* 100% of its latest events are bad$/);
+    expect(line(lines, "frontend-availability")).toMatch(/^STOP .* 100% of the latest events are bad$/);
   });
 
-  it("does not know when an SLO has no data, or has none any more", async () => {
+  it("is unknown when an SLO has no data, or no recent data", async () => {
     const { exitCode, lines } = await slo(urlOf("blind"), "--gate");
     expect(exitCode).toBe(2);
-    expect(line(lines, "kpi-freshness")).toMatch(/^UNKNOWN .* nothing is recorded as slo:events:increase5m/);
-    expect(line(lines, "frontend-availability")).toMatch(/^UNKNOWN .* nothing is recorded as slo:events:increase5m$/);
+    expect(line(lines, "kpi-freshness")).toMatch(/^UNKNOWN .* no data for slo:events:increase5m/);
+    expect(line(lines, "frontend-availability")).toMatch(/^UNKNOWN .* no data for slo:events:increase5m$/);
     expect(lines.filter((each) => each.startsWith("fine"))).toHaveLength(3);
   });
 
-  it("does not know when Prometheus has seen nothing at all", async () => {
+  it("is unknown when Prometheus has no data", async () => {
     const { exitCode, lines } = await slo(urlOf("empty"), "--gate");
     expect(exitCode).toBe(2);
     expect(lines.filter((each) => each.startsWith("UNKNOWN"))).toHaveLength(5);
   });
 
   it("is unknown when no Prometheus answers", async () => {
-    const nobody = await slo(`http://127.0.0.1:${await getPort({ host: "127.0.0.1" })}`, "--gate");
-    expect(nobody).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(nobody.stderr).toMatch(/^The SLOs could not be read: Prometheus at \S+ does not answer: .*ECONNREFUSED/);
+    const unreachable = await slo(`http://127.0.0.1:${await getPort({ host: "127.0.0.1" })}`, "--gate");
+    expect(unreachable).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(unreachable.stderr).toMatch(
+      /^The SLOs could not be read: Prometheus at \S+ does not answer: .*ECONNREFUSED/,
+    );
 
     const other = await startStandIn(() => ({ status: 404 }));
     const { exitCode, stderr } = await slo(other.origin, "--gate");
@@ -194,19 +194,19 @@ describe("the command line", () => {
     },
   );
 
-  it("refuses a faulty PROMETHEUS_URL by its name, and not with the code of a closed gate", async () => {
+  it("refuses an invalid PROMETHEUS_URL by name, not with the code of a closed gate", async () => {
     const { exitCode, stderr } = await slo("localhost:9090", "--gate");
     expect(exitCode).toBe(2);
     expect(stderr).toContain("PROMETHEUS_URL must match");
   });
 
-  it("takes --prometheus before PROMETHEUS_URL, and shows budgets without judging them", async () => {
+  it("prefers --prometheus to PROMETHEUS_URL, and reports budgets without judging them", async () => {
     const { exitCode, stdout } = await slo("http://127.0.0.1:1", "--prometheus", urlOf("gone"));
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Error budgets of 30 d, by ${urlOf("gone")} at `);
+    expect(stdout).toContain(`Error budgets of 30 d from ${urlOf("gone")} at `);
   });
 
-  it("explains itself", async () => {
+  it("prints a help text", async () => {
     const { exitCode, stdout } = await slo("", "--help");
     expect(exitCode).toBe(0);
     expect(stdout).toContain("--prometheus <url>");
@@ -219,8 +219,8 @@ describe("the report", () => {
     const [budget, burn, why] = lines.filter((each) => each.startsWith("api-availability"));
     expect(budget).toMatch(/^api-availability +99.9% +43,191,\d+ +43,200,000 +8,\d+ +43,200 +80.\d% +3[45] min$/);
     expect(burn).toMatch(/^api-availability +20! +20! +5.\d+! +1.\d+! +in 1 d \d h +in 1 d \d h +stop$/);
-    expect(why).toMatch(/^api-availability: stop: burns 20 times too fast/);
-    expect(lines).toContain("Counted: the last 30 d, without a gap.");
+    expect(why).toMatch(/^api-availability: stop: burn rate 20 over 1h/);
+    expect(lines).toContain("Measured: the last 30 d without gaps.");
   });
 
   it("fits a screen", async () => {
@@ -232,21 +232,21 @@ describe("the report", () => {
     }
   });
 
-  it("says of how many days the budgets are while Prometheus is young", async () => {
+  it("states the measured time while Prometheus is young", async () => {
     const { stdout } = await slo(urlOf("young"));
-    expect(stdout).toMatch(/Counted: the last 3 d \(since \S+ \S+ UTC\), not 30 d: budgets are of that time alone/);
+    expect(stdout).toMatch(/Measured: the last 3 d \(since \S+ \S+ UTC\), not 30 d: budgets refer to that time/);
     const { measuredSeconds, events: counted } = await jsonOf(urlOf("young"), "api-availability");
     expect(Math.abs(Number(measuredSeconds) - 3 * 86_400)).toBeLessThanOrEqual(600);
     expect(counted / Number(measuredSeconds)).toBeCloseTo(1000 / 60, 6);
   });
 
-  it("marks pairs of medium severity, too, which do not close the gate", async () => {
+  it("also marks pairs of medium severity, which do not close the gate", async () => {
     const { lines } = await slo(urlOf("gone"));
     const burn = lines.filter((each) => each.startsWith("frontend-availability"))[1];
     expect(burn).toMatch(/^frontend-availability +\d+ +[\d.]+ +[\d.]+! +[\d.]+! /);
   });
 
-  it("says the same as JSON, in which what is not known is null", async () => {
+  it("is available as JSON, in which null is unknown", async () => {
     const report = await json(urlOf("blind"));
     expect(report).toMatchObject({ gate: "unknown", exitCode: 2 });
     expect(await jsonOf(urlOf("blind"), "kpi-freshness")).toMatchObject({
@@ -255,14 +255,14 @@ describe("the report", () => {
       events: null,
       left: null,
       burnRates: { "1h": null, "6h": null, "1d": null, "3d": null },
-      goneInSeconds: { "1h": null, "6h": null },
+      exhaustedInSeconds: { "1h": null, "6h": null },
       since: null,
     });
     expect(await jsonOf(urlOf("gone"), "api-latency-slow")).toMatchObject({
-      goneInSeconds: { "1h": 0, "6h": 0 },
+      exhaustedInSeconds: { "1h": 0, "6h": 0 },
       outageLeftSeconds: null,
     });
-    expect(await jsonOf(urlOf("burning"), "api-latency-slow")).toMatchObject({ goneInSeconds: { "1h": "never" } });
+    expect(await jsonOf(urlOf("burning"), "api-latency-slow")).toMatchObject({ exhaustedInSeconds: { "1h": "never" } });
   });
 });
 

@@ -10,7 +10,7 @@ import { judge, STALE_AFTER_SECONDS } from "../src/slo/verdict.ts";
 
 const windows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d"] as const;
 
-/** An SLO of which enough events are counted in each window, none of them bad. */
+/** An SLO with enough events in each window, none of them bad. */
 const good: Readonly<Record<string, number>> = Object.fromEntries([
   [OBJECTIVE, 0.999],
   [BUDGET_LEFT, 1],
@@ -41,10 +41,10 @@ const stateOf = (...of: Parameters<typeof recorded>) => judge(recorded(...of)).s
 
 describe("a verdict", () => {
   it("is fine when nothing is wrong", () => {
-    expect(judge(recorded()).reasons).toEqual(["100% of its budget is left, burn rates 0 (1h) and 0 (6h)"]);
+    expect(judge(recorded()).reasons).toEqual(["100% of the budget left, burn rates 0 (1h) and 0 (6h)"]);
   });
 
-  it("stops when nothing is left, whatever floating point makes of 0", () => {
+  it("stops when nothing is left, also with a rounding error of 0", () => {
     expect(stateOf({ [BUDGET_LEFT]: 0.001 })).toBe("fine");
     expect(stateOf({ [BUDGET_LEFT]: 1e-15 })).toBe("stop");
     expect(stateOf({ [BUDGET_LEFT]: 0 })).toBe("stop");
@@ -62,13 +62,13 @@ describe("a verdict", () => {
     );
   });
 
-  it("asks of each SLO what its alerts ask: what wakes nobody closes no gate", () => {
+  it("applies the severities of each SLO: a pair that does not page does not close the gate", () => {
     const kpis = { name: "kpi-freshness", slo: slos["kpi-freshness"] } as const;
     expect(stateOf({ [burnRate("6h")]: 6.1, [burnRate("30m")]: 6.1 }, kpis)).toBe("fine");
     expect(stateOf({ [burnRate("1h")]: 14.5, [burnRate("5m")]: 14.5 }, kpis)).toBe("stop");
   });
 
-  it("takes a window without events for one that burns nothing", () => {
+  it("treats a window without events as a burn rate of 0", () => {
     const idle = { [events("5m")]: 0, [burnRate("5m")]: undefined };
     expect(stateOf(idle)).toBe("fine");
     expect(stateOf({ ...idle, [burnRate("1h")]: 20 })).toBe("fine");
@@ -91,48 +91,48 @@ describe("a verdict", () => {
     expect(stateOf(changes)).toBe("unknown");
   });
 
-  it("is unknown when the newest counts are old", () => {
+  it("is unknown when the latest counts are outdated", () => {
     expect(stateOf({}, { ageSeconds: STALE_AFTER_SECONDS })).toBe("fine");
-    expect(judge(recorded({}, { ageSeconds: 240 })).reasons).toEqual(["its newest count is 4 min old"]);
+    expect(judge(recorded({}, { ageSeconds: 240 })).reasons).toEqual(["the latest count is 4 min old"]);
     expect(stateOf({}, { ageSeconds: undefined })).toBe("unknown");
   });
 
-  it("stops for what is known to be wrong though something else is not known", () => {
+  it("stops for a known problem although other data is missing", () => {
     expect(stateOf({ [BUDGET_LEFT]: -1, [events("5m")]: undefined }, { ageSeconds: undefined })).toBe("stop");
   });
 });
 
-describe("what is read of Prometheus", () => {
+describe("a snapshot", () => {
   const sample = (metric: string, value: number): Sample => ({
     series: { __name__: metric, slo: "api-availability" },
     value,
   });
-  /** Answers the query for all values, and no other. */
+  /** Returns samples for the query of all values, and none for the others. */
   const answering = (...samples: Sample[]) => ({
     now: async () => 1_795_700_000,
     queryInstant: async (query: string) => (query.includes("__name__") ? samples : []),
   });
 
-  it("leaves out what is no number", async () => {
+  it("omits values that are not numbers", async () => {
     const { slos: read } = await readSnapshot(answering(sample(BUDGET_LEFT, Number.NaN), sample(OBJECTIVE, 0.999)));
     expect([...(read[0]?.values ?? [])]).toEqual([[OBJECTIVE, 0.999]]);
   });
 
-  it("has to be of one Prometheus", async () => {
+  it("must come from a single Prometheus", async () => {
     const twice = answering(sample(BUDGET_LEFT, 1), sample(BUDGET_LEFT, 0.5));
     await expect(readSnapshot(twice)).rejects.toThrow(
       /several series of slo:error_budget:remaining for api-availability/,
     );
   });
 
-  it("is shown to be of other rules than these when its objective differs", () => {
+  it("is reported to come from other rules when its objective differs", () => {
     const report = { address: "http://a", at: 1_795_700_000, slos: [statusOf(recorded({ [OBJECTIVE]: 0.99 }))] };
-    const said = "api-availability: Prometheus' rules say 99%, the table here 99.9%.";
-    expect(renderReport(report)).toContain(said);
-    expect(renderGate(report)).toContain(said);
+    const difference = "api-availability: the rules of Prometheus have the objective 99%, this version 99.9%.";
+    expect(renderReport(report)).toContain(difference);
+    expect(renderGate(report)).toContain(difference);
   });
 
-  it("is told with its gaps", () => {
+  it("is reported with its gaps", () => {
     const at = 1_795_700_000;
     const gap = recorded({}, { since: at - 3 * 86_400, measuredSeconds: 2 * 86_400 });
     const text = renderReport({ address: "http://a", at, slos: [statusOf(gap)] });

@@ -2,9 +2,9 @@ import { textTable } from "@petswipe/cli/table";
 import { differences, type SloReport } from "./report.ts";
 import type { SloStatus } from "./status.ts";
 
-/** What the gate says, as exit codes: each with what it means for a pipeline. */
+/** The states of the gate, each with its exit code and its meaning for a pipeline. */
 export const EXIT = {
-  open: { code: 0, meaning: "every SLO is fine, or too quiet to judge" },
+  open: { code: 0, meaning: "every SLO is fine or has too few events to judge" },
   closed: { code: 1, meaning: "an error budget is exhausted or burns at a paging rate, or all requests fail" },
   unknown: {
     code: 2,
@@ -14,7 +14,7 @@ export const EXIT = {
 
 export type Gate = keyof typeof EXIT;
 
-/** One that stops outranks one that is not known. */
+/** A state that stops a deployment takes precedence over an unknown one. */
 export function gateOf(slos: readonly SloStatus[]): Gate {
   const states = slos.map(({ verdict }) => verdict.state);
   if (states.includes("stop")) return "closed";
@@ -23,7 +23,7 @@ export function gateOf(slos: readonly SloStatus[]): Gate {
 
 const HEADS = { stop: "STOP", unknown: "UNKNOWN", quiet: "quiet", fine: "fine" } as const;
 
-/** For a pipeline's log: a line an SLO, then the gate. */
+/** One line per SLO, then the state of the gate. */
 export function renderGate(report: SloReport): string {
   const rows = report.slos.map(({ name, verdict }) => [HEADS[verdict.state], name, verdict.reasons.join("; ")]);
   const { code, meaning } = EXIT[gateOf(report.slos)];

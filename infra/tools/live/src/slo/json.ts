@@ -3,12 +3,12 @@ import { EXIT, gateOf } from "./gate.ts";
 import type { SloReport } from "./report.ts";
 import type { SloStatus } from "./status.ts";
 
-/** JSON has no undefined: null is "not known". A budget that does not end within the period ends "never". */
+/** JSON has no undefined: null is "unknown", and "never" a budget that lasts for more than a period. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 const time = (seconds: number | undefined) => (seconds === Number.POSITIVE_INFINITY ? "never" : orNull(seconds));
 
 function objectOf(status: SloStatus) {
-  const { name, kind, objective, counted, left, outageLeftSeconds, burnRates, exceeded, goneInSeconds } = status;
+  const { name, kind, objective, counted, left, outageLeftSeconds, burnRates, exceeded, exhaustedInSeconds } = status;
   return {
     slo: name,
     kind,
@@ -21,14 +21,14 @@ function objectOf(status: SloStatus) {
     outageLeftSeconds: orNull(outageLeftSeconds),
     burnRates: Object.fromEntries(BURN_PAIRS.map(({ long }) => [long, orNull(burnRates.get(long))])),
     exceeded,
-    goneInSeconds: { "1h": time(goneInSeconds["1h"]), "6h": time(goneInSeconds["6h"]) },
+    exhaustedInSeconds: { "1h": time(exhaustedInSeconds["1h"]), "6h": time(exhaustedInSeconds["6h"]) },
     measuredSeconds: status.measuredSeconds,
     since: status.since === undefined ? null : new Date(status.since * 1000).toISOString(),
     ...status.verdict,
   };
 }
 
-/** For programs: one object. Times in seconds, shares from 0 to 1. */
+/** One object. Durations are in seconds, shares from 0 to 1. */
 export function renderJson({ address, at, slos }: SloReport): string {
   const gate = gateOf(slos);
   const report = {

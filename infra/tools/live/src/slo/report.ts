@@ -7,9 +7,9 @@ import { PACES } from "@petswipe/monitoring/slo-paces";
 import { durationMs } from "@petswipe/promql/duration";
 import type { SloStatus } from "./status.ts";
 
-/** The budgets of all SLOs at one moment. */
+/** The budgets of all SLOs at one time. */
 export interface SloReport {
-  /** Where they were read, without a password. */
+  /** The Prometheus without credentials. */
   readonly address: string;
   /** Unix time in seconds. */
   readonly at: number;
@@ -38,65 +38,67 @@ function budgetRow({ name, objective, counted, left, outageLeftSeconds }: SloSta
   ];
 }
 
-function gone(seconds: number): string {
-  if (seconds === 0) return "gone";
+function exhausted(seconds: number): string {
+  if (seconds === 0) return "now";
   return Number.isFinite(seconds) ? `in ${duration(seconds)}` : `not in ${periodText}`;
 }
 
-function burnRow({ name, burnRates, exceeded, goneInSeconds, verdict }: SloStatus): string[] {
+function burnRow({ name, burnRates, exceeded, exhaustedInSeconds, verdict }: SloStatus): string[] {
   return [
     name,
     ...BURN_PAIRS.map(({ long }) => {
       const mark = exceeded.some((pair) => pair.long === long) ? "!" : " ";
       return `${shown(burnRates.get(long), amount)}${mark}`;
     }),
-    ...PACES.map((window) => shown(goneInSeconds[window], gone)),
+    ...PACES.map((window) => shown(exhaustedInSeconds[window], exhausted)),
     verdict.state,
   ];
 }
 
 const LIMITS = ["(limit)", ...BURN_PAIRS.map(({ factor }) => `${amount(factor)} `), ...PACES.map(() => ""), ""];
 
-/** Counts come every five minutes: so much may lack at the edges without a gap in between. */
+/** Counts are recorded every five minutes, so this much may be missing at the edges without a gap. */
 const EDGES_SECONDS = 900;
 
-/** For how much of the period there are counts, in words; undefined where there are none. */
+/** Describes the measured part of the period; undefined without counts. */
 function measured({ measuredSeconds, since }: SloStatus, at: number): string | undefined {
   if (measuredSeconds === 0 || since === undefined) return undefined;
   const span = Math.min(at - since, periodSeconds);
   const isWhole = span - measuredSeconds <= EDGES_SECONDS;
-  if (isWhole && periodSeconds - span <= EDGES_SECONDS) return `the last ${periodText}, without a gap`;
+  if (isWhole && periodSeconds - span <= EDGES_SECONDS) return `the last ${periodText} without gaps`;
   const what = isWhole
     ? `the last ${duration(measuredSeconds)}`
     : `${duration(measuredSeconds)} of the last ${duration(span)}`;
-  return `${what} (since ${utc(since)}), not ${periodText}: budgets are of that time alone`;
+  return `${what} (since ${utc(since)}), not ${periodText}: budgets refer to that time`;
 }
 
 function coverage({ at, slos: statuses }: SloReport): string[] {
-  const texts = Map.groupBy(statuses, (status) => measured(status, at) ?? "nothing");
+  const texts = Map.groupBy(statuses, (status) => measured(status, at) ?? "no data");
   return [...texts].map(([text, those]) => {
-    const names = those.length === statuses.length ? "" : ` of ${those.map(({ name }) => name).join(", ")}`;
-    return `Counted${names}: ${text}.`;
+    const names = those.length === statuses.length ? "" : ` for ${those.map(({ name }) => name).join(", ")}`;
+    return `Measured${names}: ${text}.`;
   });
 }
 
-/** Where Prometheus has the rules of another version than this one. */
+/** SLOs whose objective in Prometheus differs from this version. */
 export function differences({ slos: statuses }: SloReport): string[] {
   return statuses.flatMap(({ name, objective }: { name: SloName; objective: number | undefined }) =>
     objective === undefined || objective === slos[name].objective
       ? []
-      : [`${name}: Prometheus' rules say ${exact(objective)}, the table here ${exact(slos[name].objective)}.`],
+      : [
+          `${name}: the rules of Prometheus have the objective ${exact(objective)}, this version ${exact(slos[name].objective)}.`,
+        ],
   );
 }
 
 const PAIRS_TEXT = BURN_PAIRS.map(({ long, short }) => `${long}/${short}`).join(", ");
 
-const LEGEND = `ALLOWED is the budget in events. OUTAGE LEFT is how long everything may fail at the usual traffic.
-A burn rate of 1 spends the budget in exactly ${periodText}. "!" is one above its limit in the shorter window of its pair, too
-(${PAIRS_TEXT}), by enough events: its alert is due.
-GONE is when nothing is left at the earliest, should it go on as in the last ${PACES.join(" or ")}.`;
+const LEGEND = `ALLOWED is the error budget in events. OUTAGE LEFT is the remaining time of full outage at the usual traffic.
+A burn rate of 1 spends the budget in exactly ${periodText}. "!" exceeds the limit in both windows of a pair
+(${PAIRS_TEXT}) with enough events: its alert is active.
+EXHAUSTED is the earliest time at which nothing is left, at the burn rate of the last ${PACES.join(" or ")}.`;
 
-/** For people: two tables, what is wrong, and what the columns mean. */
+/** Two tables, the problems, and a legend. */
 export function renderReport(report: SloReport): string {
   const { address, at, slos: statuses } = report;
   const budgets = [
@@ -104,15 +106,20 @@ export function renderReport(report: SloReport): string {
     ...statuses.map(budgetRow),
   ];
   const burns = [
-    ["BURN RATE", ...BURN_PAIRS.map(({ long }) => `${long} `), ...PACES.map((window) => `GONE (${window})`), "NOW"],
+    [
+      "BURN RATE",
+      ...BURN_PAIRS.map(({ long }) => `${long} `),
+      ...PACES.map((window) => `EXHAUSTED (${window})`),
+      "STATE",
+    ],
     LIMITS,
     ...statuses.map(burnRow),
   ];
-  const wrong = statuses
+  const problems = statuses
     .filter(({ verdict }) => verdict.state !== "fine")
     .map(({ name, verdict }) => `${name}: ${verdict.state}: ${verdict.reasons.join("; ")}.`);
   const parts = [
-    [`Error budgets of ${periodText}, by ${address} at ${utc(at)}`],
+    [`Error budgets of ${periodText} from ${address} at ${utc(at)}`],
     [textTable(budgets, NUMBERS)],
     [
       textTable(burns, [
@@ -122,7 +129,7 @@ export function renderReport(report: SloReport): string {
         "left",
       ]),
     ],
-    wrong,
+    problems,
     [...coverage(report), ...differences(report), LEGEND],
   ];
   return `${parts

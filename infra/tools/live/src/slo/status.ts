@@ -3,33 +3,33 @@ import { BURN_PAIRS, type BurnPair } from "@petswipe/monitoring/alerts/slo";
 import { badEvents, burnRate, events, OBJECTIVE, PERIOD, type SliWindow } from "@petswipe/monitoring/rules/slis";
 import type { PaceWindow } from "@petswipe/monitoring/slo-paces";
 import { durationMs } from "@petswipe/promql/duration";
-import { allowedBad, type Count, outageLeft, secondsUntilGone } from "./arithmetic.ts";
+import { allowedBad, type Count, outageLeft, secondsUntilExhausted } from "./arithmetic.ts";
 import { pairState, pairsOf } from "./pairs.ts";
 import type { Recorded } from "./recorded.ts";
 import { judge, leftOf, type Verdict } from "./verdict.ts";
 
-/** Windows whose burn rates are shown: the long ones of the pairs. */
+/** The windows of the reported burn rates: the long window of each pair. */
 export const SHOWN_WINDOWS = BURN_PAIRS.map(({ long }) => long);
 
 const secondsOf = (window: SliWindow) => durationMs(window) / 1000;
 
-/** An SLO's error budget at one moment. What is undefined is not known. */
+/** The error budget of an SLO at one time. Undefined values are unknown. */
 export interface SloStatus {
   readonly name: SloName;
   readonly kind: Slo["kind"];
   readonly objective: number | undefined;
-  /** Of the period, as far as it has been measured. */
+  /** Events in the measured part of the period. */
   readonly counted: (Count & { readonly good: number; readonly allowed: number }) | undefined;
-  /** The share of the budget that is left; below 0 when more is spent than there was. */
+  /** The remaining share of the budget; negative when it is overspent. */
   readonly left: number | undefined;
-  /** Seconds for which everything may fail, of availability only. */
+  /** Remaining seconds of full outage, only for availability. */
   readonly outageLeftSeconds: number | undefined;
-  /** Undefined where nothing was counted. */
+  /** Only windows with a recorded burn rate. */
   readonly burnRates: ReadonlyMap<SliWindow, number>;
-  /** Pairs of which both windows burn too fast, with enough events. */
+  /** Pairs whose both windows exceed the limit with enough events. */
   readonly exceeded: readonly BurnPair[];
-  /** Seconds until the budget is gone at the pace of a window; Infinity when it is not within a period. */
-  readonly goneInSeconds: Readonly<Record<PaceWindow, number | undefined>>;
+  /** Seconds until the budget is exhausted at the burn rate of a window; Infinity for more than a period. */
+  readonly exhaustedInSeconds: Readonly<Record<PaceWindow, number | undefined>>;
   readonly measuredSeconds: number;
   readonly since: number | undefined;
   readonly verdict: Verdict;
@@ -40,7 +40,7 @@ function countOf({ values }: Recorded, window: SliWindow): Count | undefined {
   return all === undefined || bad === undefined ? undefined : { events: all, bad };
 }
 
-function goneIn(recorded: Recorded, objective: number, total: Count, window: PaceWindow): number | undefined {
+function exhaustedIn(recorded: Recorded, objective: number, total: Count, window: PaceWindow): number | undefined {
   const pace = countOf(recorded, window);
   if (pace === undefined) return undefined;
   const { measuredSeconds } = recorded;
@@ -51,7 +51,7 @@ function goneIn(recorded: Recorded, objective: number, total: Count, window: Pac
     measuredSeconds,
     periodSeconds: secondsOf(PERIOD),
   };
-  return secondsUntilGone(forecast) ?? Number.POSITIVE_INFINITY;
+  return secondsUntilExhausted(forecast) ?? Number.POSITIVE_INFINITY;
 }
 
 function budgetOf(recorded: Recorded, objective: number) {
@@ -66,9 +66,9 @@ function budgetOf(recorded: Recorded, objective: number) {
     },
     outageLeftSeconds:
       kind === "availability" && left !== undefined ? outageLeft(left, objective, recorded.measuredSeconds) : undefined,
-    goneInSeconds: {
-      "1h": total && goneIn(recorded, objective, total, "1h"),
-      "6h": total && goneIn(recorded, objective, total, "6h"),
+    exhaustedInSeconds: {
+      "1h": total && exhaustedIn(recorded, objective, total, "1h"),
+      "6h": total && exhaustedIn(recorded, objective, total, "6h"),
     },
   };
 }
@@ -76,10 +76,10 @@ function budgetOf(recorded: Recorded, objective: number) {
 const nothing = {
   counted: undefined,
   outageLeftSeconds: undefined,
-  goneInSeconds: { "1h": undefined, "6h": undefined },
+  exhaustedInSeconds: { "1h": undefined, "6h": undefined },
 };
 
-/** Works out what is shown of an SLO from what is recorded. */
+/** Derives the status of an SLO from its recorded series. */
 export function statusOf(recorded: Recorded): SloStatus {
   const { name, slo, values, measuredSeconds, since } = recorded;
   const objective = values.get(OBJECTIVE);
