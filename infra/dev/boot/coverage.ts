@@ -4,14 +4,14 @@ import type { Check } from "./check.ts";
 /** Whether coverage is complete. */
 export const checkCoverage = (coverage: readonly Coverage[]): Check[] =>
   coverage.map((each) => {
-    const { what, of, missing, notHere } = each;
+    const { what, total, missing, notDeployed } = each;
     const rest = [
       ...(missing.length > 0 ? [`missing ${missing.join("; ")}`] : []),
-      ...(notHere.length > 0 ? [`${notHere.length} not here`] : []),
+      ...(notDeployed.length > 0 ? [`${notDeployed.length} not deployed`] : []),
     ];
     return {
       what,
-      found: [`${covered(each)} of ${of}`, ...rest].join(", "),
-      passed: of > 0 && missing.length === 0,
+      found: [`${covered(each)} of ${total}`, ...rest].join(", "),
+      passed: total > 0 && missing.length === 0,
     };
   });

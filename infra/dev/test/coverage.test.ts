@@ -7,62 +7,62 @@ import { checkCoverage } from "../boot/coverage.ts";
 const some = coverageOf("things with a lid", [
   { name: "pot", has: true },
   { name: "cup", has: false },
-  { name: "jar", has: false, notHere: true },
+  { name: "jar", has: false, notDeployed: true },
 ]);
 const all = coverageOf("cats", [{ name: "Minka", has: true }]);
-const none: Coverage = { what: "dogs", of: 0, missing: [], notHere: [] };
+const none: Coverage = { what: "dogs", total: 0, missing: [], notDeployed: [] };
 
-describe("what is covered", () => {
-  it("is counted of what is here, and the rest is named", () => {
-    expect(some).toEqual({ what: "things with a lid", of: 2, missing: ["cup"], notHere: ["jar"] });
+describe("coverage", () => {
+  it("counts deployed signals and names the rest", () => {
+    expect(some).toEqual({ what: "things with a lid", total: 2, missing: ["cup"], notDeployed: ["jar"] });
     expect(covered(some)).toBe(1);
   });
 
-  it("is complete when nothing is missing, and there is something", () => {
+  it("is complete when there are signals and none is missing", () => {
     expect(isComplete([all])).toBe(true);
     expect(isComplete([all, some])).toBe(false);
     expect(isComplete([all, none])).toBe(false);
     expect(isComplete([])).toBe(false);
   });
 
-  it("is shown to people with the names of what is missing", () => {
+  it("is reported with the names of missing signals", () => {
     expect(renderCoverage([some, all, none])).toBe(
-      `COVERAGE           HAVE  OF  NOT HERE
-things with a lid     1   2         1
-cats                  1   1         0
-dogs                  0   0         0
+      `COVERAGE           COVERED  TOTAL  NOT DEPLOYED
+things with a lid        1      2             1
+cats                     1      1             0
+dogs                     0      0             0
 
-Missing of things with a lid (1):
+Missing for: things with a lid (1)
   - cup
-Missing of dogs: there are none:
+No signals to count for: dogs
 
-Not here, of things with a lid: jar.
+Not deployed, for things with a lid: jar.
 `,
     );
   });
 
-  it("is told to programs", () => {
+  it("is available as JSON", () => {
     expect(JSON.parse(coverageJson([some]))).toEqual({
       complete: false,
-      coverage: [{ what: "things with a lid", covered: 1, of: 2, missing: ["cup"], notHere: ["jar"] }],
+      coverage: [{ what: "things with a lid", covered: 1, total: 2, missing: ["cup"], notDeployed: ["jar"] }],
     });
   });
 
-  it("fails the boot when any of it is missing", () => {
+  it("fails the boot test when a signal is missing", () => {
     expect(checkCoverage([some, all, none])).toEqual([
-      { what: "things with a lid", found: "1 of 2, missing cup, 1 not here", passed: false },
+      { what: "things with a lid", found: "1 of 2, missing cup, 1 not deployed", passed: false },
       { what: "cats", found: "1 of 1", passed: true },
       { what: "dogs", found: "0 of 0", passed: false },
     ]);
   });
 });
 
-it("every metric of ours is watched, every alerting rule tested on both sides, every alert has its runbook", async () => {
+it("every own metric is used, every alerting rule has firing and silent tests, every alert has a runbook", async () => {
   const coverage = await declaredCoverage();
   expect(coverage.map(({ what, missing }) => [what, missing])).toEqual([
-    ["own metrics watched by a panel or a rule", []],
-    ["alerting rules tested to fire and to stay silent", []],
+    ["own metrics used by a panel or rule", []],
+    ["alerting rules with firing and silent tests", []],
     ["alerts with a runbook", []],
   ]);
-  expect(coverage.map(({ of }) => of > 40)).toEqual([true, true, true]);
+  expect(coverage.map(({ total }) => total > 40)).toEqual([true, true, true]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markdownTable, withPart } from "../src/markdown.ts";
+import { joinSections } from "../src/sections.ts";
 import { NUMBERS, textTable } from "../src/table.ts";
 
 describe("a text table", () => {
@@ -19,6 +20,10 @@ describe("a text table", () => {
     expect(textTable(rows, NUMBERS)).toBe("a       1  fine\nlong  100    no");
     expect(textTable(rows, ["left", "right", "left"])).toBe("a       1  fine\nlong  100  no");
   });
+});
+
+it("sections are separated by blank lines, and empty ones omitted", () => {
+  expect(joinSections([["a", "b"], [], ["c"]])).toBe("a\nb\n\nc\n");
 });
 
 describe("Markdown", () => {

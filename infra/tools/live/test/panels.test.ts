@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { checkDashboard, type Finding } from "../src/panels/check.ts";
 import { viewOf } from "../src/panels/five-minutes.ts";
-import { aliveShare, renderFindings } from "../src/panels/report.ts";
+import { okShare, renderFindings } from "../src/panels/report.ts";
 import { judge } from "../src/panels/verdict.ts";
 
 const stat = (title: string, expr: string, legend = "x"): PanelSpec => ({
@@ -35,7 +35,7 @@ const dashboard = (...panels: PanelSpec[]) =>
     sections: [{ title: "All", panels }],
   } satisfies DashboardSpec);
 
-/** Ten minutes of a backend, with a sample every 15 seconds. */
+/** Ten minutes of a backend, one sample per 15 seconds. */
 function history(): string[] {
   const now = Math.floor(Date.now() / 1000);
   const moments = Array.from({ length: 40 }, (_, index) => now - 600 + 15 * index);
@@ -68,56 +68,56 @@ const rate = 'sum by (path) (rate(http_requests_total{instance=~"$instance"}[$__
 const verdictOf = (findings: readonly Finding[], where: string) =>
   findings.find((finding) => finding.where === where)?.verdict;
 
-describe("a dashboard, checked against a real Prometheus,", () => {
-  it("is alive if every query yields a number, with everything selected", async () => {
+describe("a dashboard, checked against a real Prometheus", () => {
+  it("is ok when each query returns a number, with all variables selected", async () => {
     const findings = await check(stat("Requests", rate, "{{path}}"));
     expect(findings.map(({ where, verdict }) => [where, verdict])).toEqual([
-      ["$instance", { state: "alive", series: 1 }],
-      ["Requests A", { state: "alive", series: 1 }],
+      ["$instance", { state: "ok", series: 1 }],
+      ["Requests A", { state: "ok", series: 1 }],
     ]);
     expect(findings[1]?.expr).toBe('sum by (path) (rate(http_requests_total{instance=~".*"}[60s]))');
-    expect(aliveShare(findings)).toBe(1);
+    expect(okShare(findings)).toBe(1);
   });
 
-  it("is dead if a metric was renamed, a value is NaN, or a legend uses a missing label", async () => {
+  it("fails for a renamed metric, a value that is NaN, or a legend with an unknown label", async () => {
     const findings = await check(
       stat("Requests", rate, "{{path}}"),
       stat("Renamed", "sum(rate(http_request_total[5m]))"),
       stat("No number", "nodejs_eventloop_lag_p99_seconds"),
       stat("Legend", rate, "{{route}}"),
     );
-    expect(verdictOf(findings, "Renamed A")).toEqual({ state: "dead", why: "no series" });
-    expect(verdictOf(findings, "No number A")).toEqual({ state: "dead", why: "1 series, none with a number" });
+    expect(verdictOf(findings, "Renamed A")).toEqual({ state: "failed", why: "no series" });
+    expect(verdictOf(findings, "No number A")).toEqual({ state: "failed", why: "1 series, all without a number" });
     expect(verdictOf(findings, "Legend A")).toEqual({
-      state: "dead",
-      why: "the legend names route, which a series has not",
+      state: "failed",
+      why: "the legend uses route, which a series does not have",
     });
-    expect(aliveShare(findings)).toBe(0.4);
+    expect(okShare(findings)).toBe(0.4);
   });
 
-  it("is dead if Prometheus rejects the query, with its message", async () => {
+  it("fails for a query that Prometheus refuses, with its error", async () => {
     const refused = verdictOf(await check(stat("Refused", "rate(up)")), "Refused A");
-    expect(refused).toMatchObject({ state: "dead", why: expect.stringContaining("expected type range vector") });
+    expect(refused).toMatchObject({ state: "failed", why: expect.stringContaining("expected type range vector") });
   });
 
-  it("excuses series that only jobs without a target export, and no others", async () => {
+  it("tolerates series that only jobs without a target serve, and no others", async () => {
     const findings = await check(
       stat("Containers", 'container_last_seen{container!=""}'),
       stat("None", 'count(container_last_seen{container!=""}) or vector(0)'),
       stat("Redis and more", "redis_up == 1 and on () vector(0) == 1"),
       stat("Recorded", "job:http_requests:rate5m"),
     );
-    expect(verdictOf(findings, "Containers A")).toEqual({ state: "not here", jobs: ["cadvisor"] });
-    expect(verdictOf(findings, "None A")).toEqual({ state: "alive", series: 1 });
-    expect(verdictOf(findings, "Redis and more A")).toEqual({ state: "not here", jobs: ["redis"] });
-    expect(verdictOf(findings, "Recorded A")?.state).toBe("dead");
+    expect(verdictOf(findings, "Containers A")).toEqual({ state: "not deployed", jobs: ["cadvisor"] });
+    expect(verdictOf(findings, "None A")).toEqual({ state: "ok", series: 1 });
+    expect(verdictOf(findings, "Redis and more A")).toEqual({ state: "not deployed", jobs: ["redis"] });
+    expect(verdictOf(findings, "Recorded A")?.state).toBe("failed");
   });
 
-  it("is reported as a table, with each dead query and the reason", async () => {
+  it("is reported as a table, with each failure and its reason", async () => {
     const text = renderFindings(await check(stat("Gone", "gone"), stat("Containers", "container_last_seen")));
-    expect(text).toMatch(/DASHBOARD +QUERIES +ALIVE +DEAD +NOT HERE +SHARE\nTried +3 +1 +1 +1 +50%/);
+    expect(text).toMatch(/DASHBOARD +QUERIES +OK +FAILED +NOT DEPLOYED +SHARE\nTried +3 +1 +1 +1 +50%/);
     expect(text).toContain("Tried: Gone A: no series\n    gone\n");
-    expect(text).toContain("Not here, since nothing of cadvisor is scraped: Tried: Containers A.");
+    expect(text).toContain("Not deployed (no target of cadvisor): Tried: Containers A.");
   });
 });
 
@@ -125,13 +125,13 @@ describe("the command", () => {
   const run = (...args: string[]) =>
     execa(process.execPath, [join(projectRoot, "infra/tools/live/src/panels/cli.ts"), ...args], { reject: false });
 
-  it("exits with 1 and names dead queries", async () => {
+  it("exits with 1 and lists failures", async () => {
     const { exitCode, stdout } = await run("--prometheus", prometheus.url, "--dashboard", "slo");
     expect(exitCode).toBe(1);
     expect(stdout).toContain("no series");
   });
 
-  it("exits with 2 and one line if Prometheus does not respond or a name is unknown", async () => {
+  it("exits with 2 and one line when Prometheus does not answer or a name is unknown", async () => {
     const unreachable = await run("--prometheus", "http://127.0.0.1:9");
     expect([unreachable.exitCode, unreachable.stderr]).toEqual([
       2,
@@ -141,14 +141,14 @@ describe("the command", () => {
     ]);
     const unknown = await run("--dashboard", "overveiw");
     expect(unknown.exitCode).toBe(2);
-    expect(unknown.stderr).toContain("no dashboard overveiw: there are overview, business,");
+    expect(unknown.stderr).toContain("unknown dashboard overveiw: expected overview, business,");
   });
 });
 
 describe("the windows of a panel", () => {
   const view = { to: 10_000, seconds: 3600, points: 1000, scrapeInterval: 15 };
 
-  it("hold four scrapes of the queried job", () => {
+  it("contain four scrapes of the queried job", () => {
     expect(shown(view, undefined).values).toMatchObject({
       __interval: "15s",
       __rate_interval: "60s",
@@ -157,39 +157,39 @@ describe("the windows of a panel", () => {
     expect(shown(view, "1m", "$__interval").values).toMatchObject({ __interval: "60s", __rate_interval: "240s" });
   });
 
-  it("follow the min step of the query, not of the panel", () => {
+  it("depend on the step of the query, not of the panel", () => {
     expect(shown(view, "1m").values).toMatchObject({ __interval: "60s", __rate_interval: "75s" });
     expect(shown(view, undefined, "30s").values).toMatchObject({ __interval: "15s", __rate_interval: "120s" });
   });
 
-  it("grow with the step over a long range", () => {
+  it("grow with the step for a long time range", () => {
     const day = shown({ ...view, seconds: 86_400 }, undefined);
     expect(day.range).toEqual({ from: 10_000 - 86_400, to: 10_000, step: 87 });
     expect(day.values).toMatchObject({ __interval: "87s", __rate_interval: "102s" });
   });
 });
 
-describe("what is missing in this deployment", () => {
-  it("follows from the existing targets", () => {
+describe("jobs that are not deployed", () => {
+  it("are those without a target", () => {
     expect(absentJobs(jobEntries.map(([job]) => job))).toEqual([]);
     expect(absentJobs(["backend", "postgres"])).toContain("cadvisor");
   });
 
-  it("does not excuse series that another job exports as well", () => {
+  it("do not explain a missing series that another job serves, too", () => {
     expect(lackedBy("http_requests_total", ["backend"])).toEqual([]);
     expect(lackedBy("http_requests_total", ["backend", "frontend"])).toEqual(["backend", "frontend"]);
     expect(lackedBy('rate(pg_up{instance=~"$instance"}[$__rate_interval])', ["postgres"])).toEqual(["postgres"]);
   });
 });
 
-it("a check without queries proves nothing", () => {
-  expect(aliveShare([])).toBe(0);
+it("without queries nothing is ok", () => {
+  expect(okShare([])).toBe(0);
 });
 
-it("empty results, results without numbers and results without a label are distinguished", () => {
+it("a result without series, numbers or a label fails", () => {
   const result = (value: number, labels = {}) => ({ series: labels, points: [[1, value] as const] });
-  expect(judge([], "x")).toEqual({ state: "dead", why: "no series" });
-  expect(judge([result(Number.NaN)], "x").state).toBe("dead");
-  expect(judge([result(Number.NaN), result(1)], "x")).toEqual({ state: "alive", series: 1 });
-  expect(judge([result(1, { job: "a" }), result(1)], "{{job}}").state).toBe("dead");
+  expect(judge([], "x")).toEqual({ state: "failed", why: "no series" });
+  expect(judge([result(Number.NaN)], "x").state).toBe("failed");
+  expect(judge([result(Number.NaN), result(1)], "x")).toEqual({ state: "ok", series: 1 });
+  expect(judge([result(1, { job: "a" }), result(1)], "{{job}}").state).toBe("failed");
 });

@@ -3,33 +3,32 @@ import { parseArgs } from "node:util";
 import { projectRoot } from "@petswipe/embedded";
 import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface Arguments {
   readonly help: boolean;
-  /** The file that the JSON is written to. */
+  /** The JSON file to write. */
   readonly out: string;
-  /** Instead of PROMETHEUS_URL. */
+  /** Overrides PROMETHEUS_URL. */
   readonly prometheus?: string;
 }
 
-/** Where it is written unless somebody says otherwise. */
+/** The default of --out. */
 const OUT = ".data/coverage-signals.json";
 
 export const USAGE = `Usage: pnpm coverage:signals [--prometheus <url>] [--out <file>]
 
-Counts, as n of m with the names of what is missing: declared metrics that are emitted; own metrics that a panel or a rule
-watches; alerting rules that tests show to fire and to stay silent; alerts with a runbook; queries of panels that yield data;
-rules that are healthy; targets that are up.
+Measures coverage and lists what is missing: declared metrics emitted, own metrics used by a panel or rule, alerting rules with
+firing and silent tests, alerts with a runbook, panel queries with data, healthy rules, targets up.
 
 ${PROMETHEUS_OPTION}
-  --out <file>        where the same is written as JSON: ${OUT} below the project without it
+  --out <file>        the JSON file to write; ${OUT} in the project by default
   --help              show this text
 
-The exit code is 0 when nothing is missing, 1 when something is, 2 when it could not be counted. What a deployment cannot have
-(containers, say) is listed, and counts for neither.
+The exit code is 0 when nothing is missing, 1 when something is, 2 when coverage could not be measured. What a deployment cannot
+have (containers, for example) is listed, but not counted.
 `;
 
-/** Reads the command line. Throws an error that names what it does not know. */
+/** Reads the command line. Throws an error that names an unknown argument. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...args],

@@ -10,10 +10,10 @@ import { coverageJson, isComplete, renderCoverage } from "./report.ts";
 await runCommand({
   usage: USAGE,
   read: readArguments,
-  failure: "The signals could not be counted",
+  failure: "The coverage could not be measured",
   async run({ prometheus, out }) {
     const { api, address } = connect(prometheus);
-    process.stdout.write(`Asking ${address}\n\n`);
+    process.stdout.write(`Querying ${address}\n\n`);
     const coverage = [...(await declaredCoverage()), ...(await liveCoverage(api))];
     await mkdir(dirname(out), { recursive: true });
     await writeFile(out, coverageJson(coverage));

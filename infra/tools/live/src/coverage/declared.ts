@@ -7,17 +7,17 @@ import { type Coverage, coverageOf } from "./signal.ts";
 
 const RUNBOOKS = new URL("../../../../runbooks/", import.meta.url);
 
-/** What can be told from the source alone: own metrics that are watched, alerts with tests and with runbooks. */
+/** The coverage that the source determines: own metrics in use, alerts with tests and with runbooks. */
 export async function declaredCoverage(): Promise<Coverage[]> {
   const written = new Set(await readdir(RUNBOOKS));
   const alerts = new Set(Object.values(topics).flatMap((table) => Object.keys(table) as AlertName[]));
   return [
     coverageOf(
-      "own metrics watched by a panel or a rule",
+      "own metrics used by a panel or rule",
       watchedMetrics().map(({ name, watchedBy }) => ({ name, has: watchedBy.length > 0 })),
     ),
     coverageOf(
-      "alerting rules tested to fire and to stay silent",
+      "alerting rules with firing and silent tests",
       ruleTests(topics, cases).map(({ rule, fires, staysSilent }) => ({ name: rule, has: fires && staysSilent })),
     ),
     coverageOf(

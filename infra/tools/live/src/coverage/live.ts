@@ -8,30 +8,30 @@ import { checkDashboard } from "../panels/check.ts";
 import { viewOf } from "../panels/five-minutes.ts";
 import { type Coverage, coverageOf } from "./signal.ts";
 
-/** Metrics as they are declared, against those that each service serves. One whose service is no scrape job is not here. */
+/** Declared metrics that each service serves. Services without a target are not deployed. */
 async function emitted(prometheus: PrometheusApi): Promise<Coverage> {
   const present = new Set((await prometheus.targets()).map(({ labels }) => labels.job));
-  const things = Object.entries(services).map(async ([service, metrics]) => {
-    const here = present.has(service);
-    const stored = new Set(here ? (await prometheus.series(service)).map(({ __name__ }) => __name__) : []);
+  const signals = Object.entries(services).map(async ([service, metrics]) => {
+    const isDeployed = present.has(service);
+    const stored = new Set(isDeployed ? (await prometheus.series(service)).map(({ __name__ }) => __name__) : []);
     return (Object.keys(metrics) as MetricName[]).map((name) => ({
       name: `${service}: ${name}`,
       has: seriesOf(name).every((series) => stored.has(series)),
-      notHere: !here,
+      notDeployed: !isDeployed,
     }));
   });
-  return coverageOf("declared metrics emitted", (await Promise.all(things)).flat());
+  return coverageOf("declared metrics emitted", (await Promise.all(signals)).flat());
 }
 
-async function alive(prometheus: PrometheusApi): Promise<Coverage> {
+async function withData(prometheus: PrometheusApi): Promise<Coverage> {
   const view = await viewOf(prometheus);
   const findings = Object.values(dashboardModels()).map((model) => checkDashboard(prometheus, model, view));
   return coverageOf(
-    "queries of panels alive",
+    "panel queries with data",
     (await Promise.all(findings)).flat().map(({ dashboard, where, verdict }) => ({
       name: `${dashboard}: ${where}`,
-      has: verdict.state === "alive",
-      notHere: verdict.state === "not here",
+      has: verdict.state === "ok",
+      notDeployed: verdict.state === "not deployed",
     })),
   );
 }
@@ -39,7 +39,7 @@ async function alive(prometheus: PrometheusApi): Promise<Coverage> {
 async function healthy(prometheus: PrometheusApi): Promise<Coverage> {
   const rules = await prometheus.rules();
   return coverageOf(
-    "rules healthy",
+    "healthy rules",
     rules.map(({ name, health }) => ({ name, has: health === "ok" })),
   );
 }
@@ -49,10 +49,10 @@ async function up(prometheus: PrometheusApi): Promise<Coverage> {
   const absent = absentJobs(targets.map(({ labels }) => labels.job));
   return coverageOf("targets up", [
     ...targets.map(({ labels, scrapeUrl, health }) => ({ name: `${labels.job} ${scrapeUrl}`, has: health === "up" })),
-    ...jobEntries.filter(([job]) => absent.includes(job)).map(([name]) => ({ name, has: false, notHere: true })),
+    ...jobEntries.filter(([job]) => absent.includes(job)).map(([name]) => ({ name, has: false, notDeployed: true })),
   ]);
 }
 
-/** What only a running system tells. Throws when Prometheus does not answer. */
+/** The coverage of a running system. Throws when Prometheus does not answer. */
 export const liveCoverage = (prometheus: PrometheusApi): Promise<Coverage[]> =>
-  Promise.all([emitted(prometheus), alive(prometheus), healthy(prometheus), up(prometheus)]);
+  Promise.all([emitted(prometheus), withData(prometheus), healthy(prometheus), up(prometheus)]);

@@ -1,36 +1,38 @@
+import { joinSections } from "@petswipe/cli/sections";
 import { NUMBERS, textTable } from "@petswipe/cli/table";
 import { type Coverage, covered } from "./signal.ts";
 
-/** Whether everything has what it has to have; nothing to count is no proof. */
+/** Whether nothing is missing. Without any signal, coverage is incomplete. */
 export const isComplete = (coverage: readonly Coverage[]): boolean =>
-  coverage.length > 0 && coverage.every(({ of, missing }) => of > 0 && missing.length === 0);
+  coverage.length > 0 && coverage.every(({ total, missing }) => total > 0 && missing.length === 0);
 
-const heading = ({ what, of, missing }: Coverage) =>
-  `Missing of ${what}${of === 0 ? ": there are none" : ` (${missing.length})`}:`;
+const heading = ({ what, total, missing }: Coverage) =>
+  total === 0 ? `No signals to count for: ${what}` : `Missing for: ${what} (${missing.length})`;
 
 function missingLines(each: Coverage): string[] {
-  if (each.of > 0 && each.missing.length === 0) return [];
+  if (each.total > 0 && each.missing.length === 0) return [];
   return [heading(each), ...each.missing.map((name) => `  - ${name}`)];
 }
 
-const notHereLines = ({ what, notHere }: Coverage): string[] =>
-  notHere.length === 0 ? [] : [`Not here, of ${what}: ${notHere.join("; ")}.`];
+const notDeployedLines = ({ what, notDeployed }: Coverage): string[] =>
+  notDeployed.length === 0 ? [] : [`Not deployed, for ${what}: ${notDeployed.join("; ")}.`];
 
-/** For people: n of m for each, the names of what is missing, and what this deployment cannot have. */
+/** A table, the names of missing signals, and those that this deployment cannot have. */
 export function renderCoverage(coverage: readonly Coverage[]): string {
-  const rows = coverage.map((each) => [each.what, String(covered(each)), String(each.of), String(each.notHere.length)]);
-  const parts = [
-    [textTable([["COVERAGE", "HAVE", "OF", "NOT HERE"], ...rows], NUMBERS)],
+  const rows = coverage.map((each) => [
+    each.what,
+    String(covered(each)),
+    String(each.total),
+    String(each.notDeployed.length),
+  ]);
+  return joinSections([
+    [textTable([["COVERAGE", "COVERED", "TOTAL", "NOT DEPLOYED"], ...rows], NUMBERS)],
     coverage.flatMap(missingLines),
-    coverage.flatMap(notHereLines),
-  ];
-  return `${parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+    coverage.flatMap(notDeployedLines),
+  ]);
 }
 
-/** For programs. */
+/** The coverage as JSON. */
 export const coverageJson = (coverage: readonly Coverage[]): string =>
   `${JSON.stringify(
     {

@@ -1,31 +1,31 @@
-/** Something that every signal has to have, and what is without it. */
+/** How many signals have a required property, and which do not. */
 export interface Coverage {
-  /** What is counted: `alerts with a runbook`. */
+  /** For example `alerts with a runbook`. */
   readonly what: string;
-  readonly of: number;
-  /** Names of those without, in order. */
+  readonly total: number;
+  /** The names of signals without the property, in order. */
   readonly missing: readonly string[];
-  /** Names of those that this deployment cannot have, which count for neither. */
-  readonly notHere: readonly string[];
+  /** The names of signals that this deployment cannot have, which are not counted. */
+  readonly notDeployed: readonly string[];
 }
 
-/** How many of them have it. */
-export const covered = ({ of, missing }: Coverage): number => of - missing.length;
+/** The number of signals with the property. */
+export const covered = ({ total, missing }: Coverage): number => total - missing.length;
 
-/** A thing, and whether it has what is counted. */
-export interface Counted {
+/** A signal, and whether it has the property. */
+export interface Signal {
   readonly name: string;
   readonly has: boolean;
-  readonly notHere?: boolean;
+  readonly notDeployed?: boolean;
 }
 
-/** Counts things that have something. Of several with one name each counts. */
-export function coverageOf(what: string, things: readonly Counted[]): Coverage {
-  const here = things.filter(({ notHere }) => notHere !== true);
+/** Counts the signals that have a property. Signals of the same name count separately. */
+export function coverageOf(what: string, signals: readonly Signal[]): Coverage {
+  const deployed = signals.filter(({ notDeployed }) => notDeployed !== true);
   return {
     what,
-    of: here.length,
-    missing: here.filter(({ has }) => !has).map(({ name }) => name),
-    notHere: things.filter(({ notHere }) => notHere === true).map(({ name }) => name),
+    total: deployed.length,
+    missing: deployed.filter(({ has }) => !has).map(({ name }) => name),
+    notDeployed: signals.filter(({ notDeployed }) => notDeployed === true).map(({ name }) => name),
   };
 }

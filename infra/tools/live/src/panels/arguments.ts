@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { DASHBOARDS, type Dashboard } from "@petswipe/monitoring/links";
 import { PROMETHEUS_OPTION, prometheusArgument } from "@petswipe/prometheus-client/address";
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface Arguments {
   readonly dashboards: readonly Dashboard[];
   readonly json: boolean;
   readonly help: boolean;
-  /** Instead of PROMETHEUS_URL. */
+  /** Overrides PROMETHEUS_URL. */
   readonly prometheus?: string;
 }
 
@@ -15,22 +15,22 @@ const names = Object.keys(DASHBOARDS) as Dashboard[];
 
 export const USAGE = `Usage: pnpm check:panels [--dashboard <name>]… [--prometheus <url>] [--json]
 
-Asks a live Prometheus every query of every panel, as Grafana would when the dashboard is opened with everything chosen, over
-the last five minutes: each has to yield at least one series with a number, and the labels that its legend shows. A system that
-has just started needs about three minutes of traffic: some jobs are scraped once a minute.
+Runs every query of every panel against a live Prometheus, as Grafana does for a newly opened dashboard with all variables
+selected, over the last five minutes. Each query must return at least one series with a number and the labels of its legend.
+A newly started system needs about three minutes of traffic, since some jobs are scraped once per minute.
 
-  --dashboard <name>  only this one: ${names.join(", ")}
+  --dashboard <name>  only this dashboard: ${names.join(", ")}
 ${PROMETHEUS_OPTION}
-  --json              every query with what became of it
+  --json              print every query with its result
   --help              show this text
 
-The exit code is 0 when all of them are alive, 1 when one is dead, 2 when Prometheus could not be asked. Queries over what a
-deployment does not have (containers, say) are listed, and count for neither.
+The exit code is 0 when all queries are ok, 1 when one failed, 2 when Prometheus could not be queried. Queries for programs that
+this deployment does not have (containers, for example) are listed, but not counted.
 `;
 
 const isDashboard = (name: string): name is Dashboard => names.some((each) => each === name);
 
-/** Reads the command line. Throws an error that names what it does not know. */
+/** Reads the command line. Throws an error that names an unknown argument. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...args],
@@ -44,7 +44,11 @@ export function readArguments(args: readonly string[]): Arguments {
   const { dashboard, prometheus, ...rest } = values;
   prometheusArgument(prometheus);
   const unknown = dashboard.filter((name) => !isDashboard(name));
-  if (unknown.length > 0) throw new Error(`no dashboard ${unknown.join(", ")}: there are ${names.join(", ")}`);
-  const chosen = dashboard.filter(isDashboard);
-  return { ...rest, dashboards: chosen.length > 0 ? chosen : names, ...(prometheus !== undefined && { prometheus }) };
+  if (unknown.length > 0) throw new Error(`unknown dashboard ${unknown.join(", ")}: expected ${names.join(", ")}`);
+  const selected = dashboard.filter(isDashboard);
+  return {
+    ...rest,
+    dashboards: selected.length > 0 ? selected : names,
+    ...(prometheus !== undefined && { prometheus }),
+  };
 }

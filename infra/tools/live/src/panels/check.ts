@@ -8,31 +8,32 @@ import type { View } from "@petswipe/monitoring/dashboards/time";
 import { NoAnswer, type PrometheusApi } from "@petswipe/prometheus-client";
 import { judge, type Verdict } from "./verdict.ts";
 
-/** A query of a panel or a choice of a dashboard, and what became of it. */
+/** A query of a panel or a variable of a dashboard, with its result. */
 export interface Finding {
   readonly dashboard: string;
-  /** The panel's title with the query's letter, or the variable's name. */
+  /** The panel title with the letter of the query, or the name of the variable. */
   readonly where: string;
-  /** As it was asked. */
+  /** The query that was sent. */
   readonly expr: string;
   readonly verdict: Verdict;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-/** What Prometheus says against a query. Throws on when it has said nothing. */
+
+/** Reports a query that Prometheus refused. Rethrows when Prometheus did not answer. */
 function refused(error: unknown): Verdict {
   if (error instanceof NoAnswer) throw error;
-  return { state: "dead", why: messageOf(error) };
+  return { state: "failed", why: messageOf(error) };
 }
 
-/** Everything is chosen, as when a dashboard is opened. */
-const everything = (variables: readonly VariableModel[]): Values =>
+/** Selects all values of every variable, as a newly opened dashboard does. */
+const allSelected = (variables: readonly VariableModel[]): Values =>
   Object.fromEntries(variables.map(({ name, allValue }) => [name, allValue ?? ".*"]));
 
-/** An answer without a series is no fault where nobody can serve one. */
-function judgeAnswer({ results, legend }: QueryResult, expr: string, absent: readonly string[]): Verdict {
+/** A result without series is not a failure if no deployed job can serve one. */
+function judgeResult({ results, legend }: QueryResult, expr: string, absent: readonly string[]): Verdict {
   const jobs = results.length === 0 ? lackedBy(expr, absent) : [];
-  return jobs.length === 0 ? judge(results, legend) : { state: "not here", jobs };
+  return jobs.length === 0 ? judge(results, legend) : { state: "not deployed", jobs };
 }
 
 async function checkVariable(
@@ -51,21 +52,21 @@ async function checkVariable(
 }
 
 /**
- * Asks a live Prometheus everything that a dashboard asks when it is opened: whether each query of each panel yields at least
- * one series with a number, and the labels of its legend. What Prometheus refuses is a finding; that it does not answer throws.
+ * Runs every query of a newly opened dashboard against a live Prometheus. Each must return at least one series with a number
+ * and the labels of its legend. A refused query is a finding. Throws when Prometheus does not answer.
  */
 export async function checkDashboard(api: PrometheusApi, model: Dashboard, view: View): Promise<Finding[]> {
   const absent = absentJobs((await api.targets()).map(({ labels }) => labels.job));
   const variables = queryVariables(model);
-  const chosen = everything(variables);
+  const selected = allSelected(variables);
   const dashboard = model.title ?? "";
   const findings: Finding[] = [];
   for (const variable of variables) findings.push({ dashboard, ...(await checkVariable(api, variable, view.to)) });
   for (const panel of panelsOf(model)) {
     for (const target of panel.targets) {
       const where = `${panel.title} ${target.refId}`;
-      const finding = await queryPanel(api, panel, target, view, chosen)
-        .then((asked) => ({ expr: asked.expr, verdict: judgeAnswer(asked, target.expr, absent) }))
+      const finding = await queryPanel(api, panel, target, view, selected)
+        .then((result) => ({ expr: result.expr, verdict: judgeResult(result, target.expr, absent) }))
         .catch((error: unknown) => ({ expr: target.expr, verdict: refused(error) }));
       findings.push({ dashboard, where, ...finding });
     }

@@ -5,7 +5,7 @@ import { connect } from "@petswipe/prometheus-client/address";
 import { readArguments, USAGE } from "./arguments.ts";
 import { checkDashboard, type Finding } from "./check.ts";
 import { viewOf } from "./five-minutes.ts";
-import { aliveShare, renderFindings } from "./report.ts";
+import { okShare, renderFindings } from "./report.ts";
 
 await runCommand({
   usage: USAGE,
@@ -14,11 +14,11 @@ await runCommand({
   async run({ dashboards: names, json, prometheus }) {
     const { api, address } = connect(prometheus);
     const view = await viewOf(api);
-    if (!json) process.stdout.write(`Asking ${address}\n\n`);
+    if (!json) process.stdout.write(`Querying ${address}\n\n`);
     const findings: Finding[] = [];
     for (const name of names)
       findings.push(...(await checkDashboard(api, dashboardModel(name, dashboards[name]), view)));
     process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));
-    return aliveShare(findings) < 1 ? 1 : 0;
+    return okShare(findings) < 1 ? 1 : 0;
   },
 });

@@ -1,4 +1,5 @@
 import { amount, duration, percent, utc } from "@petswipe/cli/format";
+import { joinSections } from "@petswipe/cli/sections";
 import { NUMBERS, textTable } from "@petswipe/cli/table";
 import { type SloName, slos } from "@petswipe/metrics";
 import { BURN_PAIRS } from "@petswipe/monitoring/alerts/slo";
@@ -118,7 +119,7 @@ export function renderReport(report: SloReport): string {
   const problems = statuses
     .filter(({ verdict }) => verdict.state !== "fine")
     .map(({ name, verdict }) => `${name}: ${verdict.state}: ${verdict.reasons.join("; ")}.`);
-  const parts = [
+  return joinSections([
     [`Error budgets of ${periodText} from ${address} at ${utc(at)}`],
     [textTable(budgets, NUMBERS)],
     [
@@ -131,9 +132,5 @@ export function renderReport(report: SloReport): string {
     ],
     problems,
     [...coverage(report), ...differences(report), LEGEND],
-  ];
-  return `${parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+  ]);
 }
