@@ -57,7 +57,9 @@ describe("a query is refused", () => {
     expect(offer("label_values(upp, instance)")).toEqual([
       expect.stringMatching(/^dashboard overview, variable instance: upp does not exist/),
     ]);
-    expect(offer("metrics(up)")).toEqual(["dashboard overview: $instance asks metrics(up): expected label_values(…)"]);
+    expect(offer("metrics(up)")).toEqual([
+      "dashboard overview: $instance has the query metrics(up): expected label_values(…)",
+    ]);
   });
 });
 

@@ -5,8 +5,8 @@ import { type JobName, jobEntries } from "../scrape/jobs.ts";
 import { type ThirdPartyName, thirdParty } from "../third-party/all.ts";
 import { anyChoice } from "./interpolate.ts";
 
-/** Who serves each series: jobs of other programs, and our own services by their names. */
-const served = new Map<string, readonly string[]>([
+/** The jobs that serve each series. Own services are jobs of the same name. */
+const jobsBySeries = new Map<string, readonly string[]>([
   ...(Object.keys(catalogue) as MetricName[]).flatMap((name) => {
     const by = Object.entries(services).flatMap(([service, metrics]) => (name in metrics ? [service] : []));
     return seriesOf(name).map((series) => [series, by] as const);
@@ -14,16 +14,16 @@ const served = new Map<string, readonly string[]>([
   ...(Object.keys(thirdParty) as ThirdPartyName[]).map((name) => [name, thirdParty[name].jobs] as const),
 ]);
 
-/** Jobs of the table that a Prometheus has no target of, by the jobs that it has. */
+/** The jobs without a target, given the jobs that have one. */
 export const absentJobs = (present: Iterable<string>): JobName[] => {
-  const here = new Set(present);
-  return jobEntries.map(([job]) => job).filter((job) => !here.has(job));
+  const deployed = new Set(present);
+  return jobEntries.map(([job]) => job).filter((job) => !deployed.has(job));
 };
 
-/** Of the jobs that are absent, those without which an expression cannot be answered: nobody else serves what it selects. */
+/** The absent jobs that an expression needs: only they serve a series that it selects. */
 export function lackedBy(expression: string, absent: readonly string[]): string[] {
   const lacked = selectorsOf(anyChoice(expression)).flatMap(({ name }) => {
-    const by = served.get(name) ?? [];
+    const by = jobsBySeries.get(name) ?? [];
     return by.length > 0 && by.every((job) => absent.includes(job)) ? by : [];
   });
   return [...new Set(lacked)];

@@ -8,7 +8,7 @@ export interface DashboardFile {
   readonly model: Dashboard;
 }
 
-/** Reads every dashboard below a folder, in the order of their paths, by the uid that is the name of its file. */
+/** Reads every dashboard below a folder, ordered by path. Keys are the uids, which are the names of the files. */
 export async function readDashboards(folder: string): Promise<ReadonlyMap<string, DashboardFile>> {
   const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".json")).sort();
   const read = async (path: string) => {

@@ -3,10 +3,10 @@ import { durationMs } from "@petswipe/promql/duration";
 import type { Values } from "./interpolate.ts";
 import { STEP_OF_PANEL } from "./min-step.ts";
 
-/** What time a panel shows, and how finely. */
-export interface Shown {
+/** The time range of a panel query. */
+export interface QueryTime {
   readonly range: Range;
-  /** Grafana's own variables for that time. */
+  /** Grafana's built-in variables for that range. */
   readonly values: Values;
 }
 
@@ -14,27 +14,27 @@ export interface View {
   /** Unix seconds. */
   readonly to: number;
   readonly seconds: number;
-  /** How many points a line has at most. */
+  /** The maximum number of points per series. */
   readonly points: number;
-  /** What the data source is told of the applications' interval: seconds. */
+  /** The scrape interval that the data source is configured with, in seconds. */
   readonly scrapeInterval: number;
 }
 
-/** No step is finer than this, in seconds. */
-const FINEST = 1;
-/** Scrapes that a window for rates holds: with two of them lost, two are left. */
+/** The minimum step in seconds. */
+const MIN_STEP = 1;
+/** Scrapes per rate window: two remain after two have failed. */
 const SCRAPES = 4;
 
 /**
- * What Grafana makes of a time range for a panel with a smallest step (`interval`), or that of the data source without one:
- * `$__interval` is the step, `$__rate_interval` is max(step + scrape interval, 4 × scrape interval), as its documentation of
- * the Prometheus data source says, and `$__range` is the whole time. That scrape interval is the query's own (`ofQuery`), else
- * the data source's, whatever the panel's. Grafana rounds steps to round numbers; here they are exact.
+ * The time range and built-in variables of a panel with a minimum step (`interval`), by default that of the data source.
+ * As Grafana documents for the Prometheus data source: `$__interval` is the step, `$__rate_interval` is max(step + scrape
+ * interval, 4 × scrape interval), and `$__range` is the whole range. The scrape interval is that of the query (`ofQuery`) or
+ * of the data source, not of the panel. Grafana rounds steps; here they are exact.
  */
-export function shown(view: View, interval: string | undefined, ofQuery?: string): Shown {
+export function shown(view: View, interval: string | undefined, ofQuery?: string): QueryTime {
   const { to, seconds, points, scrapeInterval } = view;
   const smallest = interval === undefined ? scrapeInterval : durationMs(interval) / 1000;
-  const step = Math.max(Math.ceil(seconds / points), smallest, FINEST);
+  const step = Math.max(Math.ceil(seconds / points), smallest, MIN_STEP);
   const ownScrape = ofQuery === STEP_OF_PANEL ? step : ofQuery && durationMs(ofQuery) / 1000;
   const scrape = ownScrape || scrapeInterval;
   const window = Math.max(step + scrape, SCRAPES * scrape);
