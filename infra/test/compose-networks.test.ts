@@ -9,7 +9,7 @@ const on = (network: string) => namesOf(({ networks }) => networks.includes(netw
 describe("networks", () => {
   const published = (ports: readonly string[] = []) => ports.map(withDefaults);
 
-  it("are reached from outside by the proxy and Grafana alone", () => {
+  it("are reachable from outside only through the proxy and Grafana", () => {
     const ports = services.map(([name, service]) => [name, published(service.ports)] as const);
     expect(Object.fromEntries(ports.filter(([, all]) => all.length > 0))).toEqual({
       proxy: ["3000:3000", "5001:5001"],
@@ -17,7 +17,7 @@ describe("networks", () => {
     });
   });
 
-  it("are opened by the override for this machine alone", () => {
+  it("are opened by the override only for this machine", () => {
     for (const [name, { ports, ...rest }] of Object.entries(override.services)) {
       for (const port of published(ports)) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
       const before = serviceOf(name).networks;
@@ -26,12 +26,12 @@ describe("networks", () => {
     }
   });
 
-  it("do not lead out where data and measurements are", () => {
+  it("of data and monitoring are internal", () => {
     const internal = Object.entries(compose.networks).map(([name, network]) => [name, network?.internal === true]);
     expect(Object.fromEntries(internal)).toEqual({ edge: false, data: true, monitoring: true });
   });
 
-  it("keep data apart from whom it does not concern", () => {
+  it("separate data from services that do not need it", () => {
     expect(serviceOf("postgres").networks).toEqual(["data"]);
     expect(serviceOf("redis").networks).toEqual(["data"]);
     const others = ["setup", "migrate", "postgres", "redis"];
@@ -42,14 +42,14 @@ describe("networks", () => {
     ).toEqual(["backend", "backup", "exporter", "postgres-exporter", "redis-exporter"]);
   });
 
-  it("are those that there are, and a port is published where a way leads in", () => {
+  it("are all in use, and every published port is on the edge network", () => {
     expect(new Set(services.flatMap(([, { networks }]) => networks))).toEqual(new Set(Object.keys(compose.networks)));
     expect(namesOf(({ ports }) => ports).filter((name) => !on("edge").includes(name))).toEqual([]);
   });
 });
 
 describe("the proxy", () => {
-  it("listens where it is published, and asks the replicas that Prometheus watches", async () => {
+  it("listens on the published ports and forwards to the replicas that Prometheus scrapes", async () => {
     const text = await readFile(join(INFRA, "docker/haproxy.cfg"), "utf8");
     const found = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, match]) => match);
     const ports = serviceOf("proxy").ports?.map((port) => withDefaults(port).split(":").at(-1));
@@ -60,15 +60,15 @@ describe("the proxy", () => {
     );
   });
 
-  it("finds as many of a service as people are told", async () => {
+  it("supports the documented number of replicas", async () => {
     const text = await readFile(join(INFRA, "docker/haproxy.cfg"), "utf8");
-    const most = [...text.matchAll(/^ +server-template \S+ (\d+) /gm)].map(([, count]) => count);
+    const maximum = [...text.matchAll(/^ +server-template \S+ (\d+) /gm)].map(([, count]) => count);
     const readme = await readFile(join(INFRA, "README.md"), "utf8");
-    expect(new Set(most)).toEqual(new Set([/The proxy \(up to (\d+) of a service\)/.exec(readme)?.[1]]));
+    expect(new Set(maximum)).toEqual(new Set([/The proxy \(up to (\d+) of a service\)/.exec(readme)?.[1]]));
   });
 });
 
-it("what has to stay is in volumes with the names that people know", () => {
+it("persistent data is in volumes with the documented names", () => {
   const mounted = services.flatMap(([, { volumes = [] }]) =>
     volumes.map((volume) => (typeof volume === "string" ? volume.split(":")[0] : volume.source)),
   );

@@ -4,16 +4,7 @@ import { join } from "node:path";
 import { readTexts } from "@petswipe/monitoring/runbooks/files";
 import { linkProblems } from "@petswipe/monitoring/runbooks/link-rules";
 import { describe, expect, it } from "vitest";
-import {
-  compose,
-  dotenv,
-  endsByItself,
-  INFRA,
-  override,
-  services,
-  variablesIn,
-  withDefaults,
-} from "./support/compose.ts";
+import { compose, dotenv, INFRA, isOneShot, override, services, variablesIn, withDefaults } from "./support/compose.ts";
 
 const texts = await readTexts();
 const readme = await readFile(join(INFRA, "README.md"), "utf8");
@@ -33,7 +24,7 @@ function tableOf(heading: string): string[][] {
 const code = (text: string) => (text === "" ? "" : `\`${text}\``);
 
 describe("infra/README.md", () => {
-  it("names every variable that the compose files are filled in from, with its default", () => {
+  it("lists every variable of the compose files with its default", () => {
     const used = new Map([...variablesIn(compose), ...variablesIn(override)]);
     const defaults = [...used].map(([name, fallback = ""]) => [name, dotenv[name] ?? fallback]);
     const named = tableOf("Variables").map(([name = "", fallback = "", what]) => {
@@ -43,7 +34,7 @@ describe("infra/README.md", () => {
     expect(named.toSorted()).toEqual(defaults.map(([name = "", value = ""]) => [code(name), code(value)]).toSorted());
   });
 
-  it("tells what is published, and where", () => {
+  it("lists published ports", () => {
     const files = { "compose.yaml": compose, "compose.override.yaml": override };
     const published = Object.entries(files).flatMap(([file, { services: all }]) =>
       Object.entries(all).flatMap(([name, { ports = [] }]) => {
@@ -59,12 +50,12 @@ describe("infra/README.md", () => {
     ).toEqual(published.toSorted());
   });
 
-  it("tells of every optional part", () => {
+  it("lists every profile", () => {
     const profiles = new Set(services.flatMap(([, service]) => service.profiles ?? []));
     expect(new Set(tableOf("Optional parts").map(([profile]) => profile))).toEqual(new Set([...profiles].map(code)));
   });
 
-  it("tells who is on which network, and which of them leads out", () => {
+  it("lists the networks, their services and whether they are internal", () => {
     const networks = Object.entries(compose.networks).map(([name, network]) => {
       const members = services.filter(([, service]) => service.networks.includes(name));
       return [code(name), network?.internal ? "no" : "yes", members.map(([member]) => member).join(", ")];
@@ -72,10 +63,10 @@ describe("infra/README.md", () => {
     expect(tableOf("Networks")).toEqual(networks);
   });
 
-  it("adds up the limits", () => {
+  it("sums up the limits", () => {
     const mebibytes = (text = "") => Number.parseInt(text, 10) * (text.endsWith("G") ? 1024 : 1);
     const sums = (parts: string, counts: (profiles: readonly string[]) => boolean) => {
-      const staying = services.filter(([, service]) => !endsByItself(service) && counts(service.profiles ?? []));
+      const staying = services.filter(([, service]) => !isOneShot(service) && counts(service.profiles ?? []));
       const limits = staying.map(([, { deploy }]) => deploy.resources.limits);
       const memory = limits.reduce((sum, limit) => sum + mebibytes(limit?.memory), 0);
       const cpus = limits.reduce((sum, limit) => sum + Number(limit?.cpus), 0);
@@ -84,7 +75,7 @@ describe("infra/README.md", () => {
     expect(tableOf("Limits")).toEqual([sums("all", () => true), sums("none", (profiles) => profiles.length === 0)]);
   });
 
-  it("has links that lead somewhere", () => {
+  it("has only valid links", () => {
     const textOf = (path: string) => (path === "" ? readme : texts.get(path.replace(/^runbooks\//, "")));
     expect(linkProblems(readme, textOf, (path) => existsSync(join(INFRA, path)))).toEqual([]);
   });

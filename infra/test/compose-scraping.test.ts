@@ -9,22 +9,22 @@ import { environmentOf, serviceOf, variablesIn, withDefaults } from "./support/c
 const commandOf = (name: string) => serviceOf(name).command ?? [];
 const variableOf = (job: string) => `${job.toUpperCase()}_TARGETS`;
 
-/** Of each job the service that it asks, and at which port. */
-const asked = jobEntries.map(([job, { address }]) => {
+/** The service and port that each job scrapes. */
+const scraped = jobEntries.map(([job, { address }]) => {
   const [host = "", port = ""] = address.split(":");
   return { job, address, service: host === "localhost" ? job : host, port };
 });
 
 describe("a job", () => {
-  it.each(asked)("finds its service, as $job finds $service, at the port at which health is asked", (where) => {
+  it.each(scraped)("$job scrapes $service at the port of its health check", (where) => {
     const { healthcheck, networks } = serviceOf(where.service);
     expect(networks).toContain("monitoring");
     if (healthcheck) expect(healthcheck.test.join(" ")).toContain(`http://127.0.0.1:${where.port}/`);
   });
 
-  it("finds every replica of what is ours, by the name that all of them have", () => {
-    // Of backup there is one: two would wait for each other's folder.
-    const ours = asked.filter(({ service }) => serviceOf(service).build !== undefined && service !== "backup");
+  it("finds every replica of our own services by DNS", () => {
+    // backup has a single instance, since two would lock each other out of the folder.
+    const ours = scraped.filter(({ service }) => serviceOf(service).build !== undefined && service !== "backup");
     const targets = Object.entries(environmentOf("setup")).filter(([name]) => name.endsWith("_TARGETS"));
     expect(ours).toHaveLength(3);
     expect(Object.fromEntries(targets)).toEqual(
@@ -32,8 +32,8 @@ describe("a job", () => {
     );
   });
 
-  it("is left out while the profile of its service is off", () => {
-    const optional = asked.filter(({ service }) => serviceOf(service).profiles !== undefined);
+  it("is omitted while the profile of its service is off", () => {
+    const optional = scraped.filter(({ service }) => serviceOf(service).profiles !== undefined);
     expect(optional.length).toBeGreaterThan(0);
     expect(withProfiles({})).toEqual(Object.fromEntries(optional.map(({ job }) => [variableOf(job), "none"])));
     const on = { COMPOSE_PROFILES: optional.flatMap(({ service }) => serviceOf(service).profiles ?? []).join() };
@@ -46,7 +46,7 @@ describe("Prometheus", () => {
   const defaultsOf = (wanted: string, ...names: string[]) =>
     names.map((service) => variablesIn(serviceOf(service)).filter(([name]) => name === wanted));
 
-  it("keeps samples for as long as its configuration was told", () => {
+  it("uses the same retention as its configuration", () => {
     expect(commandOf("prometheus")).toContain(
       `--storage.tsdb.retention.time=\${PROMETHEUS_RETENTION:-${PROMETHEUS_RETENTION}}`,
     );
@@ -54,12 +54,12 @@ describe("Prometheus", () => {
     expect(defaultsOf("PROMETHEUS_RETENTION", "prometheus", "setup")).toEqual([[variable], [variable]]);
   });
 
-  it("scrapes as often as Grafana believes", () => {
+  it("uses the same scrape interval as Grafana", () => {
     const variable = ["SCRAPE_INTERVAL", SCRAPE_INTERVAL];
     expect(defaultsOf("SCRAPE_INTERVAL", "setup", "grafana")).toEqual([[variable], [variable]]);
   });
 
-  it("and Alertmanager read what setup writes", () => {
+  it("and Alertmanager read the files that setup writes", () => {
     for (const name of ["prometheus", "alertmanager"]) {
       expect(commandOf(name)).toContain(`--config.file=/etc/petswipe/${name}.yml`);
       expect(serviceOf(name).volumes).toContainEqual({
@@ -75,11 +75,11 @@ describe("Prometheus", () => {
 });
 
 describe("PostgreSQL's exporter", () => {
-  it("collects what rules and dashboards rest on", () => {
+  it("collects the series that rules and dashboards use", () => {
     expect(commandOf("postgres-exporter")).toEqual(POSTGRES_COLLECTORS.map((name) => `--collector.${name}`));
   });
 
-  it("waits no longer in its session than a scrape may last", () => {
+  it("has session timeouts shorter than the scrape timeout", () => {
     const { DATA_SOURCE_URI = "", DATA_SOURCE_USER = "" } = environmentOf("postgres-exporter");
     const url = new URL(`postgres://${DATA_SOURCE_USER}:p@${DATA_SOURCE_URI}`);
     expect(Object.fromEntries(url.searchParams)).toEqual({ sslmode: "disable", ...POSTGRES_SESSION });
@@ -88,7 +88,7 @@ describe("PostgreSQL's exporter", () => {
   });
 });
 
-it("mail goes to the sink of the profile that starts it", () => {
+it("mail goes to the sink of its profile", () => {
   const { ALERT_EMAIL_SMARTHOST = "" } = withProfiles({ COMPOSE_PROFILES: "mail" });
   const [host = ""] = ALERT_EMAIL_SMARTHOST.split(":");
   expect(serviceOf(host).profiles).toEqual(["mail"]);

@@ -12,7 +12,7 @@ import { environmentOf, INFRA, serviceOf, services } from "./support/compose.ts"
 const MOUNT = "/run/secrets";
 
 let folder: string;
-/** What setup writes, as `<folder>/<file>`. */
+/** The files that setup writes, as `<folder>/<file>`. */
 let written: readonly string[];
 
 beforeAll(async () => {
@@ -21,20 +21,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The services that have a part of the secrets, with the mounts by which they have it. */
+/** The services that mount secrets. */
 const mounts = services.flatMap(([name, { volumes = [] }]) =>
   volumes.filter((volume) => JSON.stringify(volume).includes("secrets")).map((mount) => ({ name, mount })),
 );
-const whole = ["setup", "migrate"];
+const WITH_ALL = ["setup", "migrate"];
 
 describe("secrets", () => {
-  it("are whole only where they are made and where log-ins are", () => {
+  it("are mounted completely only by the services that create them and the logins", () => {
     const all = mounts.filter(({ mount }) => typeof mount === "string");
-    expect(all).toEqual(whole.map((name) => ({ name, mount: "secrets:/secrets" })));
+    expect(all).toEqual(WITH_ALL.map((name) => ({ name, mount: "secrets:/secrets" })));
   });
 
-  it("are seen by every other service in its own folder alone, which setup writes", () => {
-    const parts = mounts.filter(({ name }) => !whole.includes(name));
+  it("are mounted by every other service only from its own folder, which setup writes", () => {
+    const parts = mounts.filter(({ name }) => !WITH_ALL.includes(name));
     for (const { name, mount } of parts)
       expect(mount).toEqual({
         type: "volume",
@@ -47,23 +47,23 @@ describe("secrets", () => {
     expect(new Set(parts.map(({ name }) => name))).toEqual(folders);
   });
 
-  /** For people, whom runbooks tell of it. */
-  const byHand = ["redis/redis-cli"];
+  /** For operators, documented in runbooks. */
+  const FOR_OPERATORS = ["redis/redis-cli"];
 
-  it("are read under the names that they are written under", async () => {
+  it("are read from the files that setup writes", async () => {
     const dockerfile = await readFile(join(INFRA, "docker/Dockerfile"), "utf8");
     const stageOf = (name: string) => dockerfile.split(/^(?=FROM )/m).find((stage) => stage.includes(` AS ${name}\n`));
-    for (const file of written.filter((each) => !byHand.includes(each))) {
+    for (const file of written.filter((each) => !FOR_OPERATORS.includes(each))) {
       const [name = "", inside] = file.split("/");
       const { command, environment, build } = serviceOf(name);
-      const said = JSON.stringify([command, environment, build && stageOf(build.target)]);
-      expect({ file, read: said.includes(`${MOUNT}/${inside}`) }).toEqual({ file, read: true });
+      const text = JSON.stringify([command, environment, build && stageOf(build.target)]);
+      expect({ file, read: text.includes(`${MOUNT}/${inside}`) }).toEqual({ file, read: true });
     }
   });
 
-  it("are of use for people, by the commands of runbooks", async () => {
+  it("for operators are used in runbooks", async () => {
     const runbooks = [...(await readTexts()).values()].join("\n");
-    for (const file of byHand) {
+    for (const file of FOR_OPERATORS) {
       const [name, inside] = file.split("/");
       expect(written).toContain(file);
       expect(runbooks).toContain(`docker compose exec ${name} sh ${MOUNT}/${inside} `);
@@ -71,41 +71,41 @@ describe("secrets", () => {
     }
   });
 
-  it("are in files, not in the environment, which everybody sees who may inspect a container", () => {
+  it("are in files, not in the environment, which `docker inspect` shows", () => {
     const environment = services.flatMap(([, service]) => Object.entries(service.environment ?? {}));
     const secret = environment.filter(([name]) => /PASS|SECRET|TOKEN|_KEY/.test(name));
-    // Grafana's is for people, who choose it.
+    // The operator chooses the password of Grafana.
     expect(secret.filter(([, value]) => !value.startsWith(`${MOUNT}/`)).map(([name]) => name)).toEqual([
       "GF_SECURITY_ADMIN_PASSWORD",
     ]);
   });
 });
 
-describe("who logs in", () => {
-  it("as the owner is who PostgreSQL's container begins with, to the database that it makes", () => {
+describe("logins", () => {
+  it("of the owner are the initial user and database of PostgreSQL's container", () => {
     expect(environmentOf("postgres")).toMatchObject({ POSTGRES_USER: OWNER, POSTGRES_DB: DATABASE });
     const health = serviceOf("postgres").healthcheck?.test ?? [];
     expect(health).toEqual(expect.arrayContaining([`--username=${OWNER}`, `--dbname=${DATABASE}`]));
   });
 
-  it("to measure PostgreSQL is the log-in that may see statistics", () => {
+  it("of postgres-exporter have access to statistics", () => {
     expect(environmentOf("postgres-exporter")["DATA_SOURCE_USER"]).toBe(logins.monitor.role);
   });
 
-  it("to measure Redis has the password of the Redis that it asks", async () => {
+  it("of redis-exporter have the password of its Redis", async () => {
     const address = serviceOf("redis-exporter").command?.find((flag) => flag.startsWith("--redis.addr="));
     const passwords = JSON.parse(await readFile(join(folder, "redis-exporter/passwords.json"), "utf8")) as object;
     expect(Object.keys(passwords)).toEqual([address?.replace("--redis.addr=", "")]);
   });
 });
 
-/** For people, as the README says. */
-const tasksByHand = ["turn-over-tokens"];
+/** For operators, documented in the README. */
+const OPERATOR_TASKS = ["turn-over-tokens"];
 
-it("setup is told of a task that it has, and refuses any other", async () => {
+it("compose.yaml runs existing tasks of setup, which refuses others", async () => {
   const program = join(projectRoot, "infra/setup/main.ts");
   const { exitCode, stderr } = await execa(process.execPath, [program, "nothing"], { reject: false });
   const tasks = /expected one of (.*)/.exec(stderr)?.[1]?.split(", ");
   expect(exitCode).toBe(2);
-  expect([...whole.map((name) => serviceOf(name).command), tasksByHand]).toEqual(tasks?.map((task) => [task]));
+  expect([...WITH_ALL.map((name) => serviceOf(name).command), OPERATOR_TASKS]).toEqual(tasks?.map((task) => [task]));
 });

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type ComposeService, dotenv, endsByItself, INFRA, namesOf, serviceOf, services } from "./support/compose.ts";
+import { type ComposeService, dotenv, INFRA, isOneShot, namesOf, serviceOf, services } from "./support/compose.ts";
 
-/** Reads what the kernel tells of every container, which takes all rights. */
+/** Reads kernel statistics of every container, which needs all privileges. */
 const PRIVILEGED = ["cadvisor"];
-/** Their images have nothing but the program, so that there is nobody to ask it; Prometheus tells when the first two are gone. */
+/** Their images contain only the program, so no health check can run. Prometheus alerts when one of the first two is down. */
 const WITHOUT_SHELL = ["cadvisor", "redis-exporter", "otel-collector", "jaeger"];
 
-const stays = (service: ComposeService) => !endsByItself(service);
+const keepsRunning = (service: ComposeService) => !isOneShot(service);
 
 describe("images", () => {
   it.each(services.filter(([, { build }]) => build === undefined))(
-    "of %s is pinned by a tag, and another one can be named",
+    "of %s is pinned by a tag and can be overridden",
     (name, { image = "" }) => {
       const [, variable, tag] = /^\$\{([A-Z_]+):-[^:}]+:([^:}]+)\}$/.exec(image) ?? [];
       expect(variable).toBe(`${name.toUpperCase().replaceAll("-", "_")}_IMAGE`);
@@ -20,7 +20,7 @@ describe("images", () => {
     },
   );
 
-  it("of ours are the last stages of one Dockerfile, each of them", async () => {
+  it("of our own are the final stages of one Dockerfile", async () => {
     const dockerfile = await readFile(join(INFRA, "docker/Dockerfile"), "utf8");
     const stages = [...dockerfile.matchAll(/^FROM (\S+) AS (\S+)$/gm)].map(([, from, name = ""]) => ({ from, name }));
     const copied = [...dockerfile.matchAll(/--from=(\S+)/g)].map(([, name]) => name);
@@ -38,7 +38,7 @@ describe("images", () => {
 
 describe("every service", () => {
   it.each(services.filter(([name]) => !PRIVILEGED.includes(name)))(
-    "is held tight, as %s is: its files cannot change, it has no rights and gets none",
+    "is locked down: %s has a read-only file system and no capabilities",
     (_, service) => {
       expect(service).toMatchObject({
         read_only: true,
@@ -51,27 +51,27 @@ describe("every service", () => {
     },
   );
 
-  it.each(services)("has limits, and comes back unless it has done its work: %s", (_, { deploy, restart }) => {
+  it.each(services)("has limits and restarts, unless it is one-shot: %s", (_, { deploy, restart }) => {
     expect(deploy.resources.limits?.memory).toMatch(/^[1-9]\d*[MG]$/);
     expect(Number(deploy.resources.limits?.cpus)).toBeGreaterThan(0);
     expect(["unless-stopped", "no"]).toContain(restart);
   });
 
-  it("ends by itself only where others wait for its end", () => {
+  it("is one-shot only if others wait for its completion", () => {
     const waitedFor = services.flatMap(([, { depends_on = {} }]) =>
       Object.entries(depends_on).filter(([, { condition }]) => condition === "service_completed_successfully"),
     );
-    expect(new Set(namesOf(endsByItself))).toEqual(new Set(waitedFor.map(([name]) => name)));
+    expect(new Set(namesOf(isOneShot))).toEqual(new Set(waitedFor.map(([name]) => name)));
   });
 
-  it("that stays says how it is, unless its image has nobody to ask", () => {
-    expect(namesOf((service) => stays(service) && service.healthcheck === undefined).sort()).toEqual(
+  it("that keeps running has a health check, unless its image has no shell", () => {
+    expect(namesOf((service) => keepsRunning(service) && service.healthcheck === undefined).sort()).toEqual(
       WITHOUT_SHELL.toSorted(),
     );
   });
 
   it.each(services)(
-    "waits for those alone that always run, and can tell when they do: %s",
+    "depends only on services that always run and have a health check: %s",
     (_, { depends_on = {} }) => {
       for (const [name, { condition }] of Object.entries(depends_on)) {
         const other = serviceOf(name);

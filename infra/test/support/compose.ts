@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 import { parse } from "yaml";
 
-/** The part of a service that is looked at here, as the Compose Specification names it. */
+/** The part of a service that tests read, as the Compose Specification names it. */
 export interface ComposeService {
   readonly image?: string;
   readonly build?: { readonly context: string; readonly dockerfile: string; readonly target: string };
@@ -39,50 +39,50 @@ export const INFRA = join(projectRoot, "infra");
 const read = async (file: string) => parse(await readFile(join(INFRA, file), "utf8"), { merge: true });
 
 export const compose = (await read("compose.yaml")) as ComposeFile;
-/** What `docker compose` merges into it by itself. */
+/** Merged automatically by `docker compose`. */
 export const override = (await read("compose.override.yaml")) as {
   readonly services: Readonly<Record<string, Pick<ComposeService, "networks" | "ports">>>;
 };
 
 export const services = Object.entries(compose.services);
 
-/** Names of the services of which something is so. */
-export const namesOf = (is: (service: ComposeService) => unknown): string[] =>
-  services.filter(([, service]) => is(service)).map(([name]) => name);
+/** The names of services that match a condition. */
+export const namesOf = (matches: (service: ComposeService) => unknown): string[] =>
+  services.filter(([, service]) => matches(service)).map(([name]) => name);
 
-/** The service of a name. Throws when there is none. */
+/** The service with this name. Throws when there is none. */
 export function serviceOf(name: string): ComposeService {
   const service = compose.services[name];
   if (service === undefined) throw new Error(`compose.yaml has no service ${name}`);
   return service;
 }
 
-/** Whether it does its work and ends, before others start. */
-export const endsByItself = ({ restart }: ComposeService): boolean => restart === "no";
+/** Whether a service runs once before others start. */
+export const isOneShot = ({ restart }: ComposeService): boolean => restart === "no";
 
-/** What is one text or a list of texts in YAML, every text in it. */
+/** All strings in a YAML value. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-// Two dollar signs are one that compose leaves alone.
+// Two dollar signs escape one.
 const VARIABLE = /(?<!\$)\$(?:\{([A-Z][A-Z0-9_]*)(?::-([^}]*))?\}|([A-Z][A-Z0-9_]*))/g;
 
-/** Every variable that a value of YAML is filled in from, with what stands for it when it is not set; undefined for nothing. */
+/** Every variable in a YAML value, with its default or undefined. */
 export const variablesIn = (value: unknown): (readonly [string, string | undefined])[] =>
   textsIn(value).flatMap((text) =>
     [...text.matchAll(VARIABLE)].map(([, braced, fallback, bare = ""]) => [braced ?? bare, fallback] as const),
   );
 
-/** A text as compose reads it when nothing is set. */
+/** A string with every variable replaced by its default. */
 export const withDefaults = (text: string): string =>
   text.replaceAll(VARIABLE, (_, _braced, fallback = "") => fallback);
 
-/** Variables of the environment that a service is given. */
+/** The environment of a service. */
 export const environmentOf = (name: string): Readonly<Record<string, string>> => serviceOf(name).environment ?? {};
 
-/** The switches that `docker compose` reads first. */
+/** The variables in `.env`, which `docker compose` reads first. */
 export const dotenv = Object.fromEntries(
   [...(await readFile(join(INFRA, ".env"), "utf8")).matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
     name,
