@@ -1,24 +1,24 @@
-/** `pnpm bench <name>`: runs a measurement as a program of its own; what follows the name is passed on. */
+/** `pnpm bench <name>`: runs a benchmark in its own process and passes on the remaining arguments. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 
 /** Each takes --json (results on stdout, for machines) and --help. */
-const benches: Readonly<Record<string, { readonly file: string; readonly answers: string }>> = {
+const benches: Readonly<Record<string, { readonly file: string; readonly topic: string }>> = {
   kpi: {
     file: "apps/exporter/bench/main.ts",
-    answers: "what KPIs cost: by naive SQL, by the exporter, and for those who insert",
+    topic: "the cost of KPIs: naive SQL, the exporter, and inserts",
   },
 };
 
 const usage = `Usage: pnpm bench <name> [--json]\n\n${Object.entries(benches)
-  .map(([name, { answers }]) => `  ${name.padEnd(6)} ${answers}\n`)
+  .map(([name, { topic }]) => `  ${name.padEnd(6)} ${topic}\n`)
   .join("")}`;
 
 async function run(file: string, args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [join(projectRoot, file), ...args], { stdio: "inherit" });
-  // A terminal's Ctrl-C reaches the child by itself; both wait until it has stopped what it started.
+  // A terminal sends Ctrl-C to the child, too; both wait until it has stopped its own children.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   const [code] = await once(child, "exit");
@@ -32,6 +32,6 @@ if (bench !== undefined) {
 } else if (name === "--help") {
   process.stdout.write(usage);
 } else {
-  process.stderr.write(`There is no bench "${name}".\n\n${usage}`);
+  process.stderr.write(`Unknown bench "${name}".\n\n${usage}`);
   process.exitCode = 2;
 }

@@ -12,7 +12,7 @@ describe("a text table", () => {
     expect(textTable(rows)).toBe("a    bb  c\naaa  b");
   });
 
-  it("aligns numbers right, and columns in between as asked", () => {
+  it("aligns each column left or right", () => {
     const rows = [
       ["a", "1", "fine"],
       ["long", "100", "no"],

@@ -92,7 +92,7 @@ const scenarios = {
     },
   },
   /** Five days of 7% slow responses are over. The few page requests fail. */
-  gone: {
+  exhausted: {
     ...healthy(),
     "api-latency-slow": {
       days: 30,
@@ -143,7 +143,7 @@ describe("the gate", () => {
   });
 
   it("is closed when a budget is exhausted, although no event is bad now", async () => {
-    const { exitCode, lines } = await slo(urlOf("gone"), "--gate");
+    const { exitCode, lines } = await slo(urlOf("exhausted"), "--gate");
     expect(exitCode).toBe(1);
     expect(line(lines, "api-latency-slow")).toMatch(
       /^STOP .* error budget exhausted: -16.7% left, 504,000 bad of 43,200,000$/,
@@ -151,7 +151,7 @@ describe("the gate", () => {
   });
 
   it("is closed during a total outage, however few events there are", async () => {
-    const { lines } = await slo(urlOf("gone"), "--gate");
+    const { lines } = await slo(urlOf("exhausted"), "--gate");
     expect(line(lines, "frontend-availability")).toMatch(/^STOP .* 100% of the latest events are bad$/);
   });
 
@@ -201,9 +201,9 @@ describe("the command line", () => {
   });
 
   it("prefers --prometheus to PROMETHEUS_URL, and reports budgets without judging them", async () => {
-    const { exitCode, stdout } = await slo("http://127.0.0.1:1", "--prometheus", urlOf("gone"));
+    const { exitCode, stdout } = await slo("http://127.0.0.1:1", "--prometheus", urlOf("exhausted"));
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Error budgets of 30 d from ${urlOf("gone")} at `);
+    expect(stdout).toContain(`Error budgets of 30 d from ${urlOf("exhausted")} at `);
   });
 
   it("prints a help text", async () => {
@@ -224,7 +224,7 @@ describe("the report", () => {
   });
 
   it("fits a screen", async () => {
-    for (const name of ["young", "burning", "gone"] as const) {
+    for (const name of ["young", "burning", "exhausted"] as const) {
       const { lines } = await slo(urlOf(name));
       expect(lines.length).toBeLessThan(35);
       const tables = lines.filter((each) => !each.includes(": "));
@@ -241,7 +241,7 @@ describe("the report", () => {
   });
 
   it("also marks pairs of medium severity, which do not close the gate", async () => {
-    const { lines } = await slo(urlOf("gone"));
+    const { lines } = await slo(urlOf("exhausted"));
     const burn = lines.filter((each) => each.startsWith("frontend-availability"))[1];
     expect(burn).toMatch(/^frontend-availability +\d+ +[\d.]+ +[\d.]+! +[\d.]+! /);
   });
@@ -258,7 +258,7 @@ describe("the report", () => {
       exhaustedInSeconds: { "1h": null, "6h": null },
       since: null,
     });
-    expect(await jsonOf(urlOf("gone"), "api-latency-slow")).toMatchObject({
+    expect(await jsonOf(urlOf("exhausted"), "api-latency-slow")).toMatchObject({
       exhaustedInSeconds: { "1h": 0, "6h": 0 },
       outageLeftSeconds: null,
     });
@@ -267,12 +267,15 @@ describe("the report", () => {
 });
 
 describe("what Prometheus records", () => {
-  it.each(["young", "burning", "gone"] as const)("of the scenario %s is what the arithmetic says", async (name) => {
-    for (const { objective, left, allowed, ...count } of (await json(urlOf(name))).slos) {
-      expect(left).toBeCloseTo(budgetLeft(count, objective), 6);
-      expect(allowed).toBeCloseTo(allowedBad(count.events, objective), 3);
-    }
-  });
+  it.each(["young", "burning", "exhausted"] as const)(
+    "of the scenario %s is what the arithmetic says",
+    async (name) => {
+      for (const { objective, left, allowed, ...count } of (await json(urlOf(name))).slos) {
+        expect(left).toBeCloseTo(budgetLeft(count, objective), 6);
+        expect(allowed).toBeCloseTo(allowedBad(count.events, objective), 3);
+      }
+    },
+  );
 
   it("weighs traffic: a mean of five-minute ratios would be a hundred times off with quiet nights", async () => {
     const { api } = running.burning;

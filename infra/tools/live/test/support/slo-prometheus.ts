@@ -7,19 +7,19 @@ import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-cl
 import { parse, stringify } from "yaml";
 import type { Count } from "../../src/slo/arithmetic.ts";
 
-/** What happened to an SLO before now. */
+/** The events of an SLO before now. */
 export interface History {
   /** Days since the first count. */
   readonly days: number;
-  /** Minutes since the last one; 0 without. */
+  /** Minutes since the last count; 0 by default. */
   readonly until?: number;
-  /** What came in the minute that ended so many minutes ago. */
+  /** The events of the minute that ended this many minutes ago. */
   readonly minute: (minutesAgo: number) => Count;
 }
 
 export type Scenario = Readonly<Partial<Record<SloName, History>>>;
 
-/** The longest window that is computed from counters, and a little more. */
+/** A little more than the longest window that is computed from counters. */
 const COUNTER_MINUTES = 7 * 60;
 const MINUTE = 60;
 const STEP = 5 * MINUTE;
@@ -27,12 +27,12 @@ const DAY = 24 * 60;
 
 type Line = readonly [series: string, value: number];
 
-/** Good events are summed by themselves: as a difference they could fall by a rounding error, as if after a restart. */
+/** Good events are summed separately: a difference could decrease by a rounding error, which looks like a restart. */
 interface Total extends Count {
   readonly good: number;
 }
 
-/** What is scraped of an SLO when so much has been counted in all. */
+/** The samples of a scrape for these totals. */
 function scraped(name: SloName, total: Total, latest: Count, at: number): Line[] {
   const slo = slos[name];
   const labels = `job="${slo.service}",instance="a"`;
