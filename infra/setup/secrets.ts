@@ -94,9 +94,11 @@ export async function writeSecrets(secrets: Secrets, folder: string): Promise<st
   const files = Object.entries(filesOf(secrets));
   for (const [name, text] of files) {
     const file = join(folder, name);
-    await mkdir(join(file, ".."), { recursive: true, mode: 0o755 });
+    await mkdir(join(file, ".."), { recursive: true });
+    await chmod(join(file, ".."), 0o755); // regardless of the umask
     await rm(`${file}.new`, { force: true }); // left by an interrupted start
-    await writeFile(`${file}.new`, text, { mode: 0o444, flush: true });
+    await writeFile(`${file}.new`, text, { mode: 0o400, flush: true });
+    await chmod(`${file}.new`, 0o444);
     await rename(`${file}.new`, file); // atomic, and replaces a read-only file
   }
   return files.map(([name]) => name);

@@ -88,7 +88,7 @@ describe("a restore after a loss", () => {
 
   it("refuses while Prometheus is running, and over newer samples without --force", async () => {
     const runs = await cli.restore(["--source", "prometheus"], { PROMETHEUS_URL: prometheus.url });
-    expect(runs).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("prometheus runs: ") });
+    expect(runs).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("prometheus is running at ") });
     const scraped = async () => ((await prometheus.api.queryScalar("count_over_time(scrapes_total[10s])")) ?? 0) > 1;
     await waitFor(scraped, { what: "newer samples" });
     prometheus = await prometheus.restarted(async () => {

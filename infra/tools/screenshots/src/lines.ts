@@ -1,6 +1,5 @@
-import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 import { nameOf } from "@petswipe/monitoring/dashboards/legend";
-import type { Asked } from "@petswipe/monitoring/dashboards/query";
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 import type { Range } from "@petswipe/prometheus-client";
 import { type FieldConfig, fieldOf } from "./field.ts";
 

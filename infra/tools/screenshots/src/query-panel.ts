@@ -1,8 +1,7 @@
 import { lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
-import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query";
 import type { Values } from "@petswipe/monitoring/dashboards/interpolate";
 import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
-import { type Asked, ask } from "@petswipe/monitoring/dashboards/query";
+import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query";
 import type { View } from "@petswipe/monitoring/dashboards/time";
 import type { PrometheusApi } from "@petswipe/prometheus-client";
 

@@ -1,6 +1,5 @@
-import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
-import type { Asked } from "@petswipe/monitoring/dashboards/query";
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
 import type { Range } from "@petswipe/prometheus-client";
 import type { Static, TProperties, TSchema } from "typebox";
 import type { Annotation } from "../annotations.ts";
