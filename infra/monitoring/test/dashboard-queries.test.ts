@@ -30,7 +30,7 @@ describe("a query is refused", () => {
 
   it("for a syntax error, without further problems of queries", () => {
     expect(ask("sum(ghosts_total{")).toEqual([
-      expect.stringMatching(/^dashboard overview, panel "Duration", query A: no PromQL: .*<<here>>/),
+      expect.stringMatching(/^dashboard overview, panel "Duration", query A: invalid PromQL: .*<<here>>/),
     ]);
   });
 

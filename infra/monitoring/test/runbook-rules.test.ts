@@ -112,7 +112,7 @@ describe("a query", () => {
     ["an unknown metric among several", '{__name__=~"pg_up|redis_upp"}', /redis_upp does not exist/],
     ["an unknown label", 'swipes_total{kind="dog"}', /swipes_total has no label kind/],
     ["a range beyond the retention", "rate(swipes_total[90d])", /looks back 90d/],
-    ["a syntax error", "sum(", /no PromQL/],
+    ["a syntax error", "sum(", /invalid PromQL/],
   ])("is refused with %s", (_, query, problem) => {
     expect(problemsOf(query)).toEqual([expect.stringMatching(problem)]);
   });

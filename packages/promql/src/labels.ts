@@ -2,34 +2,30 @@ import type { SyntaxNode } from "@lezer/common";
 import { canHave, keep, type Labels, METRIC_NAME, NO_LABELS, union, without } from "./label-set.ts";
 import { labelsOfMatch, matchingOf } from "./matching.ts";
 import { isScalar } from "./scalar.ts";
-import { type SelectedSeries, selectedBy } from "./selected.ts";
-import { argumentsOf, childrenOf, labelsIn, treeOf } from "./tree.ts";
+import { type Selector, selectorAt } from "./selectors.ts";
+import { argumentsOf, calleeOf, childrenOf, labelsIn, textOf, treeOf } from "./tree.ts";
 
-/** The labels that the series of a selector can have, its metric's name among them. */
-export type LabelsOfSeries = (series: SelectedSeries) => Labels;
+/** The labels that the series of a selector can have, `__name__` included. */
+export type LabelsOfSeries = (series: Pick<Selector, "metrics" | "equal">) => Labels;
 
-/** An expression's text, and what is known of series. */
+/** An expression's text, and the labels of series. */
 export interface Scope {
   readonly source: string;
   readonly labelsOfSeries: LabelsOfSeries;
 }
 
-/** Aggregations that choose among series, and leave those as they are. */
+/** Aggregations that select series and keep their labels. */
 const CHOOSING = new Set(["topk", "bottomk", "limitk", "limit_ratio"]);
-/** Functions that leave the metric's name; every other one makes something else of its values. */
+/** Functions that keep the metric's name; all others drop it. */
 const KEEPING_NAME = /^(sort.*|last_over_time|first_over_time|label_replace|label_join)$/;
 const OF_BUCKETS = new Set(["histogram_quantile", "histogram_fraction"]);
-/** Their labels depend on what is stored. */
+/** Functions whose labels depend on stored data. */
 const UNKNOWN = new Set(["info", "histogram_quantiles"]);
 
-function textAt(node: SyntaxNode | null | undefined, source: string): string {
-  return node ? source.slice(node.from, node.to) : "";
-}
-
-const stringAt = (node: SyntaxNode | undefined, source: string) => textAt(node, source).slice(1, -1);
+const stringAt = (node: SyntaxNode | undefined, source: string) => (node ? textOf(node, source).slice(1, -1) : "");
 
 function ofSelector(node: SyntaxNode, { source, labelsOfSeries }: Scope): Labels {
-  const series = selectedBy(node, source);
+  const series = selectorAt(node, source);
   return keep(labelsOfSeries(series), (label) => series.equal[label] !== "");
 }
 
@@ -41,7 +37,7 @@ function grouped(inside: Labels, modifier: SyntaxNode | null, source: string): L
 }
 
 function ofAggregation(node: SyntaxNode, scope: Scope): Labels {
-  const operator = textAt(node.getChild("AggregateOp"), scope.source).toLowerCase();
+  const operator = calleeOf(node, scope.source).toLowerCase();
   const [first, second] = argumentsOf(node);
   const inside = labelsOfNode(second ?? first ?? null, scope);
   if (CHOOSING.has(operator)) return inside;
@@ -49,7 +45,7 @@ function ofAggregation(node: SyntaxNode, scope: Scope): Labels {
   return operator === "count_values" ? union(groups, new Set([stringAt(first, scope.source)])) : groups;
 }
 
-/** What is absent has the labels that it would have for sure. */
+/** `absent` yields the labels that its argument matches with `=`. */
 function ofAbsent(argument: SyntaxNode, scope: Scope): Labels {
   if (argument.name !== "VectorSelector") {
     const inner = /^(ParenExpr|MatrixSelector|OffsetExpr|StepInvariantExpr)$/.test(argument.name)
@@ -57,12 +53,12 @@ function ofAbsent(argument: SyntaxNode, scope: Scope): Labels {
       : null;
     return inner === null ? NO_LABELS : ofAbsent(inner, scope);
   }
-  const { equal } = selectedBy(argument, scope.source);
+  const { equal } = selectorAt(argument, scope.source);
   return new Set(Object.keys(equal).filter((label) => equal[label] !== ""));
 }
 
 function ofCall(node: SyntaxNode, scope: Scope): Labels {
-  const name = textAt(node.firstChild, scope.source);
+  const name = calleeOf(node, scope.source);
   const given = argumentsOf(node);
   const vector = given.find((argument) => !isScalar(argument, scope.source));
   if (vector === undefined || name === "scalar") return NO_LABELS;
@@ -101,7 +97,7 @@ export function labelsOfNode(node: SyntaxNode | null, scope: Scope): Labels {
 
 /**
  * The labels that the result of an expression can have, `__name__` among them where it keeps a metric's name; undefined where
- * that cannot be told. Throws a SyntaxError where it is no PromQL.
+ * they are unknown. Throws a SyntaxError where it is not valid PromQL.
  */
 export function labelsOf(expression: string, labelsOfSeries: LabelsOfSeries): Labels {
   const top = childrenOf(treeOf(expression)).find(({ name }) => name !== "LineComment");

@@ -1,8 +1,9 @@
 import type { SyntaxNode } from "@lezer/common";
+import { calleeOf } from "./tree.ts";
 
 const SCALARS = new Set(["time", "pi", "scalar"]);
 
-/** Whether a part of the expression `source` is one number (or a text), and no series. */
+/** Whether a part of the expression `source` is a number or a string, not series. */
 export function isScalar(node: SyntaxNode, source: string): boolean {
   const { firstChild: first, lastChild: last } = node;
   switch (node.name) {
@@ -10,7 +11,7 @@ export function isScalar(node: SyntaxNode, source: string): boolean {
     case "StringLiteral":
       return true;
     case "FunctionCall":
-      return first !== null && SCALARS.has(source.slice(first.from, first.to));
+      return SCALARS.has(calleeOf(node, source));
     case "ParenExpr":
     case "StepInvariantExpr":
       return first !== null && isScalar(first, source);

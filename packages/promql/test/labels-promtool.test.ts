@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { program } from "@petswipe/embedded";
 import { execa } from "execa";
 import { beforeAll, expect, it } from "vitest";
-import { selectedIn } from "../src/selected.ts";
+import { metricsIn } from "../src/selectors.ts";
 import { labelCases } from "./support/label-cases.ts";
 
 function subsetsOf(labels: readonly string[]): string[][] {
@@ -12,26 +12,25 @@ function subsetsOf(labels: readonly string[]): string[][] {
   return first === undefined ? [[]] : subsetsOf(rest).flatMap((subset) => [subset, [first, ...subset]]);
 }
 
-/** A series of a metric that is called by its labels, for each choice among those. */
+/** A series of a metric that is named after its labels, for each subset of these. */
 const seriesOf = (metric: string): string[] =>
   subsetsOf(metric.split("_")).map((labels) => {
     const matchers = labels.map((label) => `${label}="${label === "le" ? "+Inf" : "1"}"`);
     return `${metric}{${matchers.join(",")}}`;
   });
 
-/** Each choice of one series for each metric that an expression asks for. */
-function worldsOf(expression: string): string[][] {
-  const metrics = new Set(selectedIn(expression).flatMap((series) => series.metrics ?? []));
-  return [...metrics].reduce<string[][]>(
-    (worlds, metric) => worlds.flatMap((world) => seriesOf(metric).map((series) => [...world, series])),
+/** Each choice of one series per metric of an expression. */
+function choicesOf(expression: string): string[][] {
+  return metricsIn(expression).reduce<string[][]>(
+    (choices, metric) => choices.flatMap((choice) => seriesOf(metric).map((series) => [...choice, series])),
     [[]],
   );
 }
 
-/** A promtool test that expects no result, so that promtool tells what there is. */
+/** promtool tests that expect no result, so that promtool prints what there is. */
 const tests = labelCases.flatMap(([expr]) =>
-  worldsOf(expr).map((world) => ({
-    input_series: world.map((series) => ({ series, values: "1x60" })),
+  choicesOf(expr).map((choice) => ({
+    input_series: choice.map((series) => ({ series, values: "1x60" })),
     promql_expr_test: [{ expr, eval_time: "55m", exp_samples: [] }],
   })),
 );
@@ -56,6 +55,6 @@ it.each(labelCases)("Prometheus agrees: %s can have the labels %s", (expression,
   expect([...(found.get(expression) ?? [])].sort().join(" ")).toBe(expected);
 });
 
-it("Prometheus was asked, and had results", () => {
+it("Prometheus returned results", () => {
   expect(found.size).toBeGreaterThan(labelCases.length / 2);
 });

@@ -1,6 +1,6 @@
 import { catalogue, type MetricName, services } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
-import { selectorsOf } from "@petswipe/promql/inspect";
+import { metricsIn } from "@petswipe/promql/selectors";
 import { type JobName, jobEntries } from "../scrape/jobs.ts";
 import { type ThirdPartyName, thirdParty } from "../third-party/all.ts";
 import { anyChoice } from "./interpolate.ts";
@@ -22,7 +22,7 @@ export const absentJobs = (present: Iterable<string>): JobName[] => {
 
 /** The absent jobs that an expression needs: only they serve a series that it selects. */
 export function lackedBy(expression: string, absent: readonly string[]): string[] {
-  const lacked = selectorsOf(anyChoice(expression)).flatMap(({ name }) => {
+  const lacked = metricsIn(anyChoice(expression)).flatMap((name) => {
     const by = jobsBySeries.get(name) ?? [];
     return by.length > 0 && by.every((job) => absent.includes(job)) ? by : [];
   });

@@ -1,5 +1,5 @@
 import { durationMs } from "@petswipe/promql/duration";
-import { selectorsOf } from "@petswipe/promql/inspect";
+import { metricsIn } from "@petswipe/promql/selectors";
 import { type JobName, jobEntries } from "../scrape/jobs.ts";
 import { type ThirdPartyName, thirdParty } from "../third-party/all.ts";
 import type { ThirdPartySeries } from "../third-party/types.ts";
@@ -24,7 +24,7 @@ function jobsOf(metric: string): readonly JobName[] {
  * With STEP_OF_PANEL, Grafana makes `$__rate_interval` four times as long, so that it always holds two samples.
  */
 export function minimumStep(expressions: readonly string[]): string | undefined {
-  const metrics = expressions.flatMap((expression) => selectorsOf(anyChoice(expression)).map(({ name }) => name));
+  const metrics = expressions.flatMap((expression) => metricsIn(anyChoice(expression)));
   const intervals = metrics.flatMap(jobsOf).flatMap((job) => intervalOf.get(job) ?? []);
   return intervals.toSorted((a, b) => durationMs(b) - durationMs(a))[0];
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf, treeOf, unwrap } from "@petswipe/promql/tree";
+import { binaryOf, textOf, treeOf, unwrap } from "@petswipe/promql/tree";
 import type { AlertSpec, Band } from "../alerts/alert.ts";
 import { KPI_TARGETS } from "../alerts/business.ts";
 import { type AlertName, topics } from "../alerts/topics.ts";
@@ -29,12 +29,12 @@ interface Limit {
 
 /** The first comparison with a number in an expression, from the left. */
 function firstLimit(node: SyntaxNode, expression: string): Limit | undefined {
-  const [left, operator, ...rest] = childrenOf(unwrap(node));
-  const right = rest.at(-1);
-  const value = right === undefined ? Number.NaN : Number(expression.slice(right.from, right.to));
-  if (/^(Gtr|Gte|Lss|Lte)$/.test(operator?.name ?? "") && Number.isFinite(value))
-    return { above: operator?.name.startsWith("G") ?? false, value };
-  return left === undefined ? undefined : firstLimit(left, expression);
+  const outer = unwrap(node);
+  const { operator, right } = binaryOf(outer) ?? {};
+  const value = right === undefined ? Number.NaN : Number(textOf(right, expression));
+  if (operator !== undefined && /^(Gtr|Gte|Lss|Lte)$/.test(operator.name) && Number.isFinite(value))
+    return { above: operator.name.startsWith("G"), value };
+  return outer.firstChild === null ? undefined : firstLimit(outer.firstChild, expression);
 }
 
 function limitOf(alert: string, { expr }: Band): Limit {

@@ -1,8 +1,7 @@
 import { catalogue, type MetricName, type MetricSpec } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
 import { durationMs } from "@petswipe/promql/duration";
-import { windowsOf } from "@petswipe/promql/inspect";
-import { type SelectedSeries, selectedIn } from "@petswipe/promql/selected";
+import { type Selector, selectorsIn } from "@petswipe/promql/selectors";
 import { recordedIn } from "../rules/needs.ts";
 import { type Rule, type RuleFiles, rulesIn } from "../rules/rule-file.ts";
 import { thirdParty } from "../third-party/all.ts";
@@ -37,11 +36,11 @@ function unknownLabels(name: string, labels: readonly string[], known: KnownMetr
     .map((label) => `${name} has no label ${label} (it has ${has?.join(", ")}).`);
 }
 
-const unknown = ({ metrics = [], labels }: SelectedSeries, known: KnownMetrics): string[] =>
+const unknown = ({ metrics = [], labels }: Selector, known: KnownMetrics): string[] =>
   metrics.flatMap((name) => unknownLabels(name, labels, known));
 
-function tooFarBack(expression: string, retention: string): string[] {
-  return windowsOf(expression)
+function tooFarBack(selectors: readonly Selector[], retention: string): string[] {
+  return [...new Set(selectors.flatMap(({ lookback }) => lookback))]
     .filter((window) => durationMs(window) > durationMs(retention))
     .map(
       (window) =>
@@ -50,10 +49,10 @@ function tooFarBack(expression: string, retention: string): string[] {
 }
 
 /** One problem for each unknown metric or label in an expression, and for each range that is longer than `retention`. */
-export const expressionProblems = (expression: string, known: KnownMetrics, retention: string): string[] => [
-  ...selectedIn(expression).flatMap((selector) => unknown(selector, known)),
-  ...tooFarBack(expression, retention),
-];
+export function expressionProblems(expression: string, known: KnownMetrics, retention: string): string[] {
+  const selectors = selectorsIn(expression);
+  return [...selectors.flatMap((selector) => unknown(selector, known)), ...tooFarBack(selectors, retention)];
+}
 
 const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
 

@@ -1,6 +1,6 @@
 import { catalogue, type MetricName } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
-import { selectorsOf } from "@petswipe/promql/inspect";
+import { metricsIn } from "@petswipe/promql/selectors";
 import { anyChoice } from "../dashboards/interpolate.ts";
 import { panelsOf } from "../dashboards/model.ts";
 import { dashboardModels, type Models } from "../dashboards/models.ts";
@@ -35,7 +35,7 @@ const panelsIn = (models: Models): Watcher[] =>
 export function watchedMetrics(models: Models = dashboardModels(), files = ruleFiles): WatchedMetric[] {
   const watchers = [...panelsIn(models), ...rulesOf(files)].map(({ name, expr }) => ({
     name,
-    asks: new Set(selectorsOf(expr).map((selector) => selector.name)),
+    asks: new Set(metricsIn(expr)),
   }));
   return (Object.keys(catalogue) as MetricName[]).map((name) => {
     const watching = watchers.filter(({ asks }) => seriesOf(name).some((series) => asks.has(series)));

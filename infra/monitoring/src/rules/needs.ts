@@ -1,4 +1,4 @@
-import { selectorsOf } from "@petswipe/promql/inspect";
+import { metricsIn } from "@petswipe/promql/selectors";
 import type { RuleFiles, RuleGroup } from "./rule-file.ts";
 
 const rulesOf = (groups: readonly RuleGroup[]) => groups.flatMap(({ rules }) => rules);
@@ -20,7 +20,7 @@ export function withItsNeeds(name: string, files: RuleFiles): string[] {
   const visit = (file: string) => {
     if (seen.has(file)) return;
     seen.add(file);
-    const asked = rulesOf(files[file] ?? []).flatMap(({ expr }) => selectorsOf(expr).map((selector) => selector.name));
+    const asked = rulesOf(files[file] ?? []).flatMap(({ expr }) => metricsIn(expr));
     for (const metric of asked) {
       const needed = recorded.get(metric);
       if (needed !== undefined) visit(needed);

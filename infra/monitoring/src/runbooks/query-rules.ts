@@ -1,4 +1,4 @@
-import { partsOf } from "@petswipe/promql/inspect";
+import { treeOf } from "@petswipe/promql/tree";
 import { metricProblems } from "../lint/metric-rules.ts";
 import { ruleFiles } from "../rule-files.ts";
 import type { RecordingRule, RuleGroup } from "../rules/rule-file.ts";
@@ -22,7 +22,7 @@ export const queriesAsRules = (texts: ReadonlyMap<string, string>): RuleGroup =>
 
 function syntaxProblem({ record, expr }: RecordingRule): string | undefined {
   try {
-    partsOf(expr);
+    treeOf(expr);
     return undefined;
   } catch (error) {
     return `rule ${record}: ${(error as Error).message}`;

@@ -117,7 +117,7 @@ describe("the operators", () => {
   });
 
   it("show where an expression is no PromQL", () => {
-    expect(() => editsOf("up ==== 1")).toThrow(/no PromQL: .*<<here>>/);
+    expect(() => editsOf("up ==== 1")).toThrow(/invalid PromQL: .*<<here>>/);
   });
 });
 

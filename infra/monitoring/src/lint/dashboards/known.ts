@@ -16,7 +16,7 @@ export interface Known {
 export function knownFrom(files: RuleFiles, retention: string): Known {
   const labelsOfSeries = labelsOfSeriesIn(files);
   const metrics = [...knownMetrics(files).keys()].map((name) => {
-    const labels = without(labelsOfSeries({ metrics: [name], labels: [], equal: {}, oneOf: {} }), METRIC_NAME);
+    const labels = without(labelsOfSeries({ metrics: [name], equal: {} }), METRIC_NAME);
     return [name, labels && [...labels]] as const;
   });
   return { metrics: new Map(metrics), labelsOfSeries, retention };

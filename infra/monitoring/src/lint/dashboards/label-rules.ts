@@ -1,5 +1,5 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
-import { strangeLabels } from "@petswipe/promql/grouping";
+import { impossibleLabels } from "@petswipe/promql/grouping";
 import type { Labels } from "@petswipe/promql/label-set";
 import { labelsOf } from "@petswipe/promql/labels";
 import { labelsIn } from "../../dashboards/legend.ts";
@@ -28,7 +28,7 @@ export function labelProblems(dashboard: string, model: Model, known: Known): st
     ),
   );
   const clauses = queriesOf(dashboard, model).flatMap(({ place, expr }) =>
-    strangeLabels(expr, known.labelsOfSeries).map(
+    impossibleLabels(expr, known.labelsOfSeries).map(
       ({ clause, label, has }) => `${place}: ${clause} uses label \`${label}\`, but its operand ${yields(has)}`,
     ),
   );

@@ -3,7 +3,7 @@ import { catalogue, type MetricName } from "@petswipe/metrics";
 import { seriesOf } from "@petswipe/metrics/promql";
 import { canHave, type Labels } from "@petswipe/promql/label-set";
 import { labelsOf } from "@petswipe/promql/labels";
-import { selectedIn } from "@petswipe/promql/selected";
+import { metricsIn } from "@petswipe/promql/selectors";
 import { expressionProblems } from "../metric-rules.ts";
 import { type Known, yields } from "./known.ts";
 import { type PanelQuery, panelQueries, queriesOf, variableQueries } from "./queries.ts";
@@ -14,8 +14,7 @@ const buckets = new Set(
 
 /** Only the buckets of our own histograms have exemplars. */
 function withoutExemplars({ place, expr, target }: PanelQuery): string[] {
-  const selected = selectedIn(expr).flatMap(({ metrics = [] }) => metrics);
-  if (target.exemplar !== true || selected.some((name) => buckets.has(name))) return [];
+  if (target.exemplar !== true || metricsIn(expr).some((name) => buckets.has(name))) return [];
   return [`${place}: requests exemplars, but selects no bucket of our own histograms: it would get none.`];
 }
 

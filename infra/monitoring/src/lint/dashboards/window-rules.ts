@@ -1,7 +1,6 @@
 import type { Dashboard as Model } from "@grafana/grafana-foundation-sdk/dashboard";
 import { durationMs } from "@petswipe/promql/duration";
-import { type SelectedSeries, selectedBy } from "@petswipe/promql/selected";
-import { argumentsOf, descendantsOf, treeOf } from "@petswipe/promql/tree";
+import { type Selector, selectorsIn } from "@petswipe/promql/selectors";
 import { anyChoice } from "../../dashboards/interpolate.ts";
 import { shown } from "../../dashboards/time.ts";
 import { type JobName, jobEntries } from "../../scrape/jobs.ts";
@@ -12,27 +11,8 @@ import { type PanelQuery, panelQueries } from "./queries.ts";
 const SCRAPES = 4;
 const RATES = new Set(["rate", "increase", "irate"]);
 
-interface RateWindow {
-  readonly series: SelectedSeries;
-  readonly text: string;
-  /** A duration. */
-  readonly window: string;
-}
-
-/** Rates of scraped series, each with its window. */
-function rateWindows(expression: string): RateWindow[] {
-  const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => expression.slice(from, to);
-  return descendantsOf(treeOf(expression)).flatMap((node) => {
-    const isRate = node.name === "FunctionCall" && node.firstChild !== null && RATES.has(textOf(node.firstChild));
-    const range = isRate ? argumentsOf(node)[0] : undefined;
-    const [selector, window] = [range?.getChild("VectorSelector"), range?.getChild("DurationExpr")];
-    if (range?.name !== "MatrixSelector" || !selector || !window) return [];
-    return [{ series: selectedBy(selector, expression), text: textOf(range), window: textOf(window) }];
-  });
-}
-
 /** The longest scrape interval of the jobs that the series may come from. */
-function intervalOf({ metrics = [], oneOf }: SelectedSeries, scrapeInterval: string): string {
+function intervalOf({ metrics = [], oneOf }: Selector, scrapeInterval: string): string {
   const selected = oneOf["job"];
   const serving = metrics.flatMap((name): readonly JobName[] => thirdParty[name as ThirdPartyName]?.jobs ?? []);
   const intervals = jobEntries
@@ -55,10 +35,11 @@ function problemsOf(query: PanelQuery, scrapeInterval: string): string[] {
     return [`${place}: $__interval can be shorter than the scrape interval: use $__rate_interval.`];
   const shortest = shortestWindow(query, scrapeInterval);
   const expression = anyChoice(text.replaceAll(/\$(__rate_interval\b|\{__rate_interval\})/g, shortest));
-  return rateWindows(expression).flatMap((rate) => {
-    const interval = intervalOf(rate.series, scrapeInterval);
-    if (durationMs(rate.window) >= SCRAPES * durationMs(interval)) return [];
-    const written = rate.text.replace(`[${shortest}]`, () => "[$__rate_interval]");
+  return selectorsIn(expression).flatMap((selector) => {
+    const { callee = "", range, text: selected } = selector;
+    const interval = intervalOf(selector, scrapeInterval);
+    if (!RATES.has(callee) || range === undefined || durationMs(range) >= SCRAPES * durationMs(interval)) return [];
+    const written = selected.replace(`[${shortest}]`, () => "[$__rate_interval]");
     return [`${place}: ${written} covers fewer than ${SCRAPES} scrapes at an interval of ${interval}.`];
   });
 }
