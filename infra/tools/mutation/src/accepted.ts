@@ -1,11 +1,11 @@
 import { type SloName, slos } from "@petswipe/metrics";
 import { BURN_PAIRS } from "@petswipe/monitoring/alerts/slo";
 
-/** A mutant that may survive, and why. */
+/** A mutant that may survive, with the reason. */
 export interface Accepted {
-  /** The rule's title, as the run prints it. */
+  /** The rule's title in the report. */
   readonly rule: string;
-  /** The change, as the run prints it. */
+  /** The mutant's change in the report. */
   readonly change: string;
   readonly reason: string;
 }
@@ -14,8 +14,7 @@ const ofEach = (rules: readonly string[], changes: readonly string[], reason: st
   rules.flatMap((rule) => changes.map((change) => ({ rule, change, reason })));
 
 const NAMES = Object.keys(slos) as SloName[];
-const NEVER_EQUAL =
-  "A burn rate is a quotient of floating-point numbers, by 1 less the objective: it is never exactly at the bound.";
+const NEVER_EQUAL = "A burn rate is a floating-point quotient: it never equals the threshold exactly.";
 
 const burnRates = BURN_PAIRS.flatMap(({ long, factor }) =>
   ofEach(
@@ -35,7 +34,7 @@ const availability = [
   ...ofEach(
     ["critical", "high"].map((severity) => `ServiceDown{severity="${severity}"}`),
     ["max → sum"],
-    "up is 0 or 1: its sum is 0 where its maximum is.",
+    "up is 0 or 1: its sum is 0 exactly when its maximum is 0.",
   ),
   ...ofEach(
     [
@@ -43,16 +42,16 @@ const availability = [
       ...["high", "medium"].map((severity) => `HighResponseTime{severity="${severity}"}`),
     ],
     ["on (job) dropped"],
-    "Both sides are recorded by job, and have no other label.",
+    "Both sides are aggregated by job and have no other label.",
   ),
 ];
 
-const RATE_NEVER_EQUAL = "A rate is a quotient of floating-point numbers: it is never exactly at the bound.";
-const UP_OR_DOWN = "It is 0 or 1: its sum is 0 where its maximum is.";
-const WHOLE = "It is a whole number: none is between the two bounds.";
-const ONE_SERIES = "There is one series for each group: its sum, maximum and minimum are the same.";
+const RATE_NEVER_EQUAL = "A rate is a floating-point quotient: it never equals the threshold exactly.";
+const UP_OR_DOWN = "The value is 0 or 1: its sum is 0 exactly when its maximum is 0.";
+const WHOLE = "The value is an integer: none lies between the two thresholds.";
+const ONE_SERIES = "Each group has one series: its sum, maximum and minimum are equal.";
 const BOTH_SIDES =
-  "The same window stands on both sides, which have to hold together: what one alone sees longer changes nothing.";
+  "Both sides use this window and must hold at the same time: changing it on one side only has no effect.";
 
 const machine = [
   ...[90, 80, 70].flatMap((percent) =>
@@ -65,7 +64,7 @@ const machine = [
   ...ofEach(
     ["DiskFullSoon"],
     ["> 0.5 → >= 0.5", "< 0 → <= 0", "< 0 → < 1", "< 0 → < -1"],
-    "A prediction, by the byte: a disk is not exactly half full, nor full to the byte.",
+    "Disk space and its prediction are in bytes: they never equal the threshold exactly.",
   ),
   ...ofEach(
     ["DiskFullSoon"],
@@ -77,13 +76,13 @@ const machine = [
   ...ofEach(
     ["ContainerMissing"],
     ["for 1m → 30s"],
-    "cAdvisor is scraped every 15 s, and `expr` itself waits for a minute.",
+    "cAdvisor is scraped every 15 s, and the expression itself waits for a minute.",
   ),
 ];
 
 const database = [
   ...ofEach(["DatabaseDown", "DatabaseConnectionsHigh"], ["max → sum", "max → min"], ONE_SERIES),
-  ...ofEach(["DatabaseDeadlocks"], ["max → min"], "Exporters of one server tell the same."),
+  ...ofEach(["DatabaseDeadlocks"], ["max → min"], "All exporters of one server report the same value."),
   ...ofEach(["DatabaseConnectionPoolExhausted"], ["< 2 → < 1.8"], WHOLE),
   ...ofEach(["DatabaseLockWaits"], ["> 2 → > 2.2"], WHOLE),
   ...ofEach(["DatabaseQueriesSlow"], ["> 0.25 → >= 0.25", "> 0.1 → >= 0.1"], RATE_NEVER_EQUAL),
@@ -104,7 +103,7 @@ const others = [
   ...ofEach(
     ["system:swipes_unaccounted:ratio15m"],
     ["> system:swipes_stored:delta15m → >= system:swipes_stored:delta15m"],
-    "Of two equal numbers either is the greater one.",
+    "If both are equal, either is the larger one.",
   ),
   ...ofEach(["SwipesUnaccounted"], ["> 20 → >= 20", "> 0.05 → >= 0.05"], RATE_NEVER_EQUAL),
   ...ofEach(["SwipesUnaccounted"], ["on () dropped"], "Neither side has a label."),
@@ -115,7 +114,7 @@ const others = [
   ...ofEach(["AlertmanagerMissing"], ["< 1 → < 0.9"], WHOLE),
 ];
 
-/** Mutants that no case notices, and need not. The run fails when one of these is noticed after all. */
+/** Mutants that no test has to kill. A run fails when a test kills one of them. */
 export const accepted: readonly Accepted[] = [
   ...burnRates,
   ...budgets,

@@ -1,12 +1,11 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { LOWEST_SCORE } from "./verdict.ts";
+import { MINIMUM_SCORE } from "./verdict.ts";
 
-/** What the command line asks for. */
 export interface Arguments {
-  /** Names of alerts and of recorded metrics; all rules without any. */
+  /** Names of alerts and recorded metrics. */
   readonly rules: readonly string[];
-  /** Names of rule files, without what alerts' files begin with. */
+  /** Names of rule files without the prefix `alerts-`. */
   readonly topics: readonly string[];
   readonly json: boolean;
   readonly jobs: number;
@@ -15,20 +14,21 @@ export interface Arguments {
 
 export const USAGE = `Usage: pnpm mutate:alerts [--rule <name>] [--topic <name>] [--json] [--jobs <n>]
 
-Changes the rules of Prometheus, one thing at a time, and runs the promtool cases that could notice: a change that none of
-them notices has survived, and is a gap in the cases, or means nothing (infra/tools/mutation/src/accepted.ts says why).
+Mutation testing of Prometheus rules: makes one change to a rule at a time (a mutant), and runs the promtool tests that cover
+the rule. A mutant is killed when a test fails, and survives when all pass: then a test is missing, or the change does not
+matter and infra/tools/mutation/src/accepted.ts says why. Reads the generated files: run \`pnpm generate\` first.
 
-  --rule <name>   only this alert's rules, or those that record this metric; may be repeated
-  --topic <name>  only the rule files of this name, such as slo or golden; may be repeated
-  --json          results for machines on stdout; progress goes to stderr either way
-  --jobs <n>      so many promtools at a time; as many as there are processors unless told
-  --help          show this text
+  --rule <name>   only this alert's rules, or those that record this metric; repeatable
+  --topic <name>  only rule files of this topic, such as slo or golden; repeatable
+  --json          write results as JSON
+  --jobs <n>      promtool processes at a time (default: one per core)
+  --help          show this help
 
-Exit code 0: at least ${LOWEST_SCORE * 100}% of the changes are noticed, and each other one has a reason. 1: fewer, or one has none, or an accepted
-one is noticed after all. 2: it could not be done, since the cases fail without any change, say.
+Exit code: 0 if at least ${MINIMUM_SCORE * 100}% of the mutants are killed and all survivors are accepted; 1 if not, or if an accepted survivor
+is killed or no longer exists; 2 if the run failed, for example because tests fail with the unchanged rules.
 `;
 
-/** Reads the command line. Throws an error that names what it does not know. */
+/** Reads the command line. Throws an error that names an unknown argument. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: args.filter((arg) => arg !== "--"), // pnpm passes on the one that ends its own options
@@ -41,6 +41,7 @@ export function readArguments(args: readonly string[]): Arguments {
     },
   });
   const jobs = Number(values.jobs);
-  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs} is no whole number from 1 on`);
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new Error(`--jobs must be a whole number of at least 1, not "${values.jobs}"`);
   return { rules: values.rule, topics: values.topic, json: values.json, jobs, help: values.help };
 }

@@ -1,62 +1,98 @@
-import { durationMs } from "@petswipe/promql/duration";
-import { askedByExpression } from "./asked.ts";
-import type { Series } from "./graph.ts";
+import { basename } from "node:path";
+import { selectorsIn } from "@petswipe/promql/selectors";
+import type { Graph } from "./graph.ts";
+import type { IndexedRule } from "./placed.ts";
 
-/** A test of promtool, as far as it matters here. */
+/** What a test expects of one alert at one time. */
+export interface AlertExpectation {
+  readonly eval_time: string;
+  readonly alertname: string;
+  readonly exp_alerts?: readonly { readonly exp_labels?: Readonly<Record<string, string>> }[];
+}
+
+/** A promtool test, as far as it matters here. */
 export interface PromtoolTest {
   readonly name?: string;
-  readonly interval?: string;
-  readonly input_series: readonly { readonly series: string; readonly values: string }[];
-  readonly alert_rule_test?: readonly {
-    readonly eval_time: string;
-    readonly alertname: string;
-    readonly exp_alerts?: readonly unknown[];
-  }[];
-  readonly promql_expr_test?: readonly { readonly eval_time: string; readonly expr: string }[];
+  readonly alert_rule_test?: readonly AlertExpectation[];
+  readonly promql_expr_test?: readonly { readonly expr: string }[];
 }
 
-/** A part of a check. */
-export interface Narrowed {
-  readonly test: PromtoolTest;
-  /** Indices of the rules of which it looks at the results. */
-  readonly looksAt: ReadonlySet<number>;
+/** A file of promtool tests. */
+export interface TestFile {
+  readonly rule_files: readonly string[];
+  readonly evaluation_interval?: string;
+  readonly group_eval_order?: readonly string[];
+  readonly tests: readonly PromtoolTest[];
 }
 
-/** Something that may notice a change of rules. */
+/** A promtool test, and what it runs with. */
 export interface Check {
   readonly name: string;
-  /** Of the rule files that are loaded. */
+  /** Names of the rule files that it loads. */
   readonly files: ReadonlySet<string>;
   /** Time between two evaluations of the rules. */
-  readonly pace: string;
-  /** Groups of rules in the order in which they are evaluated; empty if that is left to promtool. */
-  readonly groups: readonly string[];
-  readonly series: readonly Series[];
-  /** How often the rules are evaluated until all is seen. */
-  readonly evaluations: number;
-  /** Indices of the rules of which it looks at the results. */
-  readonly looksAt: ReadonlySet<number>;
-  /** As little of it as there is that looks at all of these rules. */
-  readonly narrowedTo: (rules: ReadonlySet<number>) => Narrowed;
+  readonly interval: string;
+  /** Rule groups in the order of their evaluation; empty if promtool decides. */
+  readonly groupOrder: readonly string[];
+  readonly test: PromtoolTest;
+  /** Indices of the rules whose results it compares with expected ones. */
+  readonly covers: ReadonlySet<number>;
 }
 
-/** The series that a test is given. */
-export const seriesOf = ({ input_series }: PromtoolTest): Series[] =>
-  input_series.flatMap(({ series }) => askedByExpression(series).map(({ name, equals }) => ({ name, labels: equals })));
+/** promtool's default. */
+const INTERVAL = "1m";
 
-/** How often rules are evaluated at a pace until all that a test looks at has been. */
-export function evaluationsOf({ alert_rule_test = [], promql_expr_test = [] }: PromtoolTest, pace: string): number {
-  const times = [...alert_rule_test, ...promql_expr_test].map(({ eval_time }) => momentMs(eval_time));
-  return Math.floor(Math.max(0, ...times) / durationMs(pace)) + 1;
+const isAlert = ({ name, rule }: IndexedRule, alertname: string): boolean => "alert" in rule && name === alertname;
+
+/** Every test of a file. */
+export function checksIn(file: string, content: TestFile, graph: Graph): Check[] {
+  const { rule_files, evaluation_interval = INTERVAL, group_eval_order = [], tests } = content;
+  const files = new Set(rule_files.map((each) => basename(each)));
+  const loaded = graph.rules.filter((rule) => files.has(rule.file));
+  return tests.map((test) => {
+    const { name = "a test without a name", alert_rule_test = [], promql_expr_test = [] } = test;
+    const alerting = loaded.filter((rule) => alert_rule_test.some(({ alertname }) => isAlert(rule, alertname)));
+    const recording = promql_expr_test.flatMap(({ expr }) => graph.recording(selectorsIn(expr)));
+    const covered = [...alerting, ...recording.filter((rule) => files.has(rule.file))];
+    return {
+      name: `${file}: ${name}`,
+      files,
+      interval: evaluation_interval,
+      groupOrder: group_eval_order,
+      test,
+      covers: new Set(covered.map(({ index }) => index)),
+    };
+  });
 }
 
-/** Milliseconds from the beginning to a moment such as `0m`, `90s` or `1d12h`. */
-function momentMs(moment: string): number {
-  const parts = moment.match(/\d+(ms|[smhdw])/g) ?? [];
-  return parts.filter((part) => !part.startsWith("0")).reduce((sum, part) => sum + durationMs(part), 0);
+/** Whether a check looks at the result of any of these rules. */
+export const coversAny = ({ covers }: Check, rules: ReadonlySet<number>): boolean =>
+  [...covers].some((index) => rules.has(index));
+
+/** Whether an alerting rule gives alerts these labels; those that it fills in from a series may have any value. */
+const givesLabels = ({ rule }: IndexedRule, labels: Readonly<Record<string, string>>): boolean =>
+  Object.entries(rule.labels ?? {}).every(([label, value]) => value.includes("{{") || labels[label] === value);
+
+/**
+ * What a check expects of one alerting rule, where other rules may have the same alert name. Throws where the labels of an
+ * expected alert do not say which rule it is of.
+ */
+export function expectationsOf(
+  target: IndexedRule,
+  { name, files, test }: Check,
+  { rules }: Graph,
+): AlertExpectation[] {
+  const others = rules.filter(({ index, file }) => index !== target.index && files.has(file));
+  const namesakes = [target, ...others.filter((rule) => isAlert(rule, target.name))];
+  const isOfTarget = (labels: Readonly<Record<string, string>>): boolean => {
+    const giving = namesakes.filter((rule) => givesLabels(rule, labels));
+    if (giving.length !== 1)
+      throw new Error(`${name}: ${giving.length} rules give alerts the labels ${JSON.stringify(labels)}, expected one`);
+    return giving[0]?.index === target.index;
+  };
+  const expectations = (test.alert_rule_test ?? []).filter(({ alertname }) => alertname === target.name);
+  return expectations.map(({ exp_alerts = [], ...moment }) => ({
+    ...moment,
+    exp_alerts: exp_alerts.filter(({ exp_labels = {} }) => isOfTarget(exp_labels)),
+  }));
 }
-
-/** More evaluations than this take their time: such checks come last, and one at a time. */
-const MANY_EVALUATIONS = 250;
-
-export const isSlow = ({ evaluations }: Check): boolean => evaluations > MANY_EVALUATIONS;

@@ -3,12 +3,12 @@ import { treeOf } from "@petswipe/promql/tree";
 import { scaled } from "./duration.ts";
 import { edited, editsOf } from "./operators/all.ts";
 import type { Kind } from "./operators/edit.ts";
-import { surelyMatches } from "./operators/futile.ts";
+import { alwaysMatches } from "./operators/futile.ts";
 
 /** A rule with one thing changed. */
 export interface Mutant {
   readonly kind: Kind;
-  /** As people read it; no two mutants of a rule read the same. */
+  /** Its description, unique among the mutants of a rule. */
   readonly change: string;
   readonly rule: Rule;
 }
@@ -25,9 +25,9 @@ const ofExpression = (rule: Rule): Mutant[] =>
     rule: { ...rule, expr: edited(rule.expr, edit) },
   }));
 
-/** Whether a rule gives a label that its expression's results have anyway. */
-const isGivenAgain = ({ expr }: Rule, label: string, value: string): boolean =>
-  surelyMatches(treeOf(expr).firstChild ?? treeOf(expr), `${label}=${JSON.stringify(value)}`, expr);
+/** Whether a rule sets a label to the value that the results of its expression have already. */
+const isRedundant = ({ expr }: Rule, label: string, value: string): boolean =>
+  alwaysMatches(treeOf(expr).firstChild ?? treeOf(expr), `${label}=${JSON.stringify(value)}`, expr);
 
 const labelDropped = (rule: Rule, label: string): Mutant => ({
   kind: "label",
@@ -43,15 +43,15 @@ const labelChanged = (rule: Rule, label: string): Mutant => ({
 
 const ofLabels = (rule: Rule): Mutant[] =>
   Object.entries(rule.labels ?? {}).flatMap(([label, value]) => [
-    ...(isGivenAgain(rule, label, value) ? [] : [labelDropped(rule, label)]),
+    ...(isRedundant(rule, label, value) ? [] : [labelDropped(rule, label)]),
     labelChanged(rule, label),
   ]);
 
-function ofPatience(rule: AlertingRule): Mutant[] {
-  const { for: before, ...atOnce } = rule;
+function ofHold(rule: AlertingRule): Mutant[] {
+  const { for: before, ...immediate } = rule;
   if (before === undefined) return [];
   return [
-    { kind: "for", change: `for ${before} dropped`, rule: atOnce },
+    { kind: "for", change: `for ${before} dropped`, rule: immediate },
     ...scaled(before).map(
       (text): Mutant => ({ kind: "for", change: `for ${before} → ${text}`, rule: { ...rule, for: text } }),
     ),
@@ -65,21 +65,21 @@ const ofAnnotations = (rule: AlertingRule): Mutant[] =>
     rule: { ...rule, annotations: without(rule.annotations, key) },
   }));
 
-/** Tells those apart that read the same: the first, the second and so on. */
+/** Numbers mutants whose descriptions are equal. */
 function numbered(mutants: readonly Mutant[]): Mutant[] {
-  const alike = Map.groupBy(mutants, ({ change }) => change);
+  const groups = Map.groupBy(mutants, ({ change }) => change);
   return mutants.map((mutant) => {
-    const group = alike.get(mutant.change) ?? [];
+    const group = groups.get(mutant.change) ?? [];
     return group.length < 2 ? mutant : { ...mutant, change: `${mutant.change} (${group.indexOf(mutant) + 1})` };
   });
 }
 
-/** Every mutant of a rule that differs from it and from the others. Throws a SyntaxError where its expression is no PromQL. */
+/** Every mutant of a rule that differs from it and from the others. Throws a SyntaxError where its expression is not valid PromQL. */
 export function mutantsOf(rule: Rule): Mutant[] {
   const all = [
     ...ofExpression(rule),
     ...ofLabels(rule),
-    ...("alert" in rule ? [...ofPatience(rule), ...ofAnnotations(rule)] : []),
+    ...("alert" in rule ? [...ofHold(rule), ...ofAnnotations(rule)] : []),
   ];
   const different = new Map([[JSON.stringify(rule), undefined as Mutant | undefined]]);
   for (const mutant of all) {

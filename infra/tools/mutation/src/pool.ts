@@ -1,4 +1,4 @@
-/** Works on all tasks, so many at a time. Rejects with the first that rejects. */
+/** Runs all tasks, at most `jobs` at a time. Rejects when one rejects. */
 export async function inParallel<Task>(
   tasks: readonly Task[],
   jobs: number,

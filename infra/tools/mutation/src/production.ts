@@ -1,20 +1,26 @@
-import { testFiles } from "@petswipe/monitoring/alert-tests/files";
-import { cases } from "@petswipe/monitoring/alert-tests/topics";
-import { topics } from "@petswipe/monitoring/alerts/topics";
-import { ruleFiles } from "@petswipe/monitoring/rule-files";
-import { caseChecks } from "./case-checks.ts";
+import { readdir, readFile } from "node:fs/promises";
+import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
+import { parse } from "yaml";
+import { checksIn, type TestFile } from "./check.ts";
 import { graphOf } from "./graph.ts";
-import { placedIn } from "./placed.ts";
-import type { World } from "./run.ts";
-import { writtenChecks } from "./written-checks.ts";
+import { indexRules } from "./placed.ts";
+import type { Suite } from "./run.ts";
 
+const RULES = new URL("../../../prometheus/rules/", import.meta.url);
 const TESTS = new URL("../../../prometheus/tests/", import.meta.url);
 
-/** The rules of production, with every case of the alerts and every test that is written by hand. */
-export async function production(): Promise<World> {
-  const rules = placedIn(ruleFiles);
-  const graph = graphOf(rules);
-  const generated = new Set(Object.keys(testFiles()));
-  const written = await writtenChecks(TESTS, generated, graph);
-  return { graph, checks: [...caseChecks(rules, ruleFiles, topics, cases), ...written] };
+/** The YAML files of a folder by their names, in alphabetical order. */
+async function readFiles<Content>(folder: URL): Promise<Record<string, Content>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".yml")).sort();
+  const read = async (name: string) => [name, parse(await readFile(new URL(name, folder), "utf8")) as Content] as const;
+  return Object.fromEntries(await Promise.all(names.map(read)));
+}
+
+/** The rules that Prometheus loads, with all their promtool tests, both as `pnpm generate` left them. */
+export async function production(): Promise<Suite> {
+  const files = await readFiles<{ readonly groups: readonly RuleGroup[] }>(RULES);
+  const groups = Object.entries(files).map(([file, content]) => [file, content.groups] as const);
+  const graph = graphOf(indexRules(Object.fromEntries(groups)));
+  const tests = Object.entries(await readFiles<TestFile>(TESTS));
+  return { graph, checks: tests.flatMap(([file, content]) => checksIn(file, content, graph)) };
 }

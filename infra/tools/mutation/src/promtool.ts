@@ -6,43 +6,42 @@ import { program } from "@petswipe/embedded";
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
 import type { PromtoolTest } from "./check.ts";
 
-/** One test, and the rules that it is run with. */
-export interface Trial {
+/** One test, and the rules that it runs with. */
+export interface RunSpec {
   readonly groups: readonly RuleGroup[];
   /** Between two evaluations. */
-  readonly pace: string;
-  /** Groups in the order of their evaluation. */
-  readonly order: readonly string[];
+  readonly interval: string;
+  /** Names of groups in the order of their evaluation. */
+  readonly groupOrder: readonly string[];
   readonly test: PromtoolTest;
 }
 
-/** How a trial went. */
-export interface Outcome {
+export interface RunResult {
   readonly passes: boolean;
   /** Names of alerts that are not as expected. */
   readonly alerts: ReadonlySet<string>;
-  /** Names of rules that could not be evaluated: nothing is known of what would have come after. */
+  /** Names of rules that could not be evaluated: the first one ends the run. */
   readonly broken: ReadonlySet<string>;
 }
 
 export interface Promtool {
-  /** How each trial goes. Rejects when promtool cannot be run, or does not understand a test. */
-  readonly try: (trials: readonly Trial[]) => Promise<Outcome[]>;
-  /** Which of these files of rules Prometheus refuses, by their place in the list. */
+  /** Runs tests. Rejects when promtool cannot be run, or cannot read a test. */
+  readonly test: (specs: readonly RunSpec[]) => Promise<RunResult[]>;
+  /** Which of these rule files Prometheus refuses, by their position in the list. */
   readonly refused: (files: readonly (readonly RuleGroup[])[]) => Promise<ReadonlySet<number>>;
-  /** Removes what was written. */
+  /** Removes its temporary files. */
   readonly close: () => Promise<void>;
 }
 
-interface Answer {
+interface Exit {
   readonly code: number;
   readonly output: string;
 }
 
-/** No collection of garbage while there is room, since a process lives for a second; and a processor each. */
+/** No garbage collection below 512 MiB, since a process lives for about a second; and one core each. */
 const SHORT_LIVED = { GOGC: "off", GOMEMLIMIT: "512MiB", GOMAXPROCS: "1" };
 
-function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Answer> {
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Exit> {
   return new Promise((resolve, reject) => {
     const options = { cwd, env: { ...process.env, ...SHORT_LIVED, ...env, TMPDIR: cwd }, maxBuffer: 2 ** 30 };
     execFile(command, [...args], options, (error, stdout, stderr) => {
@@ -57,24 +56,24 @@ function run(command: string, args: readonly string[], cwd: string, env: NodeJS.
 /** JSON is YAML, and written faster. */
 const write = (file: string, content: unknown) => writeFile(file, JSON.stringify(content));
 
-/** The name of every test: what follows it in the report has to be found again. */
-const TEST_NAME = "trial";
-const UNEXPECTED = /<failure>\s*name: trial,&#xA;\s*alertname: ([^,]+), time: /g;
+/** The name of every test, by which its failures are found in the report. */
+const TEST_NAME = "mutant";
+const UNEXPECTED = /<failure>\s*name: mutant,&#xA;\s*alertname: ([^,]+), time: /g;
 const BROKEN = /<failure>\s*rule: ([^,]+), time: /g;
 
 const namesIn = (suite: string, pattern: RegExp): ReadonlySet<string> =>
   new Set([...suite.matchAll(pattern)].map(([, name = ""]) => name));
 
-/** How each file of tests went, as promtool's JUnit report says. */
-function outcomesIn(report: string): Outcome[] {
+/** The result of each test file in promtool's JUnit report. */
+function resultsIn(report: string): RunResult[] {
   return [...report.matchAll(/<testsuite .*?<\/testsuite>/gs)].map(([suite]) => {
     const [, failures, errors] = /failures="(\d+)" errors="(\d+)"/.exec(suite) ?? [];
-    if (errors !== "0") throw new Error(`promtool does not understand a test: ${suite}`);
+    if (errors !== "0") throw new Error(`promtool cannot read a test: ${suite}`);
     return { passes: failures === "0", alerts: namesIn(suite, UNEXPECTED), broken: namesIn(suite, BROKEN) };
   });
 }
 
-/** promtool, with a folder of its own for what it reads and writes. Rejects when it cannot be fetched. */
+/** promtool with a temporary folder. Rejects when it cannot be fetched. */
 export async function openPromtool(): Promise<Promtool> {
   const { command, env } = await program("promtool");
   const folder = await mkdtemp(join(tmpdir(), "mutants-"));
@@ -91,19 +90,19 @@ export async function openPromtool(): Promise<Promtool> {
   }
 
   return {
-    try: (trials) =>
+    test: (specs) =>
       inFolder(async (cwd) => {
-        for (const [index, { groups, pace, order, test }] of trials.entries()) {
+        for (const [index, { groups, interval, groupOrder, test }] of specs.entries()) {
           const rules = `${index}.rules.json`;
           await write(join(cwd, rules), { groups });
-          const head = { rule_files: [rules], group_eval_order: order, evaluation_interval: pace };
+          const head = { rule_files: [rules], group_eval_order: groupOrder, evaluation_interval: interval };
           await write(join(cwd, `${index}.json`), { ...head, tests: [{ ...test, name: TEST_NAME }] });
         }
-        const files = trials.map((_, index) => `${index}.json`);
+        const files = specs.map((_, index) => `${index}.json`);
         await run(command, ["test", "rules", "--junit=report.xml", ...files], cwd, env);
-        const outcomes = outcomesIn(await readFile(join(cwd, "report.xml"), "utf8"));
-        if (outcomes.length !== trials.length) throw new Error("promtool did not report every test");
-        return outcomes;
+        const results = resultsIn(await readFile(join(cwd, "report.xml"), "utf8"));
+        if (results.length !== specs.length) throw new Error("promtool did not report every test");
+        return results;
       }),
 
     refused: (files) =>

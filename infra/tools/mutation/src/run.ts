@@ -1,116 +1,101 @@
-import { type Check, isSlow } from "./check.ts";
+import { type Check, coversAny } from "./check.ts";
 import type { Graph } from "./graph.ts";
-import { killersOf } from "./judge.ts";
+import { killedOf } from "./judge.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
-import type { PlacedRule } from "./placed.ts";
+import type { IndexedRule } from "./placed.ts";
 import { inParallel } from "./pool.ts";
 import type { Promtool } from "./promtool.ts";
-import { looksAtAny, type Suspect, suspectOf } from "./suspects.ts";
-import { trialOf } from "./trial.ts";
+import { candidateOf } from "./suspects.ts";
+import { specOf } from "./trial.ts";
 
-/** Rules, and all that may notice a change of them. */
-export interface World {
+/** Rules, and the tests of them. */
+export interface Suite {
   readonly graph: Graph;
   readonly checks: readonly Check[];
 }
 
-/** Prometheus refuses what is invalid: nobody would run it, so it says nothing about the checks. */
-export type Fate = "killed" | "survived" | "invalid";
+/** Prometheus refuses an invalid mutant: it says nothing about the tests. */
+export type Outcome = "killed" | "survived" | "invalid";
 
-/** What became of a mutant. */
-export interface Judged {
-  readonly placed: PlacedRule;
+export interface MutantResult {
+  /** The rule that was mutated. */
+  readonly target: IndexedRule;
   readonly mutant: Mutant;
-  readonly fate: Fate;
-  /** How many checks could have noticed it. */
-  readonly checks: number;
+  readonly outcome: Outcome;
+  /** How many tests could have killed it. */
+  readonly tests: number;
+}
+
+/** How far a run is: `done` tests of the unchanged rules, then mutants. */
+export interface Progress {
+  readonly stage: "baseline" | "mutants";
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface RunOptions {
   readonly promtool: Promtool;
-  /** Whether a rule is to be changed. */
-  readonly isChosen: (placed: PlacedRule) => boolean;
-  /** Processes at a time. */
+  /** Whether a rule is to be mutated. */
+  readonly isSelected: (rule: IndexedRule) => boolean;
+  /** promtool processes at a time. */
   readonly jobs: number;
-  /** Told once the rules as they are have passed, and then as mutants are judged. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Rules as they are do not pass: nothing that fails with a mutant would mean anything. */
-export class UnsoundError extends Error {
-  override readonly name = "UnsoundError";
+/** A test fails with the unchanged rules, so that its failure with a mutant would mean nothing. */
+export class BaselineError extends Error {
+  override readonly name = "BaselineError";
 }
 
-/** Quick checks in one call of promtool. */
-const AT_ONCE = 10;
-
-/** Slow checks alone and first, the others some at a time. */
-function portionsOf(checks: readonly Check[]): Check[][] {
-  const quick = checks.filter((check) => !isSlow(check));
-  const slow = checks.filter(isSlow).sort((a, b) => b.evaluations - a.evaluations);
-  const parts = Map.groupBy(quick.entries(), ([index]) => Math.floor(index / AT_ONCE));
-  return [...slow.map((check) => [check]), ...[...parts.values()].map((part) => part.map(([, check]) => check))];
-}
-
-/** Rejects with an UnsoundError where one of the checks fails without any mutant. */
-async function prove(checks: readonly Check[], graph: Graph, promtool: Promtool, jobs: number): Promise<void> {
+/** Rejects with a BaselineError where a check fails with the unchanged rules. */
+async function verifyBaseline(checks: readonly Check[], graph: Graph, options: RunOptions): Promise<void> {
+  const { promtool, jobs, onProgress } = options;
+  const total = checks.length;
   const failed: string[] = [];
-  await inParallel(portionsOf(checks), jobs, async (portion) => {
-    const outcomes = await promtool.try(portion.map((check) => trialOf(check, check.looksAt, graph)));
-    failed.push(...portion.filter((_, index) => outcomes[index]?.passes !== true).map(({ name }) => name));
+  let done = 0;
+  onProgress?.({ stage: "baseline", done, total });
+  await inParallel(checks, jobs, async (check) => {
+    const [result] = await promtool.test([specOf(check, graph)]);
+    if (result?.passes !== true) failed.push(check.name);
+    onProgress?.({ stage: "baseline", done: ++done, total });
   });
-  if (failed.length > 0)
-    throw new UnsoundError(`With the rules as they are, promtool fails:\n  ${failed.join("\n  ")}`);
+  if (failed.length > 0) throw new BaselineError(`promtool fails with the unchanged rules:\n  ${failed.join("\n  ")}`);
 }
 
-/** Mutants of rules, without those that Prometheus refuses, which are judged already. */
-async function sifted(rules: readonly PlacedRule[], promtool: Promtool) {
-  const all = rules.flatMap((placed) => mutantsOf(placed.rule).map((mutant) => ({ placed, mutant })));
+/** The mutants of rules; those that Prometheus refuses have their result. */
+async function mutantsOfRules(rules: readonly IndexedRule[], promtool: Promtool) {
+  const all = rules.flatMap((target) => mutantsOf(target.rule).map((mutant) => ({ target, mutant })));
   const refused = await promtool.refused(all.map(({ mutant }) => [{ name: "mutant", rules: [mutant.rule] }]));
+  const valid = all.filter((_, index) => !refused.has(index));
   const invalid = all.filter((_, index) => refused.has(index));
   return {
-    valid: Map.groupBy(
-      all.filter((_, index) => !refused.has(index)),
-      ({ placed }) => placed,
-    ),
-    invalid: invalid.map((each): Judged => ({ ...each, fate: "invalid", checks: 0 })),
+    valid: [...Map.groupBy(valid, ({ target }) => target).values()],
+    invalid: invalid.map((each): MutantResult => ({ ...each, outcome: "invalid", tests: 0 })),
   };
 }
 
-/** How much there is to do for a rule: the longest work begins first. */
-const effortOf = (suspects: readonly Suspect[]): number =>
-  suspects.flatMap(({ checks }) => checks).reduce((sum, { evaluations }) => sum + evaluations, 0);
-
 /**
- * Changes chosen rules, one thing at a time, and says which changes are noticed. Rejects with an UnsoundError where checks
- * fail without any change, and as promtool does.
+ * Mutates the selected rules, one change at a time, and tests every mutant. Rejects with a BaselineError where tests fail
+ * without any change, and as promtool does.
  */
-export async function mutate({ graph, checks }: World, options: RunOptions): Promise<Judged[]> {
-  const { promtool, isChosen, jobs, onProgress = () => {} } = options;
-  const chosen = graph.rules.filter(isChosen);
-  const dependents = new Set(chosen.flatMap(({ index }) => [...graph.dependents(index)]));
-  await prove(
-    checks.filter((check) => looksAtAny(check, dependents)),
-    graph,
-    promtool,
-    jobs,
-  );
-  const { valid, invalid } = await sifted(chosen, promtool);
-  const suspects = [...valid].map(([placed, its]) => its.map(({ mutant }) => suspectOf(placed, mutant, graph, checks)));
-  const total = suspects.flat().length;
-  onProgress(0, total);
-  const judged = [...invalid];
-  const tasks = suspects.map((its) => ({ its, effort: effortOf(its) })).sort((a, b) => b.effort - a.effort);
-  await inParallel(tasks, jobs, async ({ its }) => {
-    const killers = await killersOf(its, promtool);
-    for (const suspect of its)
-      judged.push({
-        placed: suspect.placed,
-        mutant: suspect.mutant,
-        fate: killers.has(suspect) ? "killed" : "survived",
-        checks: suspect.checks.length,
-      });
-    onProgress(judged.length - invalid.length, total);
+export async function mutate({ graph, checks }: Suite, options: RunOptions): Promise<MutantResult[]> {
+  const { promtool, isSelected, jobs, onProgress } = options;
+  const selected = graph.rules.filter(isSelected);
+  const dependents = new Set(selected.flatMap(({ index }) => [...graph.dependents(index)]));
+  const relevant = checks.filter((check) => coversAny(check, dependents));
+  await verifyBaseline(relevant, graph, options);
+  const { valid, invalid } = await mutantsOfRules(selected, promtool);
+  const total = valid.flat().length;
+  const results: MutantResult[] = [];
+  onProgress?.({ stage: "mutants", done: 0, total });
+  await inParallel(valid, jobs, async (its) => {
+    const candidates = its.map(({ target, mutant }) => candidateOf(target, mutant, graph, checks));
+    const killed = await killedOf(candidates, promtool);
+    for (const candidate of candidates) {
+      const { target, mutant, checks } = candidate;
+      results.push({ target, mutant, outcome: killed.has(candidate) ? "killed" : "survived", tests: checks.length });
+    }
+    onProgress?.({ stage: "mutants", done: results.length, total });
   });
-  return judged.sort((a, b) => a.placed.index - b.placed.index);
+  return [...invalid, ...results].sort((a, b) => a.target.index - b.target.index);
 }

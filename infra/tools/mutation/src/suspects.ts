@@ -1,33 +1,26 @@
-import type { Check } from "./check.ts";
-import { type Graph, withRule, yieldsFrom } from "./graph.ts";
+import { type Check, coversAny } from "./check.ts";
+import { type Graph, withRule } from "./graph.ts";
 import type { Mutant } from "./mutants.ts";
-import type { PlacedRule } from "./placed.ts";
+import type { IndexedRule } from "./placed.ts";
 
-/** A mutant at its place, and what may notice it. */
-export interface Suspect {
-  readonly placed: PlacedRule;
+/** A mutant, and the checks that could kill it. */
+export interface Candidate {
+  /** The rule that is mutated, as it was. */
+  readonly target: IndexedRule;
   readonly mutant: Mutant;
-  /** The rules with the mutant among them. */
+  /** The rules with the mutant in place of its target. */
   readonly graph: Graph;
-  /** Rules whose results may differ by the mutant, by their index. */
-  readonly affected: ReadonlySet<number>;
+  /** Those that cover the target first: they are the most likely to kill the mutant. */
   readonly checks: readonly Check[];
 }
 
-/** Whether a check looks at the result of any of these rules. */
-export const looksAtAny = ({ looksAt }: Check, rules: ReadonlySet<number>): boolean =>
-  [...looksAt].some((index) => rules.has(index));
-
-/** Whether a changed rule may have a result, before or after, where there are only a check's series: else nothing changed. */
-function mayShow({ series }: Check, index: number, graph: Graph, changed: Graph): boolean {
-  return yieldsFrom(graph, series)(index) || yieldsFrom(changed, series)(index);
-}
-
-/** A mutant with the checks that could notice it: they look at a rule that rests on it, and give it something to work on. */
-export function suspectOf(placed: PlacedRule, mutant: Mutant, graph: Graph, checks: readonly Check[]): Suspect {
-  const { index } = placed;
+/** A mutant with the checks that cover its target, or a rule that depends on it. */
+export function candidateOf(target: IndexedRule, mutant: Mutant, graph: Graph, checks: readonly Check[]): Candidate {
+  const { index } = target;
   const changed = withRule(graph, index, mutant.rule);
   const affected = new Set([...graph.dependents(index), ...changed.dependents(index)]);
-  const able = checks.filter((check) => looksAtAny(check, affected) && mayShow(check, index, graph, changed));
-  return { placed, mutant, graph: changed, affected, checks: able };
+  const able = checks.filter((check) => coversAny(check, affected));
+  const direct = able.filter(({ covers }) => covers.has(index));
+  const indirect = able.filter(({ covers }) => !covers.has(index));
+  return { target, mutant, graph: changed, checks: [...direct, ...indirect] };
 }

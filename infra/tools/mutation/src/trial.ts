@@ -1,34 +1,27 @@
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
 import type { Check, PromtoolTest } from "./check.ts";
-import { type Graph, yieldsFrom } from "./graph.ts";
-import type { PlacedRule } from "./placed.ts";
-import type { Trial } from "./promtool.ts";
+import type { Graph } from "./graph.ts";
+import type { IndexedRule } from "./placed.ts";
+import type { RunSpec } from "./promtool.ts";
 
-/** Rules by their groups, in the order of the whole. */
-function grouped(rules: readonly PlacedRule[]): RuleGroup[] {
+function grouped(rules: readonly IndexedRule[]): RuleGroup[] {
   const groups = Map.groupBy(rules, ({ group }) => group);
   return [...groups].map(([group, its]) => ({ ...group, rules: its.map(({ rule }) => rule) }));
 }
 
-/** A test with these rules, in the order in which a check evaluates their groups. */
-export function trialWith(check: Check, rules: readonly PlacedRule[], test: PromtoolTest): Trial {
+/** A test to be run with these rules, in the order in which a check evaluates their groups. */
+export function specWith(check: Check, rules: readonly IndexedRule[], test: PromtoolTest): RunSpec {
   const groups = grouped(rules);
   const present = new Set(groups.map(({ name }) => name));
-  return { groups, pace: check.pace, order: check.groups.filter((group) => present.has(group)), test };
+  return { groups, interval: check.interval, groupOrder: check.groupOrder.filter((name) => present.has(name)), test };
 }
 
-/** These rules and those that they rest on, as a check loads them, save for those that have no result from its series. */
-export function neededFor(check: Check, looksAt: ReadonlySet<number>, graph: Graph): PlacedRule[] {
-  const needed = graph.needs(looksAt);
-  const yields = yieldsFrom(graph, check.series);
-  return graph.rules.filter(({ index, file }) => needed.has(index) && check.files.has(file) && yields(index));
+/** Of the rules that a check loads, these and all that they depend on, in order. */
+export function neededFor(check: Check, indices: Iterable<number>, graph: Graph): IndexedRule[] {
+  const needed = graph.needs(indices);
+  return graph.rules.filter(({ index, file }) => needed.has(index) && check.files.has(file));
 }
 
-/**
- * What a check says of these rules alone: its expectations of them, with what they need. Nothing else of what it looks at
- * can differ, since no other rule rests on a changed one.
- */
-export function trialOf(check: Check, affected: ReadonlySet<number>, graph: Graph): Trial {
-  const { test, looksAt } = check.narrowedTo(affected);
-  return trialWith(check, neededFor(check, looksAt, graph), test);
-}
+/** A check with the rules of a graph that it needs. */
+export const specOf = (check: Check, graph: Graph): RunSpec =>
+  specWith(check, neededFor(check, check.covers, graph), check.test);

@@ -1,87 +1,131 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { yieldsFrom } from "../src/graph.ts";
+import { batchesOf } from "../src/attempt.ts";
+import { checksIn, expectationsOf } from "../src/check.ts";
+import { graphOf } from "../src/graph.ts";
 import { mutantsOf } from "../src/mutants.ts";
+import { indexRules } from "../src/placed.ts";
+import { production } from "../src/production.ts";
 import { openPromtool, type Promtool } from "../src/promtool.ts";
-import { mutate, UnsoundError, type World } from "../src/run.ts";
-import { suspectOf } from "../src/suspects.ts";
-import { trialOf } from "../src/trial.ts";
-import { tallyOf, verdictOf } from "../src/verdict.ts";
-import { loadAlerts, loadRecorded, strongCases, weakCases, worldOf } from "./support/world.ts";
+import { BaselineError, mutate, type Suite } from "../src/run.ts";
+import { candidateOf } from "../src/suspects.ts";
+import { loadAlerts, loadRecorded, strongCases, suiteOf, weakCases } from "./support/world.ts";
 
-const strong = worldOf(loadRecorded, loadAlerts, { HighLoad: strongCases });
-const weak = worldOf(loadRecorded, loadAlerts, { HighLoad: weakCases });
+const strong = suiteOf(loadRecorded, loadAlerts, { HighLoad: strongCases });
+const weak = suiteOf(loadRecorded, loadAlerts, { HighLoad: weakCases });
 
-describe("what a mutant is tried with", () => {
-  const suspect = (title: string, world: World, change: RegExp) => {
-    const placed = world.graph.rules.find((rule) => rule.title === title);
-    const mutant = placed && mutantsOf(placed.rule).find((each) => change.test(each.change));
-    if (placed === undefined || mutant === undefined) throw new Error(`${title} has no such mutant`);
-    return suspectOf(placed, mutant, world.graph, world.checks);
-  };
-  const rulesOf = (title: string, change: RegExp) => {
-    const { checks, affected, graph } = suspect(title, strong, change);
-    return checks.map((check) => trialOf(check, affected, graph).groups.flatMap(({ rules }) => rules));
-  };
+function ruleOf(title: string, { graph }: Suite) {
+  const rule = graph.rules.find((each) => each.title === title);
+  if (rule === undefined) throw new Error(`there is no rule ${title}`);
+  return rule;
+}
 
-  it("is its rule, as it was changed, what this rests on, and nothing else", () => {
-    const [rules] = rulesOf('HighLoad{severity="low"}', /^> 50 → > 55/);
-    expect(rules?.map((rule) => ("record" in rule ? rule.record : rule.expr))).toEqual([
-      "job:load:sum",
-      "job:load:sum > 55",
-    ]);
-  });
+function candidatesOf(title: string, suite: Suite, change: RegExp) {
+  const target = ruleOf(title, suite);
+  const mutants = mutantsOf(target.rule).filter((mutant) => change.test(mutant.change));
+  return mutants.map((mutant) => candidateOf(target, mutant, suite.graph, suite.checks));
+}
 
-  it("is every rule that rests on a changed one", () => {
-    const [rules] = rulesOf("job:load:sum", /^sum → max/);
-    expect(rules?.map(({ expr }) => expr)).toEqual([
-      'max by (job) (load{kind="user"})',
-      "job:load:sum > 100",
-      "job:load:sum > 50",
-    ]);
-  });
+/** What the first check runs for some mutants. */
+const specsOf = (title: string, suite: Suite, change: RegExp) => {
+  const candidates = candidatesOf(title, suite, change);
+  const [check] = candidates[0]?.checks ?? [];
+  return check === undefined ? [] : batchesOf(check, candidates).map(({ spec }) => spec);
+};
 
-  it("are the cases that look at such a rule and give it something to work on", () => {
-    const world = worldOf(loadRecorded, loadAlerts, {
-      HighLoad: [...strongCases, { name: "nothing", series: { up: "1x20" }, expect: { "10m": [] } }],
+describe("a mutant", () => {
+  const checksOf = (title: string, suite: Suite) =>
+    candidatesOf(title, suite, /^sum/)[0]?.checks.map(({ name }) => name);
+
+  it("is tested by what covers its rule, or a rule that depends on it", () => {
+    const suite = suiteOf(loadRecorded, loadAlerts, {
+      HighLoad: strongCases,
       Idle: [{ name: "idle", series: { idle: "1x20" }, expect: { "10m": [] } }],
     });
-    expect(suspect("job:load:sum", world, /^sum/).checks.map(({ name }) => name)).toEqual(
-      strongCases.map(({ name }) => `HighLoad: ${name}`),
-    );
-    expect(suspect("job:idle:sum", world, /^sum/).checks.map(({ name }) => name)).toEqual(["Idle: idle"]);
+    expect(checksOf("job:load:sum", suite)).toEqual(strongCases.map(({ name }) => `topic.test.yml: HighLoad: ${name}`));
+    expect(checksOf("job:idle:sum", suite)).toEqual(["topic.test.yml: Idle: idle"]);
   });
 
-  it("is expected of the rules that may differ alone", () => {
-    const { checks, affected, graph } = suspect('HighLoad{severity="low"}', weak, /severity changed/);
-    const trials = checks.map((check) =>
-      trialOf(check, affected, graph).test.alert_rule_test?.map(({ exp_alerts }) => exp_alerts),
-    );
-    expect(trials).toEqual([[[expect.objectContaining({ exp_labels: expect.objectContaining({ severity: "low" }) })]]]);
+  it("of a recording rule runs with the rules that the test covers, in the test's order of groups", () => {
+    const [spec, ...others] = specsOf("job:load:sum", strong, /^sum → max/);
+    expect(others).toEqual([]);
+    expect(spec?.groups.map(({ name, rules }) => [name, rules.map(({ expr }) => expr)])).toEqual([
+      ["recorded", ['max by (job) (load{kind="user"})']],
+      ["alerts-topic", ["job:load:sum > 100", "job:load:sum > 50"]],
+    ]);
+    expect(spec?.groupOrder).toEqual(["recorded", "alerts-topic"]);
+  });
+
+  it("of an alert runs next to the others, with the rules that they need and its own name", () => {
+    const [spec, ...others] = specsOf('HighLoad{severity="low"}', strong, /^> 50 → > (55|45)/);
+    expect(others).toEqual([]);
+    expect(
+      spec?.groups.flatMap(({ rules }) => rules.map((rule) => ["alert" in rule && rule.alert, rule.expr])),
+    ).toEqual([
+      [false, 'sum by (job) (load{kind="user"})'],
+      ["HighLoad/0", "job:load:sum > 55"],
+      ["HighLoad/1", "job:load:sum > 45"],
+    ]);
+    expect(spec?.test.alert_rule_test?.map(({ alertname, eval_time }) => [alertname, eval_time])).toEqual([
+      ["HighLoad/0", "1m"],
+      ["HighLoad/0", "2m"],
+      ["HighLoad/1", "1m"],
+      ["HighLoad/1", "2m"],
+    ]);
+  });
+});
+
+describe("of an alert's rules", () => {
+  const firing = (...severities: string[]) =>
+    severities.map((severity) => ({ exp_labels: { severity, job: "a" }, exp_annotations: {} }));
+  const alertNamed = (alert: string, labels: Readonly<Record<string, string>>) => ({
+    alert,
+    expr: "x > 1",
+    labels,
+    annotations: {},
+  });
+  function expected(rules: readonly ReturnType<typeof alertNamed>[]) {
+    const graph = graphOf(indexRules({ "a.yml": [{ name: "a", rules }] }));
+    const alert_rule_test = [
+      { eval_time: "1m", alertname: "A", exp_alerts: firing("high", "low") },
+      { eval_time: "2m", alertname: "A", exp_alerts: firing("high") },
+      { eval_time: "2m", alertname: "B", exp_alerts: firing("high") },
+      { eval_time: "3m", alertname: "A" },
+    ];
+    const [check] = checksIn("a.test.yml", { rule_files: ["a.yml"], tests: [{ name: "a", alert_rule_test }] }, graph);
+    if (check === undefined) throw new Error("there is no check");
+    return graph.rules.map((rule) => expectationsOf(rule, check, graph));
+  }
+
+  it("each is expected to give the alerts with its labels, and to be silent otherwise", () => {
+    const [high, low] = expected([
+      alertNamed("A", { severity: "high", job: "{{ $labels.job }}" }),
+      alertNamed("A", { severity: "low" }),
+    ]);
+    expect(high).toEqual([
+      { eval_time: "1m", alertname: "A", exp_alerts: firing("high") },
+      { eval_time: "2m", alertname: "A", exp_alerts: firing("high") },
+      { eval_time: "3m", alertname: "A", exp_alerts: [] },
+    ]);
+    expect(low?.map(({ exp_alerts }) => exp_alerts)).toEqual([firing("low"), [], []]);
   });
 
   it.each([
-    ["x", true],
-    ["y", false],
-    ["x and y", false],
-    ["x or y", true],
-    ["x unless y", true],
-    ["y unless x", false],
-    ["sum(rate(y[5m])) > 0", false],
-    ["absent(y)", true],
-    ["y * 0 or vector(1)", true],
-    ['x{a="2"}', false],
-    ['x{a=~"2",b=""}', true],
-    ["recorded", true],
-    ["recorded + y", false],
-    ['{__name__=~"rec.*"}', true],
-  ])("knows of %s whether it can have a result from x alone: %s", (expr, expected) => {
-    const recorded = [
-      { record: "recorded", expr: "x" },
-      { record: "asked", expr },
-    ];
-    const { graph } = worldOf(recorded, {}, {});
-    expect(yieldsFrom(graph, [{ name: "x", labels: { a: "1" } }])(1)).toBe(expected);
+    ["none", 0, [alertNamed("A", { severity: "high" })]],
+    ["two", 2, [alertNamed("A", { severity: "high" }), alertNamed("A", {})]],
+  ])("%s that could give an expected alert are refused", (_, count, rules) => {
+    expect(() => expected(rules)).toThrow(`a.test.yml: a: ${count} rules give alerts the labels {"severity":`);
   });
+});
+
+it("production's tests say of every alert they expect which rule it is of", async () => {
+  const { graph, checks } = await production();
+  const covering = graph.rules
+    .filter(({ rule }) => "alert" in rule)
+    .map((rule) =>
+      checks.filter(({ covers }) => covers.has(rule.index)).map((each) => expectationsOf(rule, each, graph)),
+    );
+  expect(covering.length).toBeGreaterThan(50);
+  expect(covering.filter((tests) => !tests.flat().some(({ exp_alerts = [] }) => exp_alerts.length > 0))).toEqual([]);
 });
 
 describe("a run", () => {
@@ -92,22 +136,22 @@ describe("a run", () => {
   afterAll(() => promtool.close());
 
   const isHighLoad = ({ name }: { name: string }) => ["HighLoad", "job:load:sum"].includes(name);
-  const run = (world: World, isChosen = isHighLoad) => mutate(world, { promtool, isChosen, jobs: 2 });
+  const run = (suite: Suite, isSelected = isHighLoad) => mutate(suite, { promtool, isSelected, jobs: 2 });
 
-  it("leaves survivors where cases are weak, and none where they are strong", async () => {
+  it("leaves survivors where tests are weak, and none where they are strong", async () => {
     const lenient = await run(weak);
     const survivors = lenient
-      .filter(({ fate }) => fate === "survived")
-      .map(({ placed, mutant }) => `${placed.title}: ${mutant.change}`);
+      .filter(({ outcome }) => outcome === "survived")
+      .map(({ target, mutant }) => `${target.title}: ${mutant.change}`);
     expect(survivors).toContain('HighLoad{severity="high"}: > 100 → > 110');
     expect(survivors).toContain('job:load:sum: kind="user" dropped');
     expect(survivors).not.toContain('HighLoad{severity="high"}: label team dropped');
     const strict = await run(strong);
-    expect(strict.filter(({ fate }) => fate !== "killed").map(({ mutant }) => mutant.change)).toEqual([]);
+    expect(strict.filter(({ outcome }) => outcome !== "killed").map(({ mutant }) => mutant.change)).toEqual([]);
     expect(strict.length).toBe(lenient.length);
   });
 
-  it("goes on with the others where a mutant cannot be evaluated", async () => {
+  it("tests the other mutants again where one cannot be evaluated", async () => {
     const spec = loadAlerts.Idle;
     const expr = 'x{kind="user"} * on (job) y > 10';
     const alerts = { Product: { ...spec, bands: [{ severity: "low", expr, threshold: "> 10" }] } } as const;
@@ -117,76 +161,46 @@ describe("a run", () => {
       { name: "11", series: { ...of(11), 'y{job="backend"}': "1x9" }, expect: { "5m": [fires] } },
       { name: "10", series: { ...of(10), 'y{job="backend"}': "1x9" }, expect: { "5m": [] } },
     ];
-    const judged = await run(worldOf([], alerts, { Product: cases }), () => true);
-    const survivors = judged.filter(({ fate }) => fate === "survived").map(({ mutant }) => mutant.change);
+    const results = await run(suiteOf([], alerts, { Product: cases }), () => true);
+    const survivors = results.filter(({ outcome }) => outcome === "survived").map(({ mutant }) => mutant.change);
     expect(survivors).toEqual(["* y → / y"]);
-    expect(judged.find(({ mutant }) => mutant.change === 'kind="user" dropped')?.fate).toBe("killed");
+    expect(results.find(({ mutant }) => mutant.change === 'kind="user" dropped')?.outcome).toBe("killed");
   });
 
-  it("lets survive what nothing looks at, and says so", async () => {
-    const judged = await run(strong, ({ name }) => name === "Idle");
-    expect(new Set(judged.map(({ fate, checks }) => `${fate} ${checks}`))).toEqual(new Set(["survived 0"]));
+  it("lets mutants survive that no test covers, and says so", async () => {
+    const results = await run(strong, ({ name }) => name === "Idle");
+    expect(new Set(results.map(({ outcome, tests }) => `${outcome} ${tests}`))).toEqual(new Set(["survived 0"]));
   });
 
-  it("counts what Prometheus refuses as neither", async () => {
+  it("finds mutants invalid that Prometheus refuses", async () => {
     const recorded = [
       { record: "job:load:sum", expr: '{job="a"}' },
       { record: "two", expr: "1 < bool 2" },
     ];
-    const judged = await run(worldOf(recorded, {}, {}), () => true);
-    const refused = judged.filter(({ fate }) => fate === "invalid").map(({ mutant }) => mutant.change);
+    const results = await run(suiteOf(recorded, {}, {}), () => true);
+    const refused = results.filter(({ outcome }) => outcome === "invalid").map(({ mutant }) => mutant.change);
     expect(refused).toEqual(['job="a" dropped', 'job="a" → job!="a"', "bool dropped"]);
-    expect(tallyOf(judged)).toMatchObject({ killed: 0, invalid: 3 });
+    expect(results.filter(({ outcome }) => outcome === "killed")).toEqual([]);
   });
 
-  it("is refused where a case fails without any change", async () => {
-    const wrong = worldOf(loadRecorded, loadAlerts, {
+  it("reports both stages from the first test to the last", async () => {
+    const seen: string[] = [];
+    const onProgress = ({ stage, done, total }: { stage: string; done: number; total: number }) =>
+      seen.push(`${stage} ${done}/${total}`);
+    const results = await mutate(strong, { promtool, isSelected: isHighLoad, jobs: 1, onProgress });
+    const { length } = strongCases;
+    expect(seen.slice(0, length + 1)).toEqual(
+      Array.from({ length: length + 1 }, (_, done) => `baseline ${done}/${length}`),
+    );
+    expect(seen[length + 1]).toBe(`mutants 0/${results.length}`);
+    expect(seen.at(-1)).toBe(`mutants ${results.length}/${results.length}`);
+  });
+
+  it("is refused where a test fails without any change", async () => {
+    const wrong = suiteOf(loadRecorded, loadAlerts, {
       HighLoad: [{ ...weakCases[0], name: "wrong", expect: { "10m": [] } } as never],
     });
-    await expect(run(wrong)).rejects.toThrow(UnsoundError);
+    await expect(run(wrong)).rejects.toThrow(BaselineError);
     await expect(run(wrong)).rejects.toThrow("HighLoad: wrong");
-  });
-});
-
-describe("the verdict", () => {
-  const [placed] = strong.graph.rules;
-  const judged = (fates: Readonly<Record<string, "killed" | "survived" | "invalid">>) =>
-    Object.entries(fates).map(([change, fate]) => {
-      if (placed === undefined) throw new Error("there is no rule");
-      return { placed, mutant: { kind: "number" as const, change, rule: placed.rule }, fate, checks: 1 };
-    });
-  const killed = (count: number) =>
-    judged(Object.fromEntries(Array.from({ length: count }, (_, each) => [`k${each}`, "killed"])));
-  const accepting = (change: string, rule = placed?.title ?? "") => ({ rule, change, reason: "it means nothing" });
-  const always = () => true;
-
-  it("passes where at least 95% are noticed and each survivor has a reason", () => {
-    expect(verdictOf(killed(3), [], always)).toMatchObject({ passes: true, score: 1 });
-    const all = [...killed(19), ...judged({ s: "survived", i: "invalid" })];
-    expect(verdictOf(all, [accepting("s")], always)).toMatchObject({
-      passes: true,
-      score: 0.95,
-      killed: 19,
-      survived: 1,
-      invalid: 1,
-    });
-  });
-
-  it.each([
-    ["a survivor has no reason", [...killed(99), ...judged({ s: "survived" })], []],
-    ["accepted survivors are too many", [...killed(18), ...judged({ s: "survived" })], [accepting("s")]],
-    ["an accepted mutant is noticed", killed(99), [accepting("k1")]],
-    ["an accepted mutant is none any more", killed(99), [accepting("gone")]],
-    ["an accepted mutant's rule is none any more", killed(99), [accepting("s", "Gone")]],
-  ])("fails where %s", (_, results, accepted) => {
-    expect(verdictOf(results, accepted, always).passes).toBe(false);
-  });
-
-  it("leaves accepted mutants alone that were not tried", () => {
-    expect(verdictOf(killed(9), [accepting("s", "Other")], (title) => title !== "Other").passes).toBe(true);
-  });
-
-  it("needs nothing of nothing", () => {
-    expect(verdictOf([], [], always)).toMatchObject({ passes: true, score: 1 });
   });
 });

@@ -4,8 +4,8 @@ import { edited, editsOf } from "../src/operators/all.ts";
 import type { Kind } from "../src/operators/edit.ts";
 import { alternativesOf } from "../src/operators/matchers.ts";
 
-/** What an expression becomes by the operators of one kind. */
-const changed = (kind: Kind, expression: string) =>
+/** An expression after each edit of one kind. */
+const editedBy = (kind: Kind, expression: string) =>
   editsOf(expression)
     .filter((edit) => edit.kind === kind)
     .map((edit) => edited(expression, edit));
@@ -55,7 +55,7 @@ const table: readonly (readonly [Kind, string, readonly string[]])[] = [
       'x{a=~"b|c"} - y{a=~"b"}',
     ],
   ],
-  // Both sides are of one job: either matcher may go, and nothing changes.
+  // Both sides match the same job: dropping either matcher changes nothing.
   [
     "matcher",
     'x{job="a"} > 1 and (y{job="a"} < 2)',
@@ -109,14 +109,14 @@ const table: readonly (readonly [Kind, string, readonly string[]])[] = [
 
 describe("the operators", () => {
   it.each(table)("%s of %s", (kind, expression, expected) => {
-    expect(changed(kind, expression).toSorted()).toEqual(expected.toSorted());
+    expect(editedBy(kind, expression).toSorted()).toEqual(expected.toSorted());
   });
 
-  it("split a regular expression at its own alternatives alone", () => {
+  it("split a regular expression at its top-level alternatives only", () => {
     expect(alternativesOf("a|(b|c)d|[|]|\\||")).toEqual(["a", "(b|c)d", "[|]", "\\|", ""]);
   });
 
-  it("show where an expression is no PromQL", () => {
+  it("show where an expression is not valid PromQL", () => {
     expect(() => editsOf("up ==== 1")).toThrow(/invalid PromQL: .*<<here>>/);
   });
 });
@@ -130,7 +130,7 @@ describe("a rule's mutants", () => {
     annotations: { summary: "down", value: "{{ $value }}" },
   };
 
-  it("change its patience, labels and annotations, one at a time", () => {
+  it("change its for, labels and annotations, one at a time", () => {
     const changes = mutantsOf(alert).filter(({ rule }) => rule.expr === alert.expr);
     expect(changes.map(({ kind, change }) => [kind, change])).toEqual([
       ["label", "label severity dropped"],
@@ -156,17 +156,17 @@ describe("a rule's mutants", () => {
     ['x{slo="b"}', ["changed", undefined]],
     ['x{slo="a"} / y', ["changed"]],
     ['x{slo="a"} / on (job) y', ["changed", undefined]],
-  ])("keep a label that the series of %s have anyway", (expr, expected) => {
+  ])("never drop a label that the series of %s have already", (expr, expected) => {
     const mutants = mutantsOf({ record: "a:b", expr, labels: { slo: "a" } }).filter(({ kind }) => kind === "label");
     expect(mutants.map(({ rule }) => rule.labels?.["slo"]).toSorted()).toEqual(expected);
   });
 
-  it("change the labels of what is recorded", () => {
+  it("change the labels of a recording rule", () => {
     const mutants = mutantsOf({ record: "a:b", expr: "x", labels: { slo: "api" } });
     expect(mutants.map(({ rule }) => rule.labels)).toEqual([{}, { slo: "changed" }]);
   });
 
-  it("differ from the rule and from each other, in what they are and how they read", () => {
+  it("differ from the rule and from each other, and so do their descriptions", () => {
     const rule = { record: "a:b", expr: "rate(x[5m]) / rate(y[5m]) > 10 and x > 10" };
     const mutants = mutantsOf(rule);
     const distinct = (texts: readonly string[]) => new Set(texts).size;

@@ -1,6 +1,6 @@
 /**
- * Expressions over metrics that are called by their labels (`a_b` has a and b), and the labels that their results can have: a
- * test asks the same of promtool.
+ * Expressions over metrics that are named after their labels (`a_b` has a and b), and the labels that their results can have;
+ * a test compares them with promtool's results.
  */
 export const labelCases: readonly (readonly [expression: string, labels: string])[] = [
   // selectors

@@ -22,12 +22,14 @@ const OPERATORS: readonly Operator[] = [
   horizons,
 ];
 
-/** Every change of an expression, in the order of its text. Throws a SyntaxError where it is no PromQL. */
+/** Every edit of an expression, in the order of its text. Throws a SyntaxError where it is not valid PromQL. */
 export function editsOf(expression: string): Edit[] {
-  return descendantsOf(treeOf(expression)).flatMap((node) => OPERATORS.flatMap((change) => change(node, expression)));
+  return descendantsOf(treeOf(expression)).flatMap((node) =>
+    OPERATORS.flatMap((operator) => operator(node, expression)),
+  );
 }
 
-/** The expression as an edit leaves it. */
+/** The expression after an edit. */
 export function edited(expression: string, { from, to, text }: Edit): string {
   return expression.slice(0, from) + text + expression.slice(to);
 }

@@ -1,6 +1,5 @@
-import type { SyntaxNode } from "@lezer/common";
-import { childrenOf } from "@petswipe/promql/tree";
-import { type Operator, shorten, textOf } from "./edit.ts";
+import { binaryOf, textOf } from "@petswipe/promql/tree";
+import { type Operator, shorten } from "./edit.ts";
 
 const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
   ">": [">=", "<"],
@@ -13,20 +12,7 @@ const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
 const ARITHMETIC: Readonly<Record<string, readonly string[]>> = { "+": ["-"], "-": ["+"], "*": ["/"], "/": ["*"] };
 const LOGIC = new Set(["and", "or", "unless"]);
 
-interface Binary {
-  readonly left: SyntaxNode;
-  readonly operator: SyntaxNode;
-  readonly right: SyntaxNode;
-}
-
-function binaryOf(node: SyntaxNode): Binary | undefined {
-  if (node.name !== "BinaryExpr") return undefined;
-  const [left, operator, ...rest] = childrenOf(node);
-  const right = rest.at(-1);
-  return left && operator && right && { left, operator, right };
-}
-
-/** Each other symbol in place of an operator's; with the right operand in the description where that is short. */
+/** An operator replaced by each of its alternatives. */
 function exchanged(kind: "comparison" | "arithmetic", table: typeof COMPARISONS): Operator {
   return (node, source) => {
     const binary = binaryOf(node);
@@ -43,13 +29,13 @@ function exchanged(kind: "comparison" | "arithmetic", table: typeof COMPARISONS)
   };
 }
 
-/** Comparisons turned round, and with or without equality. */
+/** Comparisons reversed, and with or without equality. */
 export const comparisons = exchanged("comparison", COMPARISONS);
 
-/** `+` for `-`, `*` for `/`, and the other way round. */
+/** `+` for `-`, `*` for `/`, and vice versa. */
 export const arithmetic = exchanged("arithmetic", ARITHMETIC);
 
-/** A comparison that answers 0 or 1 left to filter instead. */
+/** A comparison that returns 0 or 1 made to filter instead. */
 export const bools: Operator = (node) =>
   node.name === "BoolModifier"
     ? [{ kind: "comparison", change: "bool dropped", from: node.from, to: node.to, text: "" }]

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
-import { argumentsOf } from "@petswipe/promql/tree";
-import { type Edit, type Operator, textOf } from "./edit.ts";
-import { isOfBuckets, isTimesZero } from "./futile.ts";
+import { argumentsOf, calleeOf, textOf } from "@petswipe/promql/tree";
+import type { Edit, Operator } from "./edit.ts";
+import { isInQuantile, isTimesZero } from "./futile.ts";
 
 const AGGREGATIONS: Readonly<Record<string, readonly string[]>> = {
   sum: ["max"],
@@ -21,7 +21,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   count_over_time: ["sum_over_time"],
 };
 
-/** Functions that only matter for some values of their first argument. */
+/** Functions that change only some values of their first argument. */
 const GUARDS = new Set(["abs", "clamp", "clamp_min", "clamp_max", "ceil", "floor", "round"]);
 
 function renamed(
@@ -43,19 +43,19 @@ export const aggregations: Operator = (node, source) =>
 /** `rate` for `increase` and the like; guards such as `abs` and `clamp_min` dropped. */
 export const functions: Operator = (node, source) => {
   if (node.name !== "FunctionCall" || node.firstChild === null) return [];
-  const name = textOf(node.firstChild, source);
+  const name = calleeOf(node, source);
   const [argument] = argumentsOf(node);
   if (GUARDS.has(name) && argument !== undefined) {
     const { from, to } = node;
     return [{ kind: "function", change: `${name} dropped`, from, to, text: `(${textOf(argument, source)})` }];
   }
-  const isFutile = isOfBuckets(node, source) || isTimesZero(node, source);
-  return isFutile ? [] : renamed("function", node.firstChild, FUNCTIONS[name] ?? [], source);
+  const isEquivalent = isInQuantile(node, source) || isTimesZero(node, source);
+  return isEquivalent ? [] : renamed("function", node.firstChild, FUNCTIONS[name] ?? [], source);
 };
 
 /** How far ahead `predict_linear` looks: halved and doubled. */
 export const horizons: Operator = (node, source) => {
-  if (node.name !== "FunctionCall" || !textOf(node, source).startsWith("predict_linear")) return [];
+  if (node.name !== "FunctionCall" || calleeOf(node, source) !== "predict_linear") return [];
   const [, horizon] = argumentsOf(node);
   if (horizon === undefined) return [];
   const before = textOf(horizon, source);

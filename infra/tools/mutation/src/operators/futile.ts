@@ -1,64 +1,50 @@
-/** Changes that cannot matter, since the rest of an expression decides: nobody could notice them. */
+/** Which changes of an expression would be equivalent: no test could kill such a mutant. */
 import type { SyntaxNode } from "@lezer/common";
-import { argumentsOf, childrenOf, unwrap } from "@petswipe/promql/tree";
-import { textOf } from "./edit.ts";
+import { matchersOf } from "@petswipe/promql/selectors";
+import { ancestorsOf, argumentsOf, type Binary, binaryOf, calleeOf, textOf, unwrap } from "@petswipe/promql/tree";
 
-/** Whether only the proportions of an expression's values matter: to a quantile, buckets may be rates or increases. */
-export function isOfBuckets(node: SyntaxNode, source: string): boolean {
-  const { parent } = node;
-  if (parent === null) return false;
-  const isQuantile = parent.name === "FunctionCall" && textOf(parent, source).startsWith("histogram_quantile");
-  return isQuantile || isOfBuckets(parent, source);
-}
+/** Whether a node is within a `histogram_quantile`, to which rates and increases of buckets are the same. */
+export const isInQuantile = (node: SyntaxNode, source: string): boolean =>
+  ancestorsOf(node).some(
+    (each) => each.name === "FunctionCall" && calleeOf(each, source).startsWith("histogram_quantile"),
+  );
 
-/** Whether an expression is multiplied by 0, as it is: then it only matters for which series it has a value. */
+/** Whether the operator around a node multiplies by 0: then only the labels of its series matter. */
 export function isTimesZero(node: SyntaxNode, source: string): boolean {
-  const { parent } = node;
-  if (parent === null) return false;
-  if (parent.name !== "BinaryExpr") return isTimesZero(parent, source);
-  const [left, operator, right] = childrenOf(parent);
+  const nearest = ancestorsOf(node).find(({ name }) => name === "BinaryExpr");
+  const { left, operator, right } = (nearest && binaryOf(nearest)) ?? {};
   return operator?.name === "Mul" && [left, right].some((side) => side && textOf(side, source) === "0");
 }
 
-/** Operators whose results have the labels of both sides, where nothing is said of how they match. */
+/** Operators whose results have the labels of both sides, unless a clause says how they match. */
 const OF_BOTH = new Set(["And", "Add", "Sub", "Mul", "Div", "Mod", "Pow", "Gtr", "Lss", "Gte", "Lte", "Eql", "Neq"]);
 
-interface Sides {
-  readonly left: SyntaxNode;
-  readonly operator: string;
-  readonly right: SyntaxNode;
+/** The sides of an operator without a matching clause or `bool`, which change labels. */
+function plainBinaryOf(node: SyntaxNode): Binary | undefined {
+  const binary = binaryOf(node);
+  return binary?.operator.nextSibling?.from === binary?.right.from ? binary : undefined;
 }
 
-function sidesOf(node: SyntaxNode): Sides | undefined {
-  const [left, operator, right, more] = node.name === "BinaryExpr" ? childrenOf(node) : [];
-  // With a matching clause or `bool`, labels are not what they were.
-  return left && operator && right && more === undefined ? { left, operator: operator.name, right } : undefined;
-}
-
-const matchersOf = (selector: SyntaxNode) => {
-  const list = selector.getChild("LabelMatchers");
-  return list === null ? [] : childrenOf(list);
-};
-
-/** Whether every result of an expression is as a matcher (`slo="a"`) asks, also without the one that begins at `except`. */
-export function surelyMatches(expression: SyntaxNode, matcher: string, source: string, except = -1): boolean {
+/** Whether every result of an expression has a label as a matcher (`slo="a"`) asks, even without the one that begins at `except`. */
+export function alwaysMatches(expression: SyntaxNode, matcher: string, source: string, except = -1): boolean {
   const node = unwrap(expression);
-  const matches = (each: SyntaxNode) => surelyMatches(each, matcher, source, except);
+  const matches = (each: SyntaxNode) => alwaysMatches(each, matcher, source, except);
   if (node.name === "VectorSelector")
     return matchersOf(node).some((each) => each.from !== except && textOf(each, source) === matcher);
   const [argument] = argumentsOf(node);
-  if (node.name === "FunctionCall" && node.firstChild && textOf(node.firstChild, source) === "absent")
+  if (node.name === "FunctionCall" && calleeOf(node, source) === "absent")
     return argument?.name === "VectorSelector" && matches(argument);
-  const sides = sidesOf(node);
-  if (sides?.operator === "Or") return matches(sides.left) && matches(sides.right);
-  return sides !== undefined && OF_BOTH.has(sides.operator) && (matches(sides.left) || matches(sides.right));
+  const { left, operator, right } = plainBinaryOf(node) ?? {};
+  if (!left || !operator || !right) return false;
+  if (operator.name === "Or") return matches(left) && matches(right);
+  return OF_BOTH.has(operator.name) && (matches(left) || matches(right));
 }
 
-/** Whether the other side of an operator asks for the same as a matcher: then this one may ask for less. */
-export function isRepeated(matcher: SyntaxNode, source: string): boolean {
+/** Whether the other side of an operator has the same matcher: then dropping this one changes nothing. */
+export function isRedundant(matcher: SyntaxNode, source: string): boolean {
   let node = matcher.parent?.parent?.parent ?? null;
-  while (node !== null && (node.name === "ParenExpr" || OF_BOTH.has(sidesOf(node)?.operator ?? ""))) {
-    if (surelyMatches(node, textOf(matcher, source), source, matcher.from)) return true;
+  while (node !== null && (node.name === "ParenExpr" || OF_BOTH.has(plainBinaryOf(node)?.operator.name ?? ""))) {
+    if (alwaysMatches(node, textOf(matcher, source), source, matcher.from)) return true;
     node = node.parent;
   }
   return false;

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from "@lezer/common";
-import { labelsIn } from "@petswipe/promql/tree";
-import { type Edit, type Kind, type Operator, textOf } from "./edit.ts";
+import { labelsIn, textOf } from "@petswipe/promql/tree";
+import type { Edit, Kind, Operator } from "./edit.ts";
 
-/** A clause with a list of labels (`by (a, b)`), dropped, and without each label of several. */
+/** A clause with a list of labels (`by (a, b)`): dropped, and without each label where there are several. */
 function shorterClauses(kind: Kind, clause: SyntaxNode, source: string): Edit[] {
   const list = clause.getChild("GroupingLabels");
   const labels = labelsIn(clause, source);
@@ -19,10 +19,10 @@ function shorterClauses(kind: Kind, clause: SyntaxNode, source: string): Edit[] 
   return [dropped, ...shorter];
 }
 
-/** Labels by which an aggregation groups: all dropped, and each of several. */
+/** Labels that an aggregation groups by: all dropped, and each where there are several. */
 export const grouping: Operator = (node, source) =>
   node.name === "AggregateModifier" ? shorterClauses("aggregation", node, source) : [];
 
-/** Labels on which (or ignoring which) two sides match: all dropped, and each of several. */
+/** Labels of `on` and `ignoring`: all dropped, and each where there are several. */
 export const matching: Operator = (node, source) =>
   node.name === "MatchingModifierClause" ? shorterClauses("matching", node, source) : [];

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf } from "@petswipe/promql/tree";
-import { type Edit, type Operator, textOf } from "./edit.ts";
-import { isRepeated } from "./futile.ts";
+import { childrenOf, textOf } from "@petswipe/promql/tree";
+import type { Edit, Operator } from "./edit.ts";
+import { isRedundant } from "./futile.ts";
 
 const OPPOSITE: Readonly<Record<string, string>> = { "=": "!=", "!=": "=", "=~": "!~", "!~": "=~" };
 
@@ -20,7 +20,7 @@ export function alternativesOf(regex: string): string[] {
 
 function dropped(matcher: SyntaxNode, source: string): Edit[] {
   const list = matcher.parent;
-  if (list === null || isRepeated(matcher, source)) return [];
+  if (list === null || isRedundant(matcher, source)) return [];
   const others = childrenOf(list).filter(({ from }) => from !== matcher.from);
   const text = others.length === 0 ? "" : `{${others.map((each) => textOf(each, source)).join(",")}}`;
   return [{ kind: "matcher", change: `${textOf(matcher, source)} dropped`, from: list.from, to: list.to, text }];
@@ -40,7 +40,7 @@ function shorterLists(matcher: SyntaxNode, literal: SyntaxNode, source: string):
   const quoted = textOf(literal, source);
   const quote = quoted.slice(0, 1);
   const alternatives = alternativesOf(quoted.slice(1, -1));
-  if (alternatives.length < 2 || (isNegative && isRepeated(matcher, source))) return [];
+  if (alternatives.length < 2 || (isNegative && isRedundant(matcher, source))) return [];
   return alternatives.map((alternative, index) => ({
     kind: "matcher",
     change: `${textOf(matcher, source)} without "${alternative}"`,
@@ -51,8 +51,8 @@ function shorterLists(matcher: SyntaxNode, literal: SyntaxNode, source: string):
 }
 
 /**
- * Label matchers dropped (unless the other side of an operator asks for the same), negated, and without each alternative of
- * a regular expression.
+ * Label matchers dropped (unless the other side of an operator has the same), negated, and without each alternative of a
+ * regular expression.
  */
 export const matchers: Operator = (node, source) => {
   const operator = node.getChild("MatchOp");

@@ -1,8 +1,9 @@
 import type { SyntaxNode } from "@lezer/common";
+import { textOf } from "@petswipe/promql/tree";
 import { scaled } from "../duration.ts";
-import { type Operator, textOf } from "./edit.ts";
+import type { Operator } from "./edit.ts";
 
-/** Whether a duration is how far something looks back: not the step of a subquery. */
+/** Whether a duration is a range or an offset, not the step of a subquery. */
 function isWindow(node: SyntaxNode): boolean {
   const parent = node.parent?.name ?? "";
   if (node.name === "OffsetDurationExpr") return parent === "OffsetExpr";

@@ -1,24 +1,28 @@
+import { promtoolTest } from "@petswipe/monitoring/alert-tests/render";
 import type { TestCase } from "@petswipe/monitoring/alert-tests/test-case";
 import type { AlertTable } from "@petswipe/monitoring/alerts/alert";
 import { expand } from "@petswipe/monitoring/alerts/expand";
 import type { RecordingRule } from "@petswipe/monitoring/rules/rule-file";
-import { caseChecks } from "../../src/case-checks.ts";
+import { checksIn } from "../../src/check.ts";
 import { graphOf } from "../../src/graph.ts";
-import { placedIn } from "../../src/placed.ts";
-import type { World } from "../../src/run.ts";
+import { indexRules } from "../../src/placed.ts";
+import type { Suite } from "../../src/run.ts";
 
-/** Rules that are recorded, alerts of one topic, and their cases. */
-export function worldOf(
+/** Recording rules, alerts of one topic, and their test cases. */
+export function suiteOf(
   recorded: readonly RecordingRule[],
   alerts: AlertTable,
   cases: Readonly<Record<string, readonly TestCase[]>>,
-): World {
+): Suite {
   const files = {
     "recorded.yml": [{ name: "recorded", rules: recorded }],
     "alerts-topic.yml": [{ name: "alerts-topic", rules: expand(alerts) }],
   };
-  const rules = placedIn(files);
-  return { graph: graphOf(rules), checks: caseChecks(rules, files, { topic: alerts }, { topic: cases }) };
+  const graph = graphOf(indexRules(files));
+  const tests = Object.entries(cases).flatMap(([alert, its]) => its.map((each) => promtoolTest(alert, alerts, each)));
+  const rule_files = ["../rules/recorded.yml", "../rules/alerts-topic.yml"];
+  const group_eval_order = ["recorded", "alerts-topic"];
+  return { graph, checks: checksIn("topic.test.yml", { rule_files, group_eval_order, tests }, graph) };
 }
 
 const band = (severity: "high" | "low", above: number) => ({
@@ -28,7 +32,7 @@ const band = (severity: "high" | "low", above: number) => ({
   threshold: `> ${above}`,
 });
 
-/** Which of two programs has too much to do, by what is recorded of each. */
+/** Recorded load and idle time of each job. */
 export const loadRecorded: readonly RecordingRule[] = [
   { record: "job:load:sum", expr: 'sum by (job) (load{kind="user"})' },
   { record: "job:idle:sum", expr: "sum by (job) (idle)" },
@@ -39,7 +43,7 @@ export const loadAlerts = {
     team: "backend",
     service: "backend",
     symptom: "load",
-    summary: "{job} has too much to do",
+    summary: "High load of {job}",
     description: "{value} ({threshold})",
     format: "number",
     firstQuery: "load",
@@ -50,7 +54,7 @@ export const loadAlerts = {
     team: "backend",
     service: "backend",
     symptom: "idle",
-    summary: "{job} has nothing to do",
+    summary: "{job} is idle",
     description: "{value} ({threshold})",
     format: "number",
     firstQuery: "idle",
@@ -64,12 +68,12 @@ const load = (value: string, labels = 'kind="user",instance="a"') => ({
 });
 const fires = (severity: "high" | "low", value: string) => ({ severity, value, labels: { job: "backend" } });
 
-/** Shows that it fires, and little more. */
+/** Tests only that the alert fires. */
 export const weakCases: readonly TestCase[] = [
-  { name: "much", series: load("200"), expect: { "10m": [fires("high", "200"), fires("low", "200")] } },
+  { name: "high load", series: load("200"), expect: { "10m": [fires("high", "200"), fires("low", "200")] } },
 ];
 
-/** Shows each bound from both sides. */
+/** Tests each threshold from both sides. */
 export const strongCases: readonly TestCase[] = [
   { name: "101", series: load("101"), expect: { "1m": [], "2m": [fires("high", "101"), fires("low", "101")] } },
   {
@@ -80,7 +84,7 @@ export const strongCases: readonly TestCase[] = [
   { name: "51", series: load("51"), expect: { "1m": [], "2m": [fires("low", "51")] } },
   { name: "50", series: load("50"), expect: { "10m": [] } },
   {
-    name: "what is no user's",
+    name: "load of the system",
     series: { ...load("40"), ...load("90", 'kind="system",instance="a"') },
     expect: { "10m": [] },
   },
