@@ -40,6 +40,7 @@ const inOneWindow = (name: Availability): TestCase[] =>
       },
       {
         name: `${name}: ${what} fail, followed by no traffic`,
+        evaluate: "5m",
         series: sloSeries(name, atOnce(2, all, bad)),
         expect: { "20m": fires },
       },
@@ -54,16 +55,19 @@ export const allRequestsFailingCases: TestCase[] = NAMES.flatMap((name): TestCas
   },
   {
     name: `${name}: 98% fail`,
+    evaluate: "5m",
     series: sloSeries(name, [{ minutes: 60, all: 1, bad: 0.98 }]),
     expect: { "50m": [] },
   },
   {
     name: `${name}: all requests fail, one in ten minutes`,
+    evaluate: "5m",
     series: sloSeries(name, [{ minutes: 60, all: 0.11, bad: 0.11 }]),
     expect: { "50m": [firing(name, "100%")] },
   },
   {
     name: `${name}: two requests fail`,
+    evaluate: "5m",
     series: sloSeries(name, [{ minutes: 60, all: 0.09, bad: 0.09 }]),
     expect: { "50m": [] },
   },

@@ -42,6 +42,8 @@ const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** Minutes before and after the change: longer than a pair's short window, shorter than its long one. */
 const MINUTES = { 14.4: [20, 30], 6: [20, 30], 3: [60, 120], 1: [120, 360] } as const;
+/** Divisors of these minutes, so that sums over days weight both parts correctly. */
+const EVALUATE = { 14.4: "5m", 6: "5m", 3: "5m", 1: "30m" } as const;
 
 /** For both windows of a pair: just above and just below the factor, while the other window is well above. */
 export const atEachFactor: TestCase[] = BURN_PAIRS.flatMap((pair) => {
@@ -52,7 +54,7 @@ export const atEachFactor: TestCase[] = BURN_PAIRS.flatMap((pair) => {
     const whole = short((before * minutesBefore + after * minutesAfter) / minutes);
     return {
       name: `every budget burns at ${whole} over ${pair.long} and at ${short(after)} over ${pair.short}`,
-      evaluate: "5m",
+      evaluate: EVALUATE[pair.factor as keyof typeof EVALUATE],
       series: changing({ before, minutesBefore, after, minutesAfter }),
       expect: {
         [`${minutes}m`]: NAMES.flatMap((name) => burns(name, whole, ...(isAbove ? [pair.factor] : []), ...below)),

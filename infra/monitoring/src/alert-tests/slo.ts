@@ -60,6 +60,7 @@ const overTime: TestCase[] = [
   },
   {
     name: "1.2% fail for four hours: the 6h rule fires after three, and resolves after 20 minutes without errors",
+    evaluate: "5m",
     series: sloSeries("api-availability", [
       { minutes: 8 * HOUR, all: 10_000, bad: 0 },
       { minutes: 4 * HOUR, all: 10_000, bad: 120 },
@@ -74,7 +75,7 @@ const overTime: TestCase[] = [
   },
   {
     name: "0.5% fail for 16 hours after three days without errors",
-    evaluate: "5m",
+    evaluate: "30m",
     series: sloSeries("api-availability", [
       { minutes: 3 * DAY, all: 10_000, bad: 0 },
       { minutes: 16 * HOUR, all: 10_000, bad: 50 },
@@ -96,24 +97,32 @@ const EXPORTERS = ["a", "b", "c", "d"];
 const exporters = (timestamps: string, up = "1x600", which = EXPORTERS): SeriesValues =>
   Object.assign({}, ...which.map((instance) => kpiSeries(timestamps, up, instance)));
 
+const TWENTY = Array.from({ length: 20 }, (_, index) => `e${index}`);
+/** Twenty exporters, each scraped once per five minutes: as many events as above, with a fifth of the evaluations. */
+const twenty = (timestamps: string, which = TWENTY): SeriesValues => exporters(timestamps, "1x120", which);
+const EVERY_FIVE_MINUTES = { every: "5m", evaluate: "5m" } as const;
+
 const ofKpis: TestCase[] = [
   {
-    name: "exporters never collect: each rule fires once there are enough scrapes",
+    name: "exporters never collect: the 1h and 6h rules fire once there are enough scrapes",
     series: exporters("_x600"),
+    expect: { "33m": [], "37m": stale(14.4), "79m": stale(14.4), "88m": stale(14.4, 6) },
+  },
+  {
+    name: "exporters never collect: the 1d and 3d rules fire once there are enough scrapes",
+    ...EVERY_FIVE_MINUTES,
+    series: twenty("_x120"),
     expect: {
-      "33m": [],
-      "37m": stale(14.4),
-      "79m": stale(14.4),
-      "88m": stale(14.4, 6),
-      "158m": stale(14.4, 6),
-      "176m": stale(14.4, 6, 3),
-      "475m": stale(14.4, 6, 3),
-      "530m": stale(14.4, 6, 3, 1),
+      "160m": stale(14.4, 6),
+      "165m": stale(14.4, 6, 3),
+      "490m": stale(14.4, 6, 3),
+      "495m": stale(14.4, 6, 3, 1),
     },
   },
   {
     name: "two exporters have just started, with too few scrapes",
-    series: { ...exporters("0+60x600"), ...exporters("_x1 60+60x600", "1x600", ["a", "b"]) },
+    ...EVERY_FIVE_MINUTES,
+    series: { ...twenty("0+300x120"), ...twenty("_x1 300+300x120", ["e0", "e1"]) },
     expect: { "40m": [], "100m": [], "180m": [], "520m": [] },
   },
   {
@@ -126,7 +135,7 @@ const ofKpis: TestCase[] = [
     series: { ...exporters("0+60x100"), ...kpiSeries("0+60x59 stale", "1x59 0x40", "a") },
     expect: { "62m": [], "63m": burns("kpi-freshness", "16.67", 14.4) },
   },
-  { name: "all KPIs are fresh", series: exporters("0+60x200"), expect: { "180m": [] } },
+  { name: "all KPIs are fresh", ...EVERY_FIVE_MINUTES, series: twenty("0+300x120"), expect: { "180m": [] } },
 ];
 
 export const sloCases: TestCasesOf<typeof slo> = {
@@ -148,7 +157,7 @@ export const sloCases: TestCasesOf<typeof slo> = {
       series: { 'up{job="prometheus"}': "1x20" },
       expect: { "9m": [], "10m": NAMES.map(missing) },
     },
-    { name: "all series exist, without traffic", series: withoutTraffic(NAMES), expect: { "30m": [] } },
+    { name: "all series exist, without traffic", evaluate: "5m", series: withoutTraffic(NAMES), expect: { "30m": [] } },
     ...oneSource.map(
       (names): TestCase => ({
         name: `no data for ${names.join(" and ")} only`,

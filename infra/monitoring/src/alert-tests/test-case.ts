@@ -18,8 +18,8 @@ export interface TestCase {
   readonly name: string;
   /** Time between two samples, one minute by default. */
   readonly every?: string;
-  /** Time between two evaluations of the rules, one minute by default. */
-  readonly evaluate?: "15s" | "5m" | "30m" | "2h";
+  /** Time between two evaluations of the rules, one minute by default. Their number is what a test costs. */
+  readonly evaluate?: "15s" | "5m" | "30m" | "4h";
   /** Values in promtool's notation, by series. */
   readonly series: Readonly<Record<string, string>>;
   /** Everything that fires at a time since the start (`6m`); an empty list means silent. */
