@@ -4,6 +4,8 @@ import { projectRoot } from "@petswipe/embedded";
 
 /** Modules that export `generated()`. They are loaded by path: apps describe themselves, and infra imports no app. */
 export const GENERATORS = [
+  "infra/tools/generate/src/missing.ts",
+  "infra/tools/generate/src/emitted.ts",
   "infra/tools/generate/src/env-example.ts",
   "infra/tools/generate/src/turbo-env.ts",
   "apps/exporter/src/readme/generated.ts",
