@@ -1,6 +1,6 @@
 import { parseRunbook, TRIAGE } from "./parse.ts";
 
-const HEADINGS = ["Meaning", "Impact", TRIAGE, "Mitigation"];
+export const HEADINGS = ["Meaning", "Impact", TRIAGE, "Mitigation"];
 const LANGUAGES = ["promql", "bash", "sql"];
 /** Hand-written lines: enough to help, few enough to read at night. */
 const [SHORTEST, LONGEST] = [25, 60];

@@ -1,0 +1,25 @@
+import type { Request } from "../../request.ts";
+
+/** The window of counters and histograms. */
+export const WINDOW = { text: "5m", minutes: 5 } as const;
+
+/** When an alert fires. */
+export interface Condition {
+  readonly sign: ">" | "<";
+  readonly limit: number;
+  /** A duration in minutes or hours. */
+  readonly for: string;
+}
+
+/** The condition of a request. Throws unless it has exactly one limit. */
+export function conditionOf({ options }: Request): Condition {
+  const { above, below, for: duration = "5m" } = options;
+  const limit = Number(above ?? below);
+  if ((above === undefined) === (below === undefined) || !Number.isFinite(limit))
+    throw new Error("give the threshold: --above <number> or --below <number>");
+  if (!/^[1-9]\d*[mh]$/.test(duration)) throw new Error(`--for ${duration}: give minutes or hours, such as 5m`);
+  return { sign: above === undefined ? "<" : ">", limit, for: duration };
+}
+
+export const minutesOf = (duration: string): number =>
+  Number.parseInt(duration, 10) * (duration.endsWith("h") ? 60 : 1);
