@@ -101,6 +101,16 @@ describe("a rule is refused without", () => {
     expect(problemsWith({ "1m": [high, low], "2m": [] })).toEqual([]);
   });
 
+  it("a test case that refers to exactly one rule", () => {
+    const file = "infra/monitoring/src/alert-tests/topic.ts";
+    expect(problemsWith({ "1m": [high, low], "2m": [{ severity: "medium", value: "0" }], "3m": [] })).toEqual([
+      `${file}: "a" at 2m: Example: 0 rules match {"severity":"medium"}; a test case must match exactly one.`,
+    ]);
+    expect(testCaseProblems({ topic: {} }, { topic: { Example: [] } })).toEqual([
+      `${file}: Example is not an alert of this topic.`,
+    ]);
+  });
+
   it("any test case", () => {
     expect(testCaseProblems(topics, {})).toHaveLength(4);
   });
@@ -171,7 +181,9 @@ describe("an expression is refused", () => {
   });
 
   it("for a syntax error, with its place", () => {
-    expect(() => problemsWith("sum(rate(swipes_total[5m])")).toThrow("<<here>>");
+    expect(problemsWith("sum(rate(swipes_total[5m])")).toEqual([
+      "rule a:b:c: invalid PromQL: sum(rate(swipes_total[5m]) <<here>> ",
+    ]);
   });
 
   it("never for metrics and labels that exist", () => {

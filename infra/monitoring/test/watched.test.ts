@@ -24,7 +24,7 @@ describe("a metric", () => {
 
   it("is refused if it is unwatched", () => {
     expect(watchProblems(unwatchedMetrics(models, {}))).toContain(
-      "metric swipes_total is not used by any panel or rule: add it to one, or remove it.",
+      "metric swipes_total is not used by any panel or rule: add it to one (pnpm new panel), or remove it.",
     );
     expect(watchProblems([])).toEqual([]);
   });

@@ -3,8 +3,9 @@ import { seriesOf } from "@petswipe/metrics/promql";
 import { durationMs } from "@petswipe/promql/duration";
 import { type Selector, selectorsIn } from "@petswipe/promql/selectors";
 import { recordedIn } from "../rules/needs.ts";
-import { type Rule, type RuleFiles, rulesIn } from "../rules/rule-file.ts";
+import { type RuleFiles, rulesIn } from "../rules/rule-file.ts";
 import { thirdParty } from "../third-party/all.ts";
+import { nameOfRule, parseableRules, syntaxProblemsOf } from "./parseable.ts";
 
 /** The labels of each metric; undefined for a recorded one, whose labels depend on its rule. */
 export type KnownMetrics = ReadonlyMap<string, readonly string[] | undefined>;
@@ -54,13 +55,11 @@ export function expressionProblems(expression: string, known: KnownMetrics, rete
   return [...selectors.flatMap((selector) => unknown(selector, known)), ...tooFarBack(selectors, retention)];
 }
 
-const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
-
-/** The same for rules, with their names. */
+/** The same for rules, with their names, and one problem for each rule that is not PromQL. */
 export function metricProblems(files: RuleFiles, retention: string): string[] {
   const known = knownMetrics(files);
-  const rules = rulesIn(files);
-  return rules.flatMap((rule) =>
-    expressionProblems(rule.expr, known, retention).map((problem) => `${nameOf(rule)}: ${problem}`),
+  const ofRules = rulesIn(parseableRules(files)).flatMap((rule) =>
+    expressionProblems(rule.expr, known, retention).map((problem) => `${nameOfRule(rule)}: ${problem}`),
   );
+  return [...syntaxProblemsOf(files), ...ofRules];
 }

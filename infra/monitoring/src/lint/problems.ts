@@ -9,6 +9,7 @@ import { testCaseProblems } from "./alert-test-rules.ts";
 import { dashboardProblems } from "./dashboards/dashboard-rules.ts";
 import { knownFrom } from "./dashboards/known.ts";
 import { metricProblems } from "./metric-rules.ts";
+import { parseableRules } from "./parseable.ts";
 import { sloProblems } from "./slo-rules.ts";
 import { watchProblems } from "./watch-rules.ts";
 import { unwatchedMetrics } from "./watched.ts";
@@ -25,12 +26,13 @@ export interface Deployment {
 /** Everything that must be fixed before rules and dashboards are generated, one sentence each. */
 export function problems({ retention, scrapeInterval, runbooks }: Deployment): string[] {
   const models = dashboardModels();
+  const parseable = parseableRules(ruleFiles);
   return [
     ...sloProblems(slos, BURN_PAIRS),
     ...alertProblems(topics, runbooks),
     ...testCaseProblems(topics, cases),
     ...metricProblems(ruleFiles, retention),
-    ...dashboardProblems(models, { ...knownFrom(ruleFiles, retention), topics, runbooks, scrapeInterval }),
-    ...watchProblems(unwatchedMetrics(models)),
+    ...dashboardProblems(models, { ...knownFrom(parseable, retention), topics, runbooks, scrapeInterval }),
+    ...watchProblems(unwatchedMetrics(models, parseable)),
   ];
 }

@@ -5,7 +5,8 @@ import { anyChoice } from "../dashboards/interpolate.ts";
 import { panelsOf } from "../dashboards/model.ts";
 import { dashboardModels, type Models } from "../dashboards/models.ts";
 import { ruleFiles } from "../rule-files.ts";
-import { type Rule, type RuleFiles, rulesIn } from "../rules/rule-file.ts";
+import { type RuleFiles, rulesIn } from "../rules/rule-file.ts";
+import { nameOfRule, syntaxErrorIn } from "./parseable.ts";
 
 /** One of our metrics, and what uses it: panels, as `dashboard / panel`, and rules. */
 export interface WatchedMetric {
@@ -19,10 +20,8 @@ interface Watcher {
   readonly expr: string;
 }
 
-const nameOf = (rule: Rule) => ("record" in rule ? `rule ${rule.record}` : `alert ${rule.alert}`);
-
 const rulesOf = (files: RuleFiles): Watcher[] =>
-  rulesIn(files).map((rule) => ({ name: nameOf(rule), expr: rule.expr }));
+  rulesIn(files).map((rule) => ({ name: nameOfRule(rule), expr: rule.expr }));
 
 const panelsIn = (models: Models): Watcher[] =>
   Object.values(models).flatMap((model) =>
@@ -31,11 +30,11 @@ const panelsIn = (models: Models): Watcher[] =>
     ),
   );
 
-/** Every metric of the catalogue with the panels and rules that ask for it. Throws a SyntaxError on what is no PromQL. */
+/** Every metric of the catalogue with the panels and rules that use it. An expression that is not PromQL uses none. */
 export function watchedMetrics(models: Models = dashboardModels(), files = ruleFiles): WatchedMetric[] {
   const watchers = [...panelsIn(models), ...rulesOf(files)].map(({ name, expr }) => ({
     name,
-    asks: new Set(metricsIn(expr)),
+    asks: new Set(syntaxErrorIn(expr) === undefined ? metricsIn(expr) : []),
   }));
   return (Object.keys(catalogue) as MetricName[]).map((name) => {
     const watching = watchers.filter(({ asks }) => seriesOf(name).some((series) => asks.has(series)));

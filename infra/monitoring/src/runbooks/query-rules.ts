@@ -1,4 +1,3 @@
-import { treeOf } from "@petswipe/promql/tree";
 import { metricProblems } from "../lint/metric-rules.ts";
 import { ruleFiles } from "../rule-files.ts";
 import type { RecordingRule, RuleGroup } from "../rules/rule-file.ts";
@@ -20,20 +19,8 @@ export const queriesAsRules = (texts: ReadonlyMap<string, string>): RuleGroup =>
   rules: queries(texts),
 });
 
-function syntaxProblem({ record, expr }: RecordingRule): string | undefined {
-  try {
-    treeOf(expr);
-    return undefined;
-  } catch (error) {
-    return `rule ${record}: ${(error as Error).message}`;
-  }
-}
-
 /** One problem for each query that is not PromQL or that selects an unknown metric or label. */
 export function queryProblems(texts: ReadonlyMap<string, string>, retention: string): string[] {
-  const broken = queries(texts).flatMap((query) => syntaxProblem(query) ?? []);
-  const valid = queries(texts).filter((query) => syntaxProblem(query) === undefined);
-  const files = { ...ruleFiles, "runbooks.yml": [{ name: "runbooks", rules: valid }] };
-  const unknown = metricProblems(files, retention).filter((problem) => problem.startsWith(`rule ${PREFIX}`));
-  return [...broken, ...unknown];
+  const files = { ...ruleFiles, "runbooks.yml": [queriesAsRules(texts)] };
+  return metricProblems(files, retention).filter((problem) => problem.startsWith(`rule ${PREFIX}`));
 }

@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import type { Generated } from "@petswipe/cli/generated";
 import type { Generator } from "./generators.ts";
+import { placesOf } from "./where.ts";
 
 /** What all generators give together. `removed` are files that no generator makes any more. */
 export interface Collected {
@@ -11,6 +12,14 @@ export interface Collected {
 
 const orphansOf = (root: string, { files, owned = [] }: Generated): string[] =>
   globSync([...owned], { cwd: root }).filter((file) => !files.has(file));
+
+/** An error by the places in our code that it came through, or by the generator's name if it tells none. */
+function describe(error: unknown, name: string, root: string): string {
+  if (!(error instanceof Error)) return `${name}: ${String(error)}`;
+  const [thrown, ...callers] = placesOf(error, root);
+  const from = callers.map((place) => `, called by ${place}`).join("");
+  return thrown === undefined ? `${name}: ${error.message}` : `${thrown}: ${error.message}${from}`;
+}
 
 /** Runs every generator. One that throws becomes a problem that names it; the others still run. */
 export async function collect(root: string, generators: ReadonlyMap<string, Generator>): Promise<Collected> {
@@ -27,8 +36,8 @@ export async function collect(root: string, generators: ReadonlyMap<string, Gene
       problems.push(...generated.problems);
       removed.push(...orphansOf(root, generated));
     } catch (error) {
-      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(describe(error, name, root));
     }
   }
-  return { files, removed: removed.sort(), problems };
+  return { files, removed: removed.sort(), problems: [...new Set(problems)] };
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Generated } from "@petswipe/cli/generated";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Generator } from "../src/generators.ts";
@@ -53,6 +54,25 @@ describe("pnpm generate", () => {
     expect(await generate({ one: gives({ "a.yml": "a" }), broken, throws })).toBe(1);
     expect(err).toBe("Nothing was written:\n  - rule a: no runbook.\n  - throws: no such file\n");
     expect(await readdir(root)).toEqual([]);
+  });
+
+  it("says where in our code an error was thrown, once for all generators that it stops", async () => {
+    const base = pathToFileURL(root).href;
+    const error = new Error("no number in x");
+    error.stack = [
+      "Error: no number in x",
+      `    at limitOf (${base}/infra/thresholds.ts:51:9)`,
+      "    at Array.map (<anonymous>)",
+      `    at bandsOf (${base}/infra/thresholds.ts:55:9)`,
+      `    at parse (${base}/node_modules/promql/index.js:7:1)`,
+      `    at ${base}/infra/my%20panels.ts:12:3`,
+      "    at ModuleJob.run (node:internal/modules/esm/module_job:343:25)",
+    ].join("\n");
+    const broken: Generator = () => Promise.reject(error);
+    expect(await generate({ one: broken, two: broken })).toBe(1);
+    expect(err).toBe(
+      "Nothing was written:\n  - infra/thresholds.ts:51: no number in x, called by infra/my panels.ts:12\n",
+    );
   });
 
   it("writes nothing when one file cannot be written", async () => {
