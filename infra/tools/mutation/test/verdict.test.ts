@@ -72,10 +72,10 @@ describe("a report", () => {
     const [rulesTable, kinds, ...rest] = renderReport(verdict, 61.4).split("\n\n");
     expect(rulesTable?.split("\n").map((row) => row.split(/ {2,}/))).toEqual([
       ["rule", "killed", "survived", "invalid", "score"],
-      ["A (2 rules)", "2", "2", "0", expect.stringMatching(/^50(\.0)?%$/)],
-      ["b:x", "0", "1", "1", expect.stringMatching(/^0(\.0)?%$/)],
+      ["A (2 rules)", "2", "2", "0", "50%"],
+      ["b:x", "0", "1", "1", "0%"],
     ]);
-    expect(kinds).toMatch(/^kind .*\nnumber +2 +3 +1 +40(\.0)?%$/);
+    expect(kinds).toMatch(/^kind .*\nnumber +2 +3 +1 +40%$/);
     expect(rest.slice(0, -1).join("\n\n")).toBe(`Accepted survivors
   it does not matter
     A{severity="high"}: > 1 → >= 1
@@ -88,8 +88,8 @@ Survivors: add a test that kills them, or a reason to infra/tools/mutation/src/a
 
 Accepted, but killed or no longer a mutant: remove them from infra/tools/mutation/src/accepted.ts
   A{severity="high"}: gone`);
-    expect(rest.at(-1)).toMatch(
-      /^FAILED: score 40(\.0)?%, minimum 95(\.0)?%; 2 of 5 mutants killed, 3 survived \(1 accepted\), 1 invalid; 61 s\n$/,
+    expect(rest.at(-1)).toBe(
+      "FAILED: score 40%, minimum 95%; 2 of 5 mutants killed, 3 survived (1 accepted), 1 invalid; 61 s\n",
     );
   });
 
