@@ -15,16 +15,19 @@ export interface PetSwipe {
   stop(): Promise<void>;
 }
 
-/** Runs a statement on a new connection and returns its rows. */
-export async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: "test" });
   await client.connect();
   try {
-    return (await client.query<Row>(text)).rows;
+    return await work(client);
   } finally {
     await client.end();
   }
 }
+
+/** Runs a statement on a new connection and returns its rows. */
+export const query = <Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> =>
+  withClient(url, async (client) => (await client.query<Row>(text)).rows);
 
 export async function startPetSwipe({ demo }: { readonly demo: boolean }): Promise<PetSwipe> {
   const folder = await mkdtemp(join(tmpdir(), "postgres "));
@@ -41,16 +44,18 @@ export async function startPetSwipe({ demo }: { readonly demo: boolean }): Promi
   return { url, adminUrl: server.url, stop };
 }
 
+const TABLES = `
+  SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+  WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema' ORDER BY name`;
+
+const digestOf = (table: string) =>
+  `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${table} t`;
+
 /** Digests of the rows of each table, independent of their order. */
-export async function digests(url: string): Promise<Record<string, string>> {
-  const tables = await query<{ name: string }>(
-    url,
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema' ORDER BY name`,
-  );
-  const entries = tables.map(async ({ name }) => {
-    const text = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${name} t`;
-    return [name, (await query<{ digest: string }>(url, text))[0]?.digest ?? ""] as const;
+export const digests = (url: string): Promise<Record<string, string>> =>
+  withClient(url, async (client) => {
+    const found: Record<string, string> = {};
+    for (const { name } of (await client.query<{ name: string }>(TABLES)).rows)
+      found[name] = (await client.query<{ digest: string }>(digestOf(name))).rows[0]?.digest ?? "";
+    return found;
   });
-  return Object.fromEntries(await Promise.all(entries));
-}
