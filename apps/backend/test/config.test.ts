@@ -9,8 +9,8 @@ const development = { ...good, NODE_ENV: "development" };
 test("production, which is the default, has to say where people reach it; development need not", () => {
   const mail = { SMTP_URL: "smtp://mail.example" };
   for (const env of [good, { ...good, NODE_ENV: "production" }]) {
-    expect(() => readConfig({ ...env, ...mail })).toThrow(/fault:\n {2}- PUBLIC_URL is not set/);
-    expect(() => readConfig(env)).toThrow(/2 faults:\n {2}- SMTP_URL is not set.*\n {2}- PUBLIC_URL is not set/);
+    expect(() => readConfig({ ...env, ...mail })).toThrow(/problem:\n {2}- PUBLIC_URL is not set/);
+    expect(() => readConfig(env)).toThrow(/2 problems:\n {2}- SMTP_URL is not set.*\n {2}- PUBLIC_URL is not set/);
   }
   expect(readConfig({ ...good, ...mail, PUBLIC_URL: "https://pets.example" }).PUBLIC_URL).toBe("https://pets.example");
   expect(readConfig(development).PUBLIC_URL).toBe("http://localhost:3000");

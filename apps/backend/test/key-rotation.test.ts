@@ -76,6 +76,6 @@ test.each([
   ["JWT_SECRET_PREVIOUS", { JWT_SECRET_PREVIOUS: `${FIRST},` }],
 ])("%s that cannot be told apart into keys is refused at the start, and not repeated", (name, wrong) => {
   const env = { NODE_ENV: "test", DATABASE_URL: "postgres://me@localhost/pets", JWT_SECRET: SECOND, ...wrong };
-  expect(() => readConfig(env)).toThrow(new RegExp(`1 fault:\\n {2}- ${name} must match pattern`));
+  expect(() => readConfig(env)).toThrow(new RegExp(`1 problem:\\n {2}- ${name} must match pattern`));
   expect(() => readConfig(env)).not.toThrow(new RegExp(`${FIRST}|${SECOND}`));
 });

@@ -119,7 +119,7 @@ describe("the exporter's process", () => {
       "METRICS_TOKEN",
       "PORT",
     ]);
-    expect(stderr).toMatch(/^The environment has 4 faults:\n/);
+    expect(stderr).toMatch(/^The environment has 4 problems:\n/);
     expect(stderr).not.toMatch(/sesame|mysql|99999|\n\s+at /);
     expect(server.log()).toBe("");
   });

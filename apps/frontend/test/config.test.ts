@@ -15,7 +15,7 @@ test("an invalid environment reports every problem by its variable, without secr
   const env = { PORT: "http", BACKEND_URL: "backend:5001/api", METRICS_TOKEN: "short", LOG_LEVEL: "loud" };
   const error = errorOf(() => readConfig(env));
   expect(error).toBeInstanceOf(ConfigError);
-  const named = (error as ConfigError).faults.map((line) => line.split(" ")[0]);
+  const named = (error as ConfigError).problems.map((line) => line.split(" ")[0]);
   expect(named.toSorted()).toEqual(Object.keys(env).toSorted());
   expect((error as ConfigError).message).not.toContain("short\n");
 });

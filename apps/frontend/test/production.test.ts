@@ -173,7 +173,7 @@ describe("does not start", () => {
       { PORT: "http", BACKEND_URL: "nowhere" },
       /PORT .*\n.*BACKEND_URL /,
     ],
-    ["on a port in use, naming it", { PORT: "taken" }, /^Port \d+ of 127\.0\.0\.1 is taken by another program/],
+    ["on a port in use, naming it", { PORT: "taken" }, /^Port \d+ of 127\.0\.0\.1 is already in use/],
   ])("%s", async (_, env, complaint) => {
     const { port } = backend.address() as AddressInfo;
     const child = spawnFrontend(env.PORT === "taken" ? { PORT: String(port) } : env);

@@ -1,22 +1,22 @@
 import addFormats from "ajv-formats";
 import { envSchema } from "env-schema";
 import type { Static, TObject } from "typebox";
-import { expectationOf, type SchemaFault } from "./expectation.ts";
+import { expectationOf, type SchemaError } from "./expectation.ts";
 
-/** Every fault of an environment in one message, each with its variable's name. */
+/** All problems of an environment in one message, each with its variable's name. */
 export class ConfigError extends Error {
-  readonly faults: readonly string[];
+  readonly problems: readonly string[];
 
-  constructor(faults: readonly string[]) {
+  constructor(problems: readonly string[]) {
     super(
-      `The environment has ${faults.length} fault${faults.length === 1 ? "" : "s"}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`,
+      `The environment has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
     );
     this.name = "ConfigError";
-    this.faults = faults;
+    this.problems = problems;
   }
 }
 
-interface VariableFault extends SchemaFault {
+interface VariableError extends SchemaError {
   readonly instancePath: string;
   readonly params: Record<string, unknown>;
 }
@@ -25,8 +25,8 @@ interface VariableFault extends SchemaFault {
 export type Formats = Readonly<Record<string, (value: string) => boolean>>;
 
 /**
- * Reads the variables that a schema names, with defaults and conversion from text. An empty variable counts as not set.
- * Throws a ConfigError that lists every fault; values are not repeated in it, since some are secrets.
+ * Reads the variables of a schema, converted from text and with defaults. An empty variable counts as not set.
+ * Throws a ConfigError that lists every problem, without the values: some are secrets.
  */
 export function readEnv<Schema extends TObject>(
   schema: Schema,
@@ -37,7 +37,7 @@ export function readEnv<Schema extends TObject>(
   try {
     return envSchema<Static<Schema>>({
       schema,
-      // Filled in here, since ajv does it only after the rules between variables have been checked.
+      // Applied here: ajv applies defaults only after it has checked allOf.
       data: { ...defaultsOf(schema), ...given },
       dotenv: false,
       env: false,
@@ -51,9 +51,9 @@ export function readEnv<Schema extends TObject>(
     });
   } catch (error) {
     if (error instanceof Error && "errors" in error && Array.isArray(error.errors)) {
-      // Of a failed if/then ajv reports the parts, which say all, and then the whole.
-      const faults = (error.errors as VariableFault[]).filter(({ keyword }) => keyword !== "if");
-      throw new ConfigError(faults.map((fault) => describe(fault, schema)));
+      // For a failed if/then, ajv reports each failed part and then the whole; the parts are enough.
+      const errors = (error.errors as VariableError[]).filter(({ keyword }) => keyword !== "if");
+      throw new ConfigError(errors.map((each) => describe(each, schema)));
     }
     throw error;
   }
@@ -64,14 +64,16 @@ function defaultsOf(schema: TObject): Record<string, unknown> {
   return Object.fromEntries(properties.flatMap(([name, field]) => ("default" in field ? [[name, field.default]] : [])));
 }
 
-function describe(fault: VariableFault, schema: TObject): string {
-  const name = fault.keyword === "required" ? String(fault.params["missingProperty"]) : fault.instancePath.slice(1);
-  const meaning = schema.properties[name] as { description?: string } | undefined;
-  const about = meaning?.description === undefined ? "" : ` (${meaning.description})`;
-  return fault.keyword === "required" ? `${name} is not set${about}` : `${name} ${expectationOf(fault)}${about}`;
+function describe(error: VariableError, schema: TObject): string {
+  const name = error.keyword === "required" ? String(error.params["missingProperty"]) : error.instancePath.slice(1);
+  const variable = schema.properties[name] as { description?: string } | undefined;
+  const description = variable?.description === undefined ? "" : ` (${variable.description})`;
+  return error.keyword === "required"
+    ? `${name} is not set${description}`
+    : `${name} ${expectationOf(error)}${description}`;
 }
 
-/** Runs a program's main part; a bad environment is printed to stderr without a stack and ends the process with code 1. */
+/** Reads the configuration; prints a ConfigError to stderr without its stack and exits with code 1. */
 export function configOrExit<Config>(read: () => Config): Config {
   try {
     return read();
@@ -82,12 +84,12 @@ export function configOrExit<Config>(read: () => Config): Config {
   }
 }
 
-/** A rule for a schema's `allOf`: when a variable has this value, by default too, others have to be set. */
+/** A rule for a schema's `allOf`: when a variable has this value (or defaults to it), the needed ones must be set. */
 export function requires(variable: string, value: string, needed: readonly string[]): object {
   return ifThen({ properties: { [variable]: { const: value } }, required: [variable] }, { required: needed });
 }
 
-/** A rule for a schema's `allOf`: when a variable is set, to whatever value, others have to be set too. */
+/** A rule for a schema's `allOf`: when a variable is set, to any value, the needed ones must be set too. */
 export function requiresAlso(variable: string, needed: readonly string[]): object {
   return ifThen({ required: [variable] }, { required: needed });
 }

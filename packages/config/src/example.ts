@@ -6,7 +6,7 @@ interface Variable {
   readonly enum?: readonly string[];
 }
 
-/** One program's part of .env.example: each variable of its schema with its meaning and default. */
+/** One program's section of .env.example: each variable of its schema with its description and default. */
 export function exampleSection(program: string, schema: TObject): string {
   const required = new Set<string>(schema.required ?? []);
   const entries = Object.entries(schema.properties as Record<string, Variable>).map(([name, variable]) => {
@@ -21,7 +21,7 @@ export function exampleSection(program: string, schema: TObject): string {
   return [begin(program), ...entries, end(program)].join("\n");
 }
 
-/** The text up to its first section, which is written by hand, then the sections. */
+/** Replaces all sections of a text; what stands before the first one is written by hand and stays. */
 export function withSections(text: string, sections: readonly string[]): string {
   const [head = ""] = text.split(/^# --- /m, 1);
   return `${[head.trimEnd(), ...sections].join("\n\n")}\n`;

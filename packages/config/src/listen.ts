@@ -2,7 +2,7 @@ export interface Listener {
   listen(where: { readonly host: string; readonly port: number }): Promise<unknown>;
 }
 
-/** Listens, or says plainly why it cannot and ends the process with code 1. */
+/** Listens; if the address cannot be used, prints why and exits with code 1. */
 export async function listenOrExit(
   app: Listener,
   where: { readonly host: string; readonly port: number },
@@ -12,7 +12,7 @@ export async function listenOrExit(
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
-    const reason = code === "EADDRINUSE" ? "is taken by another program" : `cannot be listened on (${code})`;
+    const reason = code === "EADDRINUSE" ? "is already in use" : `is not available (${code})`;
     process.stderr.write(`Port ${where.port} of ${where.host} ${reason}. Set PORT or HOST.\n`);
     process.exit(1);
   }

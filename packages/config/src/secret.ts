@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A random secret (256 bits, URL-safe) that stays the same from run to run, in a file that only its owner reads. */
+/** A random secret (256 bits, URL-safe), kept between runs in a file that only its owner can read. */
 export async function secret(dir: string, name: string): Promise<string> {
   const file = join(dir, name);
   try {
@@ -10,10 +10,10 @@ export async function secret(dir: string, name: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     const value = randomBytes(32).toString("base64url");
-    const whole = `${file}.${process.pid}`;
-    await writeFile(whole, value, { mode: 0o600, flush: true });
-    await link(whole, file); // never half of it, and never over one that is there
-    await rm(whole);
+    const temporary = `${file}.${process.pid}`;
+    await writeFile(temporary, value, { mode: 0o600, flush: true });
+    await link(temporary, file); // never a partial file, and never replaces an existing one
+    await rm(temporary);
     return value;
   }
 }

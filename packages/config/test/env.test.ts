@@ -17,18 +17,18 @@ const Env = Type.Object(
 
 const good = { DATABASE_URL: "postgres://me@localhost/pets", JWT_SECRET: "x".repeat(32) };
 
-function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
   try {
     readEnv(Env, env);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.problems;
     throw error;
   }
   return [];
 }
 
 describe("an environment", () => {
-  it("is the one given, not the one of this process", () => {
+  it("is the given one, not process.env", () => {
     process.env["S3_REGION"] = "nowhere";
     try {
       expect(readEnv(Env, good)).not.toHaveProperty("S3_REGION");
@@ -47,27 +47,27 @@ describe("an environment", () => {
     expect(readEnv(Env, { ...good, PORT: "8080" }).PORT).toBe(8080);
   });
 
-  it("has an empty variable count as not set", () => {
+  it("counts an empty variable as not set", () => {
     expect(readEnv(Env, { ...good, PORT: "", S3_BUCKET: "" })).toMatchObject({ PORT: 5001 });
     expect(readEnv(Env, { ...good, S3_BUCKET: "" })).not.toHaveProperty("S3_BUCKET");
-    expect(faultsOf({ ...good, JWT_SECRET: "" })).toEqual(["JWT_SECRET is not set"]);
+    expect(problemsOf({ ...good, JWT_SECRET: "" })).toEqual(["JWT_SECRET is not set"]);
   });
 
-  it("gives only the variables of its schema", () => {
+  it("is reduced to the variables of the schema", () => {
     expect(readEnv(Env, { ...good, HOME: "/root", AWS_SECRET_ACCESS_KEY: "hidden" })).not.toHaveProperty("HOME");
   });
 
-  it("is left as it was", () => {
+  it("is not modified", () => {
     const env = Object.freeze({ ...good, PORT: "1" });
     readEnv(Env, env);
     expect(env).toEqual({ ...good, PORT: "1" });
   });
 });
 
-describe("a bad environment", () => {
-  it("has all its faults listed at once, each with its variable, what it should be and what it means", () => {
+describe("an invalid environment", () => {
+  it("lists all problems at once, each with the variable, the expected value and the description", () => {
     const env = { PORT: "eighty", DATABASE_URL: "mysql://localhost/pets", STORAGE: "tape", SECURE: "perhaps" };
-    expect([...faultsOf(env)].sort()).toEqual([
+    expect([...problemsOf(env)].sort()).toEqual([
       'DATABASE_URL must match pattern "^postgres(ql)?://" (where rows live)',
       "JWT_SECRET is not set",
       "PORT must be integer (port to listen on)",
@@ -82,11 +82,11 @@ describe("a bad environment", () => {
     [{ PORT: "80.5" }, "PORT must be integer (port to listen on)"],
     [{ JWT_SECRET: "short" }, "JWT_SECRET must NOT have fewer than 32 characters"],
     [{ DATABASE_URL: "postgres://no uri" }, 'DATABASE_URL must match format "uri" (where rows live)'],
-  ])("%j: %s", (env, fault) => {
-    expect(faultsOf({ ...good, ...env })).toEqual([fault]);
+  ])("%j: %s", (env, problem) => {
+    expect(problemsOf({ ...good, ...env })).toEqual([problem]);
   });
 
-  it("never has a value repeated, since some are secrets", () => {
+  it("never repeats a value, since some are secrets", () => {
     const env = {
       PORT: "sesame-1",
       DATABASE_URL: "sesame-2",
@@ -100,33 +100,33 @@ describe("a bad environment", () => {
     } catch (error) {
       message = `${error}`;
     }
-    expect(message).toMatch(/^ConfigError: The environment has \d+ faults:\n {2}- /);
+    expect(message).toMatch(/^ConfigError: The environment has \d+ problems:\n {2}- /);
     expect(message).not.toContain("sesame");
   });
 
-  it("counts its faults in words that fit one, too", () => {
+  it("uses the singular for one problem", () => {
     expect(() => readEnv(Env, { ...good, PORT: "0" })).toThrow(
-      "The environment has 1 fault:\n  - PORT must be >= 1 (port to listen on)",
+      "The environment has 1 problem:\n  - PORT must be >= 1 (port to listen on)",
     );
   });
 });
 
 describe("a variable that requires others", () => {
-  it("has each missing one named", () => {
-    expect(faultsOf({ ...good, STORAGE: "s3" })).toEqual([
+  it("names each missing one", () => {
+    expect(problemsOf({ ...good, STORAGE: "s3" })).toEqual([
       "S3_BUCKET is not set",
       "S3_REGION is not set (of the bucket)",
     ]);
-    expect(faultsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets" })).toEqual(["S3_REGION is not set (of the bucket)"]);
+    expect(problemsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets" })).toEqual(["S3_REGION is not set (of the bucket)"]);
   });
 
-  it("is content once they are set, and asks nothing with another value or none", () => {
-    expect(faultsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets", S3_REGION: "eu-central-1" })).toEqual([]);
-    expect(faultsOf({ ...good, STORAGE: "local" })).toEqual([]);
-    expect(faultsOf(good)).toEqual([]);
+  it("is valid once they are set, and requires nothing with another value or none", () => {
+    expect(problemsOf({ ...good, STORAGE: "s3", S3_BUCKET: "pets", S3_REGION: "eu-central-1" })).toEqual([]);
+    expect(problemsOf({ ...good, STORAGE: "local" })).toEqual([]);
+    expect(problemsOf(good)).toEqual([]);
   });
 
-  it("has its default count as its value", () => {
+  it("counts its default as its value", () => {
     const Rule = Type.Object(
       { MODE: Type.String({ default: "strict" }), KEY: Type.Optional(Type.String()) },
       { allOf: [requires("MODE", "strict", ["KEY"])] },
@@ -136,13 +136,13 @@ describe("a variable that requires others", () => {
   });
 });
 
-describe("a variable that is not alone", () => {
+describe("a variable that requires others whenever it is set", () => {
   const Login = Type.Object(
     { USERNAME: Type.Optional(Type.String()), PASSWORD: Type.Optional(Type.String({ description: "of the user" })) },
     { allOf: [requiresAlso("USERNAME", ["PASSWORD"])] },
   );
 
-  it("has what goes with it asked for, whatever its value, and only when it is set", () => {
+  it("requires them for any value, and only then", () => {
     expect(() => readEnv(Login, { USERNAME: "ada" })).toThrow("PASSWORD is not set (of the user)");
     expect(readEnv(Login, { USERNAME: "ada", PASSWORD: "sesame" })).toEqual({ USERNAME: "ada", PASSWORD: "sesame" });
     expect(readEnv(Login, { USERNAME: "" })).toEqual({});
@@ -150,7 +150,7 @@ describe("a variable that is not alone", () => {
   });
 });
 
-describe("a format of one's own", () => {
+describe("a custom format", () => {
   const Even = Type.Object({ WORD: Type.String({ format: "even", description: "of even length" }) });
   const formats = { even: (value: string) => value.length % 2 === 0 };
 

@@ -20,23 +20,23 @@ const section = `# --- backend
 # --- end of backend`;
 
 describe(".env.example", () => {
-  it("says of every variable what it means, which words it takes, whether it is required, and its default", () => {
+  it("shows each variable's description, allowed values, whether it is required, and its default", () => {
     expect(exampleSection("backend", Env)).toBe(section);
   });
 
-  it("gets every program's section after what is written by hand", () => {
+  it("keeps the handwritten head and appends each program's section", () => {
     expect(withSections("# Head\n#\n# more\n\n\n", [section, "# --- b\n# --- end of b"])).toBe(
       `# Head\n#\n# more\n\n${section}\n\n# --- b\n# --- end of b\n`,
     );
   });
 
-  it("stays as it is when written again", () => {
+  it("does not change when written again", () => {
     const fresh = withSections("# Head\n", [section]);
     expect(withSections(fresh, [section])).toBe(fresh);
   });
 
-  it("loses the section of a program that is gone", () => {
-    const old = "# Head\n\n# --- gone\n# A=1\n# --- end of gone\n";
+  it("drops the section of a removed program", () => {
+    const old = "# Head\n\n# --- removed\n# A=1\n# --- end of removed\n";
     expect(withSections(old, [section])).toBe(`# Head\n\n${section}\n`);
   });
 });

@@ -16,41 +16,41 @@ async function run(env: NodeJS.ProcessEnv) {
 }
 
 describe("a program", () => {
-  it("starts with a good environment", async () => {
+  it("starts with a valid environment", async () => {
     expect(await run({ PORT: "0" })).toEqual({ code: 0, stdout: "listening\n", stderr: "" });
   });
 
-  it("prints every fault of a bad one, without a stack, and exits with 1 before it listens", async () => {
+  it("prints every problem of an invalid one, without a stack, and exits with 1 before it listens", async () => {
     expect(await run({ PORT: "eighty", HOST: "x" })).toEqual({
       code: 1,
       stdout: "",
       stderr:
-        "The environment has 2 faults:\n  - PORT must be integer (port to listen on)\n  - HOST must NOT have fewer than 2 characters\n" +
+        "The environment has 2 problems:\n  - PORT must be integer (port to listen on)\n  - HOST must NOT have fewer than 2 characters\n" +
         "See .env.example for every variable.\n",
     });
   });
 
-  it("says which port is taken, without a stack, and exits with 1", async () => {
+  it("names a port that is in use, without a stack, and exits with 1", async () => {
     const holder = createServer().listen(0, "127.0.0.1");
     await once(holder, "listening");
     const { port } = holder.address() as AddressInfo;
     const { code, stdout, stderr } = await run({ PORT: String(port) });
     holder.close();
     expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
-    expect(stderr).toMatch(new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is taken .*Set PORT or HOST\\.\n$`));
+    expect(stderr).toMatch(new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is already in use\\. Set PORT or HOST\\.\n$`));
   });
 
-  it("says which address is not the machine's", async () => {
+  it("names an address that the machine does not have", async () => {
     const { code, stderr } = await run({ PORT: "0", HOST: "203.0.113.1" });
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: "Port 0 of 203.0.113.1 cannot be listened on (EADDRNOTAVAIL). Set PORT or HOST.\n",
+      stderr: "Port 0 of 203.0.113.1 is not available (EADDRNOTAVAIL). Set PORT or HOST.\n",
     });
   });
 });
 
 describe("other errors", () => {
-  it("of reading pass through as they are", () => {
+  it("while reading are rethrown", () => {
     const bug = new TypeError("a bug");
     expect(() =>
       configOrExit(() => {
@@ -59,7 +59,7 @@ describe("other errors", () => {
     ).toThrow(bug);
   });
 
-  it("of listening pass through as they are", async () => {
+  it("while listening are rethrown", async () => {
     const bug = new TypeError("a bug");
     const app = { listen: () => Promise.reject(bug) };
     await expect(listenOrExit(app, { host: "127.0.0.1", port: 0 })).rejects.toBe(bug);

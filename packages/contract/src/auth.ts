@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 import { body, text } from "./primitives.ts";
 import { Email, Password, User } from "./users.ts";
 
-/** Nobody signs up as admin. */
+/** There is no signup for admins. */
 export const SignupBody = body({
   email: Email,
   password: Password,
@@ -15,7 +15,7 @@ export type SignupBody = Static<typeof SignupBody>;
 export const LoginBody = body({ email: Email, password: Type.String({ minLength: 1, maxLength: 200 }) });
 export type LoginBody = Static<typeof LoginBody>;
 
-/** The token for `Authorization: Bearer`; browsers get the same one in an HTTP-only cookie. */
+/** The token for `Authorization: Bearer`; browsers get it in an HTTP-only cookie as well. */
 export const AuthReply = Type.Object({ token: Type.String(), user: User });
 export type AuthReply = Static<typeof AuthReply>;
 

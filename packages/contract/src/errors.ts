@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 
-/** What every 4xx and 5xx answers. `code` is for programs, `message` for people, `requestId` finds the log line. */
+/** The body of every 4xx and 5xx. `code` is for programs, `message` for users, `requestId` finds the log line. */
 export const ErrorReply = Type.Object({
   error: Type.Object({
     code: Type.String(),
@@ -9,7 +9,7 @@ export const ErrorReply = Type.Object({
     details: Type.Optional(
       Type.Array(
         Type.Object({
-          where: Type.String({ description: "The field or row at fault" }),
+          where: Type.String({ description: "The invalid field or row" }),
           message: Type.String(),
         }),
       ),

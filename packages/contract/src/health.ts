@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 
 const part = stringEnum(["up", "down"]);
 
-/** degraded: everything is answered, some of it slower. unavailable: what needs the database is not. */
+/** degraded: every request is answered, some slower. unavailable: requests that need the database fail. */
 export const ReadyReply = Type.Object({
   status: stringEnum(["ready", "degraded", "unavailable"]),
   parts: Type.Object({ database: part, redis: part }),

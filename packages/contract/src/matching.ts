@@ -21,11 +21,11 @@ export type Swipe = Static<typeof Swipe>;
 export const SwipeBody = body({ petId: Id, liked: Type.Boolean() });
 export type SwipeBody = Static<typeof SwipeBody>;
 
-/** `match` is there when the like hit a pet with autoAccept. */
+/** `match` is set when the pet has autoAccept. */
 export const SwipeReply = Type.Object({ swipe: Swipe, match: nullable(Match) });
 export type SwipeReply = Static<typeof SwipeReply>;
 
-/** A match as a list shows it: an adopter sees the pet, a shelter also who it is with. */
+/** A match in a list: an adopter needs the pet, a shelter the adopter, too. */
 export const MatchCard = Type.Object({
   id: Id,
   createdAt: Timestamp,
@@ -38,7 +38,7 @@ export type MatchCard = Static<typeof MatchCard>;
 export const MatchesReply = Type.Object({ matches: Type.Array(MatchCard) });
 export type MatchesReply = Static<typeof MatchesReply>;
 
-/** A like that waits for the shelter's yes. */
+/** A like that waits for the shelter to accept it. */
 export const MatchRequest = Type.Object({
   pet: Pet,
   adopter: Type.Object({ id: Id, displayName: Type.String() }),

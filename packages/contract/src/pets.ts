@@ -33,7 +33,7 @@ export const CreatePetBody = body({
 });
 export type CreatePetBody = Static<typeof CreatePetBody>;
 
-/** Anything but the type: a pet's swipes are counted by it for ever. */
+/** Anything but the type: swipes are counted by it. */
 export const UpdatePetBody = Type.Object(Type.Partial(Type.Omit(CreatePetBody, ["petType"])).properties, {
   additionalProperties: false,
   minProperties: 1,
@@ -52,7 +52,7 @@ export const ListPetsQuery = body({
 });
 export type ListPetsQuery = Static<typeof ListPetsQuery>;
 
-/** Newest first. `nextCursor` asks for what follows; null at the end. */
+/** Newest first. `nextCursor` requests the next page; null on the last one. */
 export const ListPetsReply = Type.Object({
   pets: Type.Array(Pet),
   nextCursor: Type.Union([Id, Type.Null()]),

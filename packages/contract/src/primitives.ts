@@ -2,7 +2,7 @@ import { stringEnum } from "@petswipe/config/string-enum";
 import { PET_STATUSES, PET_TYPES, ROLES } from "@petswipe/metrics";
 import { Type } from "typebox";
 
-/** An opaque identifier: a PostgreSQL bigint as text, since JSON numbers end at 2^53. */
+/** An opaque identifier: a PostgreSQL bigint as text, since JavaScript numbers are exact only up to 2^53. */
 export const Id = Type.String({ pattern: "^[1-9][0-9]{0,17}$", description: "Opaque identifier" });
 
 export const Timestamp = Type.String({ format: "date-time" });
@@ -12,15 +12,14 @@ export const PetStatus = stringEnum(PET_STATUSES);
 export const Role = stringEnum(ROLES);
 
 /**
- * Text of a person: something must remain when the white space around it is gone. U+0000 is refused, since PostgreSQL
- * cannot store it.
+ * Text that a user writes: not blank, unless `minLength` is 0. U+0000 is refused, since PostgreSQL cannot store it.
  */
 export function text(maxLength: number, minLength = 1) {
   const pattern = minLength > 0 ? "^(?=[\\s\\S]*\\S)[^\\u0000]*$" : "^[^\\u0000]*$";
   return Type.String({ minLength, maxLength, pattern });
 }
 
-/** A body: unknown keys are refused, so that a misspelt optional one is not silently lost. */
+/** An object without unknown keys, so that a misspelled optional key is an error. */
 export function body<Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) {
   return Type.Object(properties, { additionalProperties: false });
 }

@@ -5,7 +5,7 @@ import { body, Id, nullable, Role, Timestamp, text } from "./primitives.ts";
 
 export const Email = Type.String({ format: "email", maxLength: 254 });
 
-/** 72 bytes was bcrypt's bound; argon2 has none, so 200 only keeps hashing cheap. */
+/** argon2 has no limit of its own (bcrypt's is 72 bytes); 200 keeps hashing cheap. */
 export const Password = Type.String({ minLength: 8, maxLength: 200 });
 
 export const User = Type.Object({
@@ -23,11 +23,11 @@ export type UserReply = Static<typeof UserReply>;
 export const UpdateMeBody = body({ displayName: text(80) });
 export type UpdateMeBody = Static<typeof UpdateMeBody>;
 
-/** Deletion cannot be undone, so the password is asked again. */
+/** Deletion cannot be undone, so it requires the password. */
 export const DeleteMeBody = body({ password: Password });
 export type DeleteMeBody = Static<typeof DeleteMeBody>;
 
-/** All that is stored about one person (GDPR, article 20). */
+/** Everything that is stored about one user (GDPR, Article 20). */
 export const ExportReply = Type.Object({
   user: User,
   sessions: Type.Array(

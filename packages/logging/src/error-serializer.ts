@@ -1,4 +1,4 @@
-/** Causes of causes, and errors of errors, that a line shows at most. */
+/** Levels of nested causes and aggregated errors that a line shows. */
 const MAX_DEPTH = 4;
 
 export interface LoggedError {
@@ -12,8 +12,8 @@ export interface LoggedError {
 }
 
 /**
- * What a log may hold of an error: its type, message, stack and code, and the same of what caused it. Libraries hang more on
- * their errors, and some of it is secret: ioredis the command with its arguments (AUTH's password), node-pg the row.
+ * What is logged of an error: its type, message, stack and code, and the same of its cause. Other properties may hold
+ * secrets: ioredis attaches the command with its arguments (AUTH's password), node-pg the row.
  */
 export function serializeError(error: unknown, depth = MAX_DEPTH): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };

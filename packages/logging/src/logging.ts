@@ -6,11 +6,11 @@ export type { Logger } from "pino";
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What each environment logs unless LOG_LEVEL says otherwise (spec: Log Levels). */
+/** The default of LOG_LEVEL by environment (spec: Log Levels). */
 export const DEFAULT_LEVELS = { production: "info", staging: "debug", development: "debug", test: "silent" } as const;
 export type Environment = keyof typeof DEFAULT_LEVELS;
 
-/** Keys whose values never reach a log, at the top of a line and one object down. */
+/** Keys whose values are redacted, at the top level of a line and one level down. */
 const SECRET_KEYS = ["password", "token", "authorization", "cookie", "secret", "passwordHash", "email"];
 
 export interface LoggerOptions {
@@ -21,7 +21,7 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** JSON lines with ISO time, level as a word and the service's name. Secrets by key are removed, and what hangs on errors. */
+/** JSON lines with ISO time, the level's name and the service. Values of secret keys are redacted, extra properties of errors dropped. */
 export function createLogger({ service, environment, level, destination }: LoggerOptions): Logger {
   return pino(
     {

@@ -9,7 +9,7 @@ import {
   type LogLevel,
 } from "../src/logging.ts";
 
-/** A logger whose lines are kept, parsed. */
+/** A logger whose lines are collected. */
 function collecting(options: Partial<LoggerOptions> = {}) {
   const texts: string[] = [];
   const destination = { write: (text: string) => texts.push(text) };
@@ -18,7 +18,7 @@ function collecting(options: Partial<LoggerOptions> = {}) {
   return { logger, texts, lines };
 }
 
-/** The levels of the lines that come out when one is written at each. */
+/** The levels that are logged when one line is written at each. */
 function levelsLogged(options: Partial<LoggerOptions>) {
   const { logger, lines } = collecting(options);
   for (const level of LOG_LEVELS) if (level !== "silent") logger[level](level);
@@ -48,7 +48,7 @@ describe("levels", () => {
 });
 
 describe("a line", () => {
-  it("is one line of JSON with ISO time, the level as a word, the service, the message and the fields", () => {
+  it("is one line of JSON with ISO time, the level's name, the service, the message and the fields", () => {
     const { logger, texts, lines } = collecting({ service: "exporter" });
     const before = Date.now();
     logger.warn({ kpi: "pets" }, "two\nlines");
@@ -66,13 +66,13 @@ describe("a line", () => {
     expect(lines()).toMatchObject([{ level: "error", err }]);
   });
 
-  it("of a child carries the child's fields, under the same rules", () => {
+  it("of a child logger has the child's fields, redacted by the same rules", () => {
     const { logger, lines } = collecting();
     logger.child({ requestId: "r-1", token: "sesame" }).info("hello");
     expect(lines()).toMatchObject([{ level: "info", service: "backend", requestId: "r-1", token: "[redacted]" }]);
   });
 
-  it("goes to stdout by default, and is there when the process ends", async () => {
+  it("goes to stdout by default, and is flushed when the process ends", async () => {
     const module = new URL("../src/logging.ts", import.meta.url).href;
     const script = `import { createLogger } from ${JSON.stringify(module)};
       createLogger({ service: "backend", environment: "production" }).info("hello");`;
@@ -85,7 +85,7 @@ describe("a line", () => {
 describe("secrets", () => {
   const keys = ["password", "token", "authorization", "cookie", "secret", "passwordHash", "email"];
 
-  it.each(keys)("%s is removed at the top of a line and one object down, and the rest stays", (key) => {
+  it.each(keys)("%s is redacted at the top level and one level down, and the rest stays", (key) => {
     const { logger, texts, lines } = collecting();
     const fields = { [key]: "sesame", other: 1, user: { [key]: ["sesame"], id: "7" } };
     logger.info(fields, "hello");
@@ -96,16 +96,16 @@ describe("secrets", () => {
 });
 
 describe("an error", () => {
-  /** As libraries make them: an Error with more hung on it. */
-  const fault = (message: string, extra: object, cause?: unknown) =>
+  /** As libraries throw them: an Error with extra properties. */
+  const errorWith = (message: string, extra: object, cause?: unknown) =>
     Object.assign(new Error(message, cause === undefined ? undefined : { cause }), extra);
 
-  it("is logged with its code and its cause, without what libraries hang on it", () => {
+  it("is logged with its code and cause, without extra properties", () => {
     const { logger, texts, lines } = collecting();
     const command = { name: "AUTH", args: ["sesame"] };
     const row = { detail: "Key (email)=(sesame) already exists.", where: "sesame", parameters: ["sesame"] };
-    const redis = fault("WRONGPASS", { code: "EAUTH", command, previousErrors: [{ command }] });
-    logger.error({ err: fault("duplicate key", { code: "23505", ...row }, redis) }, "failed");
+    const redis = errorWith("WRONGPASS", { code: "EAUTH", command, previousErrors: [{ command }] });
+    logger.error({ err: errorWith("duplicate key", { code: "23505", ...row }, redis) }, "failed");
     logger.error(redis);
     expect(texts.join("")).not.toContain("sesame");
     expect(lines()).toMatchObject([
@@ -116,17 +116,19 @@ describe("an error", () => {
     ]);
   });
 
-  it("of several errors shows each, and one that causes itself ends", () => {
+  it("of several errors shows each, and a circular cause ends", () => {
     const { logger, lines } = collecting();
-    const round = fault("round", {});
-    round.cause = round;
-    logger.error({ err: new AggregateError([fault("one", { command: 1 }), round]) });
+    const circular = errorWith("circular", {});
+    circular.cause = circular;
+    logger.error({ err: new AggregateError([errorWith("one", { command: 1 }), circular]) });
     const [line] = lines();
-    expect(line).toMatchObject({ err: { type: "AggregateError", errors: [{ message: "one" }, { message: "round" }] } });
+    expect(line).toMatchObject({
+      err: { type: "AggregateError", errors: [{ message: "one" }, { message: "circular" }] },
+    });
     expect(JSON.stringify(line)).not.toContain("command");
   });
 
-  it("that is none is told by its type and text", () => {
+  it("that is not an Error is logged with its type and text", () => {
     const { logger, lines } = collecting();
     logger.error({ err: "boom" });
     expect(lines()).toMatchObject([{ err: { type: "string", message: "boom" } }]);

@@ -8,7 +8,7 @@ function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
   try {
     readAlertmanagerSettings(env);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.problems;
     throw error;
   }
   return [];

@@ -31,22 +31,22 @@ describe("an id", () => {
   });
 });
 
-describe("a closed list of words", () => {
+describe("an enum", () => {
   it.each([
     ["pet types", contract.PetType, PET_TYPES],
     ["pet statuses", contract.PetStatus, PET_STATUSES],
     ["roles", contract.Role, ROLES],
-    ["roles of a sign-up", contract.SignupBody.properties.role, ["adopter", "shelter"]],
-    ["states of an adoption", contract.Adoption.properties.status, ["requested", "completed", "cancelled"]],
-    ["states of readiness", contract.ReadyReply.properties.status, ["ready", "degraded", "unavailable"]],
-  ] as const)("takes the %s and nothing else", (_, schema, words) => {
-    for (const word of words) expect(accepts(schema, word)).toBe(true);
-    for (const word of ["", "Dog", "dragon", words[0].toUpperCase(), ` ${words[0]}`, 1, null, [words[0]]]) {
-      expect(accepts(schema, word)).toBe(false);
+    ["roles for signup", contract.SignupBody.properties.role, ["adopter", "shelter"]],
+    ["adoption statuses", contract.Adoption.properties.status, ["requested", "completed", "cancelled"]],
+    ["readiness statuses", contract.ReadyReply.properties.status, ["ready", "degraded", "unavailable"]],
+  ] as const)("accepts the %s and nothing else", (_, schema, values) => {
+    for (const value of values) expect(accepts(schema, value)).toBe(true);
+    for (const value of ["", "Dog", "dragon", values[0].toUpperCase(), ` ${values[0]}`, 1, null, [values[0]]]) {
+      expect(accepts(schema, value)).toBe(false);
     }
   });
 
-  it("has the type of its words, not string", () => {
+  it("has the union of its values as type, not string", () => {
     expectTypeOf<contract.Pet["petType"]>().toEqualTypeOf<PetType>();
     expectTypeOf<contract.Pet["status"]>().toEqualTypeOf<"listed" | "adopted" | "withdrawn">();
     expectTypeOf<contract.User["role"]>().toEqualTypeOf<Role>();
@@ -76,7 +76,7 @@ describe("replies", () => {
   };
   const adoption = { id: "4", matchId: "3", status: "requested", requestedAt: createdAt, completedAt: null };
 
-  it("have values of their static types pass their schemas", () => {
+  it("of the static types pass their schemas", () => {
     const swipe = { petId: "1", liked: true, createdAt };
     const match = { id: "3", petId: "1", adopterId: "2", createdAt };
     expect(accepts(contract.PetReply, { pet } satisfies contract.PetReply)).toBe(true);
@@ -86,7 +86,7 @@ describe("replies", () => {
     expect(accepts(contract.MatchesReply, { matches: [card, { ...card, adoption: null }] })).toBe(true);
   });
 
-  it("hold a time as ISO text with its zone", () => {
+  it("hold timestamps as ISO 8601 text with a time zone", () => {
     expect(accepts(contract.Timestamp, createdAt)).toBe(true);
     for (const time of ["2026-11-24", "yesterday", "2026-13-24T10:00:00Z", 1_795_000_000]) {
       expect(accepts(contract.Timestamp, time)).toBe(false);
@@ -98,8 +98,8 @@ describe("replies", () => {
     expect(JSON.stringify(contract.ExportReply)).not.toMatch(/password|hash/i);
   });
 
-  it("of an error name its code, message and request", () => {
-    const error = { code: "not_found", message: "There is nothing here.", requestId: "r-1" };
+  it("with an error name its code, message and request", () => {
+    const error = { code: "not_found", message: "Not found.", requestId: "r-1" };
     expect(accepts(contract.ErrorReply, { error })).toBe(true);
     expect(
       accepts(contract.ErrorReply, { error: { ...error, details: [{ where: "name", message: "too long" }] } }),
