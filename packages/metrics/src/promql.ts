@@ -10,7 +10,7 @@ import {
 
 type Comparison = readonly ["=" | "!=" | "=~" | "!~", string];
 
-/** A label matcher: an exact value, an operator with its operand (`["=~", "5.."]`), or several of these that all have to hold. */
+/** A label matcher: an exact value, an operator with its operand (`["=~", "5.."]`), or several of these, which must all match. */
 export type Matcher = string | Comparison | readonly Comparison[];
 
 /** Labels that Prometheus adds to every series it scrapes. */
@@ -23,7 +23,7 @@ interface Selection<Name extends MetricName> {
 }
 
 interface Aggregation<Name extends MetricName> extends Selection<Name> {
-  /** Labels to keep; none sums everything into one series. */
+  /** Labels to keep; without any, everything is summed into one series. */
   readonly by?: readonly (LabelName<Name> | TargetLabel)[];
   /** A PromQL duration (`5m`), or a dashboard's `$__rate_interval`. */
   readonly window: string;
@@ -65,12 +65,12 @@ export function increase<Name extends CounterName>(name: Name, { where, by = [],
   return sum(`increase(${render(name, where ?? {})}[${window}])`, by);
 }
 
-/** A gauge as it is. */
+/** A gauge, not aggregated. */
 export function gauge<Name extends GaugeName>(name: Name, { where }: Selection<Name> = {}): string {
   return render(name, where ?? {});
 }
 
-/** The q-quantile (0 < q < 1) of a histogram, over all series that share the labels kept. */
+/** The q-quantile (0 < q < 1) of a histogram, over all series that share the kept labels. */
 export function quantile<Name extends HistogramName>(q: number, name: Name, options: Aggregation<Name>): string {
   if (!(q > 0 && q < 1)) throw new RangeError(`quantile ${q} of ${name}: expected a number between 0 and 1`);
   const buckets = sum(`rate(${render(`${name}_bucket`, options.where ?? {})}[${options.window}])`, [
@@ -119,7 +119,7 @@ export function increaseOfCount<Name extends HistogramName>(
   return sum(`increase(${render(`${name}_count`, where ?? {})}[${window}])`, by);
 }
 
-/** Observations in the window by bucket, each with those of all smaller ones: what a heatmap is drawn from. */
+/** Observations in the window by bucket, cumulative, as heatmaps need them. */
 export function increaseOfBuckets<Name extends HistogramName>(
   name: Name,
   { where, by = [], window }: Aggregation<Name>,
@@ -127,7 +127,7 @@ export function increaseOfBuckets<Name extends HistogramName>(
   return sum(`increase(${render(`${name}_bucket`, where ?? {})}[${window}])`, ["le", ...by]);
 }
 
-/** What a histogram observed per second, added up: bytes of a size, seconds of a duration. */
+/** The sum of a histogram's observed values per second: bytes of a size, seconds of a duration. */
 export function rateOfSum<Name extends HistogramName>(
   name: Name,
   { where, by = [], window }: Aggregation<Name>,

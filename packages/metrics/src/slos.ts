@@ -2,7 +2,7 @@ import type { BucketOf, CounterName, HistogramName, MetricName, ServiceName } fr
 
 interface Objective {
   readonly service: ServiceName;
-  /** The promised share of good events over the window, above 0 and below 1. */
+  /** The target share of good events over the window, above 0 and below 1. */
   readonly objective: number;
   /** Describes a good event. */
   readonly good: string;
@@ -40,10 +40,10 @@ export type Slo = AvailabilitySlo | LatencySlo | FreshnessSlo;
 /** The period of every error budget. */
 export const SLO_WINDOW_DAYS = 30;
 
-/** Requests to these routes are not users' (RE2, anchored): they count neither as good nor as bad. */
+/** Routes that users do not request (RE2, anchored): they count neither as good nor as bad. */
 export const SLO_IGNORED_PATHS = "/metrics|/health/.*";
 
-/** This file imports types only, so that a program that resolves no packages can load it by its path. */
+/** This file imports types only, so that programs without package resolution can load it by its path. */
 export const slos = {
   "api-availability": {
     kind: "availability",

@@ -1,7 +1,7 @@
-/** A label whose values cannot be listed in advance, though they are few: each kind has a type that only bounded values have. */
+/** A label whose few values cannot be listed in advance: each kind has a type that only bounded values can have. */
 export type OpenLabel = "route" | "status";
 
-/** A label's values: a closed list, or a kind of open label. There is no way to declare a label that takes any string. */
+/** A label's values: a closed list, or a kind of open label. A label that takes any string cannot be declared. */
 export type LabelDomain = readonly string[] | OpenLabel;
 
 export type Labels = Readonly<Record<string, LabelDomain>>;
@@ -44,7 +44,7 @@ type Conventions<T> = {
         : T[Name];
 };
 
-/** Declares metrics by name. The table is returned as it is; what it gives is the check of its names and shapes. */
+/** Declares metrics by name. Returns the table unchanged; the types check its names and shapes. */
 export function metricTable<const T extends MetricTable>(table: T & Conventions<T>): T {
   return table;
 }

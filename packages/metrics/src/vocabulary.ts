@@ -1,4 +1,4 @@
-/** Closed lists of label values that the domain, the database and the API share. */
+/** Label values that the domain, the database and the API share. */
 export const PET_TYPES = ["dog", "cat", "rabbit", "bird", "other"] as const;
 export const PET_STATUSES = ["listed", "adopted", "withdrawn"] as const;
 export const ROLES = ["adopter", "shelter", "admin"] as const;

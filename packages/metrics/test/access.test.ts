@@ -4,7 +4,7 @@ import { mayScrape } from "../src/instruments/index.ts";
 const token = "correct-horse-battery";
 const nothing = { remoteAddress: undefined, forwarded: undefined, authorization: undefined };
 
-describe("without a token, /metrics is for", () => {
+describe("without a token, /metrics is open to", () => {
   it.each([
     ["127.0.0.1", true],
     ["127.8.9.10", true],
@@ -35,14 +35,14 @@ describe("without a token, /metrics is for", () => {
   });
 
   it.each(["203.0.113.7", "127.0.0.1", "for=192.0.2.60;proto=http", ""])(
-    "nobody who came through a proxy (%j), though the proxy is near",
+    "no client behind a proxy (%j), even a local proxy",
     (forwarded) => {
       expect(mayScrape({ ...nothing, remoteAddress: "127.0.0.1", forwarded }, undefined)).toBe(false);
     },
   );
 });
 
-describe("the token opens it from anywhere", () => {
+describe("the token grants access from anywhere", () => {
   const far = { remoteAddress: "8.8.8.8", forwarded: "203.0.113.7" };
   it.each([
     [`Bearer ${token}`, true],
@@ -58,7 +58,7 @@ describe("the token opens it from anywhere", () => {
     expect(mayScrape({ ...far, authorization }, token)).toBe(allowed);
   });
 
-  it("and no token opens nothing", () => {
+  it("a missing token grants none", () => {
     expect(mayScrape({ ...far, authorization: "Bearer undefined" }, undefined)).toBe(false);
     expect(mayScrape({ ...far, authorization: "Bearer " }, undefined)).toBe(false);
   });

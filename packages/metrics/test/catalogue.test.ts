@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, type HistogramName, type MetricName, type MetricSpec, slos } from "../src/data.ts";
 
-/** The monitoring documentation's list of custom metrics, word for word. */
+/** The monitoring documentation's list of custom metrics, verbatim. */
 const DOCUMENTED = `
 http_requests_total{method, path, status}
 http_request_duration_seconds{method, path}
@@ -40,14 +40,14 @@ describe("the catalogue", () => {
     expect(Object.keys(catalogue[name as MetricName]?.labels ?? { "not declared": "" })).toEqual(labels);
   });
 
-  it.each(declared)("%s explains itself in a whole sentence", (_, { help }) => {
+  it.each(declared)("%s has a full sentence as help", (_, { help }) => {
     expect(help).toMatch(/^[A-Z0-9].*[.)]$/);
     expect(help).not.toContain("\n");
   });
 
-  it.each(declared)("%s has names that Prometheus accepts and none that it adds itself", (name, { labels, type }) => {
+  it.each(declared)("%s has valid names, and no label that Prometheus adds itself", (name, { labels, type }) => {
     expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
-    // A gauge may show quantiles that a database computed; elsewhere the label would make it look like a summary.
+    // A gauge may show quantiles that a database computed; other types would look like a summary.
     const reserved = type === "gauge" ? ["le", "job", "instance"] : ["le", "quantile", "job", "instance"];
     for (const label of Object.keys(labels)) {
       expect(label).toMatch(/^(?!__)[a-z][a-z0-9_]*$/);
@@ -67,8 +67,8 @@ describe("the catalogue", () => {
   });
 });
 
-describe("the service level objectives", () => {
-  it.each(Object.entries(slos))("%s promises a share, of a metric that its service emits", (_, slo) => {
+describe("the SLOs", () => {
+  it.each(Object.entries(slos))("%s has an objective between 0 and 1 and a metric of the catalogue", (_, slo) => {
     expect(slo.objective).toBeGreaterThan(0);
     expect(slo.objective).toBeLessThan(1);
     expect(Object.keys(catalogue)).toContain(slo.metric);
@@ -85,7 +85,7 @@ describe("the service level objectives", () => {
     ]);
   });
 
-  it("have their latency bounds among the buckets", () => {
+  it("have buckets as latency thresholds", () => {
     for (const slo of Object.values(slos)) {
       if (slo.kind !== "latency") continue;
       const name: HistogramName = slo.metric;

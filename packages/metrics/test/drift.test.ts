@@ -11,13 +11,13 @@ const resolve = createRequire(import.meta.url).resolve;
 const tsc = join(dirname(resolve("typescript/package.json")), "bin/tsc");
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** The line (from 1) of each error that the compiler finds; all have to be in this file. */
+/** The line (from 1) of each compiler error; all must be in this file. */
 async function errorLines(file: string, config: string): Promise<number[]> {
   const args = [tsc, "--project", config, "--pretty", "false"];
   const output = await new Promise<string>((done) => execFile(process.execPath, args, (_, stdout) => done(stdout)));
-  const faults = [...output.matchAll(/^(.+?)\((\d+),\d+\): error/gm)];
-  expect(faults.filter(([, where]) => !where?.endsWith(file))).toEqual([]);
-  return faults.map(([, , line]) => Number(line));
+  const errors = [...output.matchAll(/^(.+?)\((\d+),\d+\): error/gm)];
+  expect(errors.filter(([, where]) => !where?.endsWith(file))).toEqual([]);
+  return errors.map(([, , line]) => Number(line));
 }
 
 let directory: string;

@@ -1,10 +1,10 @@
-// Each directive below stands over one way to drift from the catalogue, and holds only as long as it does not compile.
+// Each directive below marks one way to drift from the catalogue, which must not compile.
 import { type AvailabilitySlo, type FreshnessSlo, type LatencySlo, metricTable, type services } from "../src/data.ts";
 import type { Instruments } from "../src/instruments/index.ts";
 import { routeTemplate, statusCode } from "../src/labels.ts";
 import { gauge, increase, quantile, rate, rateOfCount, rateWithin, selector } from "../src/promql.ts";
 
-// Declaring: names carry their type and unit, and every label's values are known.
+// Declaring: names state type and unit, and every label's values are known.
 const help = "An example.";
 const buckets = [1, 2] as const;
 // @ts-expect-error: a counter without _total
@@ -25,17 +25,17 @@ const path = routeTemplate("/api/pets/:id");
 const status = statusCode(200);
 // @ts-expect-error: a user's id as a label value
 backend.swipes_total.inc({ liked: "true", pet_type: userId });
-// @ts-expect-error: a value that the domain does not know
+// @ts-expect-error: a value that is not in the domain
 backend.swipes_total.inc({ liked: "true", pet_type: "dragon" });
 // @ts-expect-error: a label is missing
 backend.swipes_total.inc({ liked: "true" });
-// @ts-expect-error: a label too many
+// @ts-expect-error: an extra label
 backend.swipes_total.inc({ liked: "true", pet_type: "dog", city: "Bern" });
 // @ts-expect-error: labels for a metric that has none
 backend.matches_created_total.inc({ pet_type: "dog" });
 // @ts-expect-error: a URL in place of a route template
 backend.http_requests_total.inc({ method: "GET", path: "/api/pets/7", status });
-// @ts-expect-error: no HTTP status
+// @ts-expect-error: not an HTTP status
 backend.http_requests_total.inc({ method: "GET", path, status: "42" });
 // @ts-expect-error: a method outside the list
 backend.http_requests_total.inc({ method: "BREW", path, status });
@@ -44,7 +44,7 @@ backend.petswipe_pets.set({ status: "listed", pet_type: "dog" }, 1);
 // @ts-expect-error: a counter cannot be set
 backend.swipes_total.set({ liked: "true", pet_type: "dog" }, 1);
 
-// Watching: queries ask only for what is declared.
+// Querying: only what is declared.
 const window = "5m";
 // @ts-expect-error: a metric that was renamed
 rate("swipes_made_total", { window });
@@ -62,22 +62,22 @@ selector("swipes_total", { status: "listed" });
 quantile(0.99, "http_requests_total", { window });
 // @ts-expect-error: the count of a counter
 rateOfCount("http_requests_total", { window });
-// @ts-expect-error: a bound that is no bucket
+// @ts-expect-error: a bound that is not a bucket
 rateWithin("http_request_duration_seconds", 0.6, { window });
 
-// Promising: an SLO rests on a metric that is there, at a bound that is a bucket.
-const promise = { service: "backend", objective: 0.99, good: "an example", minimumEvents: 1 } as const;
+// SLOs: the metric is declared, and the threshold is a bucket.
+const slo = { service: "backend", objective: 0.99, good: "an example", minimumEvents: 1 } as const;
 const duration = "http_request_duration_seconds";
-// @ts-expect-error: a threshold that is no bucket
-export const between: LatencySlo = { ...promise, kind: "latency", metric: duration, threshold: 0.6 };
-// @ts-expect-error: the latency of a metric that nobody declared
-export const undeclared: LatencySlo = { ...promise, kind: "latency", metric: "db_seconds", threshold: 0.5 };
+// @ts-expect-error: a threshold that is not a bucket
+export const between: LatencySlo = { ...slo, kind: "latency", metric: duration, threshold: 0.6 };
+// @ts-expect-error: the latency of an undeclared metric
+export const undeclared: LatencySlo = { ...slo, kind: "latency", metric: "db_seconds", threshold: 0.5 };
 // @ts-expect-error: availability over a histogram
-export const uncounted: AvailabilitySlo = { ...promise, kind: "availability", metric: duration, badStatus: "5.." };
-// @ts-expect-error: freshness of what is no timestamp
-export const timeless: FreshnessSlo = { ...promise, kind: "freshness", metric: "petswipe_kpi_up", maxAgeSeconds: 60 };
+export const uncounted: AvailabilitySlo = { ...slo, kind: "availability", metric: duration, badStatus: "5.." };
+// @ts-expect-error: freshness of a metric that is not a timestamp
+export const timeless: FreshnessSlo = { ...slo, kind: "freshness", metric: "petswipe_kpi_up", maxAgeSeconds: 60 };
 
-// The same calls with what is declared do compile, so each error above is about the one thing that its line says.
+// The same calls with declared names compile, so each error above has the cause that its line states.
 metricTable({ swipes_total: { type: "counter", help, labels: { liked: ["true", "false"] } } });
 metricTable({ swipe_seconds: { type: "histogram", help, labels: {}, buckets } });
 backend.swipes_total.inc({ liked: "true", pet_type: "dog" });
@@ -90,4 +90,4 @@ selector("swipes_total", { pet_type: "dog" });
 quantile(0.99, duration, { by: ["path"], window });
 rateOfCount(duration, { window });
 rateWithin(duration, 0.5, { window });
-export const kept: LatencySlo = { ...promise, kind: "latency", metric: duration, threshold: 0.5 };
+export const kept: LatencySlo = { ...slo, kind: "latency", metric: duration, threshold: 0.5 };

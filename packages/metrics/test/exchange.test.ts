@@ -18,10 +18,10 @@ import {
 } from "../src/http/exchange.ts";
 import { createInstruments, createRegistry } from "../src/instruments/index.ts";
 
-/** Labels a page by its folder and anything else by its path, as a router would. */
+/** Labels requests as a router would. */
 const route = (url = "") => routeTemplate(url.startsWith("/pets/") ? "/pets/:id" : url);
 
-/** Serves one request and gives what was observed of it. */
+/** Serves one request and returns the observed exchange. */
 async function observed(
   answer: RequestListener,
   call: (origin: string) => void,
@@ -44,7 +44,7 @@ async function observed(
   return exchange;
 }
 
-test("an answered request is observed with its route, status and sizes", async () => {
+test("a request is recorded with its route, status and sizes", async () => {
   const seen = await observed(
     (incoming, outgoing) => {
       incoming.resume();
@@ -57,7 +57,7 @@ test("an answered request is observed with its route, status and sizes", async (
   expect(seen.seconds).toBeLessThan(5);
 });
 
-test("a client that leaves before the answer is observed as closed", async () => {
+test("a client that disconnects before the response is recorded as 499", async () => {
   let leave = () => {};
   const seen = await observed(
     () => leave(),
@@ -70,7 +70,7 @@ test("a client that leaves before the answer is observed as closed", async () =>
   expect(seen).toMatchObject({ path: "/swipe", status: CLIENT_CLOSED, responseBytes: 0 });
 });
 
-test("every piece of a body is counted in bytes, also one without a stated length", async () => {
+test("every chunk of a body is counted in bytes, also without Content-Length", async () => {
   const seen = await observed(
     (_, outgoing) => {
       outgoing.write("é");
@@ -83,17 +83,17 @@ test("every piece of a body is counted in bytes, also one without a stated lengt
 });
 
 test.each([
-  ["of HEAD", "HEAD", 200],
-  ["of status 304", "GET", 304],
-])("a response %s has no body to count", async (_, method, status) => {
+  ["to HEAD", "HEAD", 200],
+  ["with status 304", "GET", 304],
+])("the response %s counts no body", async (_, method, status) => {
   const seen = await observed(
-    (_, outgoing) => outgoing.writeHead(status).end("left out"),
+    (_, outgoing) => outgoing.writeHead(status).end("dropped"),
     (origin) => void fetch(origin, { method }),
   );
   expect(seen).toMatchObject({ status, responseBytes: 0 });
 });
 
-test("a client that leaves in the middle of the answer is observed as closed", async () => {
+test("a client that disconnects during the response is recorded as 499", async () => {
   const seen = await observed(
     (_, outgoing) => outgoing.write("begun"),
     (origin) => {
@@ -104,7 +104,7 @@ test("a client that leaves in the middle of the answer is observed as closed", a
   expect(seen).toMatchObject({ status: CLIENT_CLOSED, responseBytes: 5 });
 });
 
-test("a client that leaves when all is written but not sent is observed as closed", async () => {
+test("a client that disconnects when all is written but not sent is recorded as 499", async () => {
   const seen = await observed(
     (_, outgoing) => outgoing.end(Buffer.alloc(64 * 1024 * 1024)),
     (origin) => {
@@ -115,25 +115,25 @@ test("a client that leaves when all is written but not sent is observed as close
   expect(seen.status).toBe(CLIENT_CLOSED);
 });
 
-test("an answer that breaks on our side is observed as our fault, though it began well", async () => {
+test("a response that fails on the server is recorded as 500, even after a 200 header", async () => {
   const seen = await observed(
-    (_, outgoing) => void outgoing.write("begun", () => outgoing.destroy(new Error("the storage is gone"))),
+    (_, outgoing) => void outgoing.write("begun", () => outgoing.destroy(new Error("storage failed"))),
     (origin) => void fetch(origin).then((reply) => reply.text().catch(() => "cut")),
   );
   expect(seen).toMatchObject({ status: 500, responseBytes: 5 });
 });
 
 const cutByServer: RequestListener = (_, outgoing) => void outgoing.write("begun", () => outgoing.destroy());
-const readToTheCut = (origin: string) => void fetch(origin).then((reply) => reply.text().catch(() => "cut"));
+const readUntilCut = (origin: string) => void fetch(origin).then((reply) => reply.text().catch(() => "cut"));
 
 test.each([
-  ["said to be broken is observed as our fault", true, 500],
-  ["not said to be is taken for the client's leaving", false, 499],
-])("an answer that is cut without an error and %s", async (_, broken, status) => {
-  expect((await observed(cutByServer, readToTheCut, { isBroken: () => broken })).status).toBe(status);
+  ["by the server is recorded as 500", true, 500],
+  ["by an unknown side is recorded as 499", false, 499],
+])("a response that is cut without an error %s", async (_, broken, status) => {
+  expect((await observed(cutByServer, readUntilCut, { isBroken: () => broken })).status).toBe(status);
 });
 
-test("an answer that is sent is not observed as broken, whatever is said of it", async () => {
+test("a response that was sent keeps its status, whatever isBroken returns", async () => {
   const seen = await observed(
     (_, outgoing) => outgoing.writeHead(201).end(),
     (origin) => void fetch(origin),
@@ -142,7 +142,7 @@ test("an answer that is sent is not observed as broken, whatever is said of it",
   expect(seen.status).toBe(201);
 });
 
-/** As the responses of light-my-request do. */
+/** Calls write() from end(), like light-my-request. */
 class WritingEnd<Request extends IncomingMessage> extends ServerResponse<Request> {
   override end(...args: unknown[]): this {
     if (args[0] !== undefined) this.write(args[0]);
@@ -150,7 +150,7 @@ class WritingEnd<Request extends IncomingMessage> extends ServerResponse<Request
   }
 }
 
-test("a last piece that end() passes to write() is counted once", async () => {
+test("a last chunk that end() passes to write() is counted once", async () => {
   const seen = await observed(
     (_, outgoing) => {
       outgoing.write("abc");
@@ -162,7 +162,7 @@ test("a last piece that end() passes to write() is counted once", async () => {
   expect(seen.responseBytes).toBe(5);
 });
 
-test("a method of its own kind is counted as other", async () => {
+test("an unlisted method is recorded as other", async () => {
   const seen = await observed(
     (_, outgoing) => outgoing.end(),
     (origin) => request(origin, { method: "PROPFIND" }).end(),

@@ -20,7 +20,7 @@ beforeEach(() => {
   work = createInstruments(table, registry).work_seconds;
 });
 
-/** Runs work as the active span of that context would. */
+/** Runs a function with the span as the active one. */
 function within<Result>(span: SpanContext, run: () => Result): Result {
   return context.with(trace.setSpan(context.active(), trace.wrapSpanContext(span)), run);
 }
@@ -29,7 +29,7 @@ async function exemplars(): Promise<string[]> {
   return (await seriesLines(registry, "work_seconds")).filter((line) => line.includes(" # "));
 }
 
-it("a sampled trace becomes the exemplar of the one bucket that its value falls into", async () => {
+it("a sampled trace becomes the exemplar of the bucket that its value falls into", async () => {
   await within(sampled, async () => {
     await Promise.resolve();
     work.observe({ kind: "a" }, 0.5);

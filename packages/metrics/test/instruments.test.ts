@@ -19,7 +19,7 @@ beforeEach(() => {
   registry = createRegistry();
 });
 
-describe("from the start", () => {
+describe("at the start", () => {
   it("every combination of closed labels exists at 0, so that rate() sees the first event", async () => {
     createInstruments(table, registry);
     expect(await lines("plain_total")).toEqual(["plain_total 0"]);
@@ -38,7 +38,7 @@ describe("from the start", () => {
     ]);
   });
 
-  it("open labels make no series until something happens", async () => {
+  it("open labels have no series until the first event", async () => {
     const { open_total, open_seconds } = createInstruments(table, registry);
     expect([...(await lines("open_total")), ...(await lines("open_seconds"))]).toEqual([]);
     const path = routeTemplate("/pets/:id");
@@ -48,7 +48,7 @@ describe("from the start", () => {
     expect(await lines("open_seconds")).toContain('open_seconds_count{path="/pets/:id"} 1');
   });
 
-  it("nothing exists when told so: a count that is not known yet is not 0", async () => {
+  it("no series exists with startAtZero: false, since an unknown count is not 0", async () => {
     createInstruments(table, registry, { startAtZero: false });
     const known = await Promise.all(Object.keys(table).map(lines));
     expect(known.flat()).toEqual([]);
@@ -61,7 +61,7 @@ describe("from the start", () => {
 });
 
 describe("a counter", () => {
-  it("adds one, or what it is given, and never falls", async () => {
+  it("adds 1 or the given amount, and never decreases", async () => {
     const { plain_total, closed_total } = createInstruments(table, registry);
     plain_total.inc();
     plain_total.inc(2.5);
@@ -71,7 +71,7 @@ describe("a counter", () => {
     expect(() => plain_total.inc(-1)).toThrow(/decrease/);
   });
 
-  it("mirrors a total that is counted elsewhere, also when that starts again", async () => {
+  it("mirrors a total that is counted elsewhere, also after a reset", async () => {
     const { plain_total, closed_total } = createInstruments(table, registry, { startAtZero: false });
     const labels = { side: "right", up: "yes" } as const;
     const seen: string[][] = [];
@@ -101,7 +101,7 @@ describe("a gauge", () => {
     expect([...(await lines("level")), ...(await lines("size"))]).toEqual([]);
   });
 
-  it("read at scrape shows each time what is true then, and nothing that is no longer read", async () => {
+  it("that is read at scrape time shows current values, and no series that is no longer returned", async () => {
     const { level, size } = createInstruments(table, registry);
     let free: number | undefined = 3;
     level.readAtScrape(() => (free === undefined ? [] : [[free]]));
@@ -115,7 +115,7 @@ describe("a gauge", () => {
 });
 
 describe("a histogram", () => {
-  it("counts a value into every bucket whose bound it does not pass", async () => {
+  it("counts a value in every bucket whose bound it does not exceed", async () => {
     const { plain_bytes } = createInstruments(table, registry);
     for (const value of [0, 1, 1.5, 2.5, 9]) plain_bytes.observe({ side: "left" }, value);
     expect(await lines("plain_bytes")).toEqual([

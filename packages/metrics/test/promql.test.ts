@@ -36,7 +36,7 @@ const queries: readonly (readonly [what: string, query: string, expected: string
     'http_requests_total{instance="a\\"b\\\\d\\nc"}',
   ],
   [
-    "a label that has to match several times",
+    "several matchers of one label",
     selector(requests, {
       path: [
         ["!~", "/health/.*"],
@@ -45,10 +45,10 @@ const queries: readonly (readonly [what: string, query: string, expected: string
     }),
     'http_requests_total{path!~"/health/.*",path=~"/api/.*"}',
   ],
-  ["a matcher that is not given", selector("swipes_total", { liked: undefined } as object), "swipes_total"],
+  ["an undefined matcher", selector("swipes_total", { liked: undefined } as object), "swipes_total"],
   ["a rate", rate("swipes_total", { window }), "sum(rate(swipes_total[5m]))"],
   [
-    "a rate of some series, kept apart",
+    "a rate of some series, by labels",
     rate(requests, { where: { job: "backend" }, by: ["method", "status"], window: "1h30m" }),
     'sum by (method, status) (rate(http_requests_total{job="backend"}[1h30m]))',
   ],
@@ -68,42 +68,42 @@ const queries: readonly (readonly [what: string, query: string, expected: string
     "histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[5m])))",
   ],
   [
-    "quantiles kept apart",
+    "quantiles by label",
     quantile(0.5, duration, { where: { path: "/" }, by: ["method"], window }),
     'histogram_quantile(0.5, sum by (le, method) (rate(http_request_duration_seconds_bucket{path="/"}[5m])))',
   ],
   [
-    "what lies within a bound",
+    "the rate within a bound",
     rateWithin(duration, 0.5, { where: { job: "backend" }, window }),
     'sum(rate(http_request_duration_seconds_bucket{job="backend",le="0.5"}[5m]))',
   ],
   [
-    "what lies within a whole bound, as Prometheus 2 and 3 write it",
+    "the rate within an integer bound, as Prometheus 2 and 3 write it",
     rateWithin(duration, 1, { by: ["path"], window }),
     'sum by (path) (rate(http_request_duration_seconds_bucket{le=~"1(\\\\.0)?"}[5m]))',
   ],
   [
-    "how many lie within a bound",
+    "the increase within a bound",
     increaseWithin(duration, 0.5, { where: { job: "backend" }, window }),
     'sum(increase(http_request_duration_seconds_bucket{job="backend",le="0.5"}[5m]))',
   ],
   [
-    "how many observations there were",
+    "the increase of observations",
     increaseOfCount(duration, { by: ["path"], window }),
     "sum by (path) (increase(http_request_duration_seconds_count[5m]))",
   ],
   [
-    "a rate of observations",
+    "the rate of observations",
     rateOfCount(duration, { by: ["job"], window }),
     "sum by (job) (rate(http_request_duration_seconds_count[5m]))",
   ],
   [
-    "how many observations fell into each bucket",
+    "the increase of each bucket",
     increaseOfBuckets(duration, { where: { job: "backend" }, window }),
     'sum by (le) (increase(http_request_duration_seconds_bucket{job="backend"}[5m]))',
   ],
   [
-    "a rate of what was observed",
+    "the rate of the observed sum",
     rateOfSum(duration, { where: { job: "backend" }, by: ["path"], window }),
     'sum by (path) (rate(http_request_duration_seconds_sum{job="backend"}[5m]))',
   ],
@@ -119,7 +119,7 @@ describe("a query for", () => {
     expect(query).toBe(expected);
   });
 
-  it("each of the above is accepted by the real promtool", async () => {
+  it("each of the above is accepted by promtool", async () => {
     const directory = await mkdtemp(join(tmpdir(), "petswipe-promql-"));
     const rules = queries.map(([, expr], index) => ({ record: `query:${index}`, expr }));
     const file = join(directory, "rules.yml");
@@ -139,7 +139,7 @@ it.each([0, 1, -0.5, 99, Number.NaN])("the %d-quantile is refused", (q) => {
   );
 });
 
-it("a metric's series are those that it is exposed as", () => {
+it("a histogram is exposed as three series, other metrics as one", () => {
   expect(seriesOf("swipes_total")).toEqual(["swipes_total"]);
   expect(seriesOf("sessions_active")).toEqual(["sessions_active"]);
   expect(seriesOf(duration)).toEqual([`${duration}_bucket`, `${duration}_count`, `${duration}_sum`]);

@@ -11,8 +11,8 @@ import { type Prometheus, promtool, startPrometheus } from "./support/prometheus
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const path = routeTemplate('/odd/"quoted"\\:id');
 
-/** One value of every kind, with label text that needs escaping and one traced observation. */
-function somethingHappened() {
+/** One value of each metric type, with a label that needs escaping and one traced observation. */
+function sampleRegistry() {
   const registry = createRegistry();
   collectDefaultMetrics({ register: registry });
   const metrics = createInstruments(services.backend, registry);
@@ -30,7 +30,7 @@ let prometheus: Prometheus;
 beforeAll(async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   app = Fastify();
-  serveMetrics(app, somethingHappened(), undefined);
+  serveMetrics(app, sampleRegistry(), undefined);
   prometheus = await startPrometheus(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).host);
   const scraped = async () => ((await query("up")) as unknown[]).length > 0;
   await waitFor(scraped, { what: "the first scrape" });
@@ -41,7 +41,7 @@ afterAll(async () => {
   context.disable();
 });
 
-/** Series of an instant query, as `[labels but job and instance, value]`. */
+/** Series of an instant query, as `[labels without job and instance, value]`. */
 async function query(expression: string) {
   const { result } = (await prometheus.api("query", { query: expression })) as {
     result: { metric: Record<string, string>; value: [number, string] }[];
@@ -50,7 +50,7 @@ async function query(expression: string) {
 }
 
 describe("a real Prometheus", () => {
-  it("scrapes every line: values and labels come back as they were given", async () => {
+  it("scrapes every line, and returns values and labels unchanged", async () => {
     expect(await query("up")).toEqual([[{}, 1]]);
     expect(await query("http_requests_total")).toEqual([[{ method: "GET", path, status: "200" }, 3]]);
     expect(await query("sessions_active")).toEqual([[{}, 0.25]]);
@@ -63,7 +63,7 @@ describe("a real Prometheus", () => {
     expect(await query("process_cpu_seconds_total > 0")).toHaveLength(1);
   });
 
-  it("keeps the exemplar that leads from the slow bucket to its trace", async () => {
+  it("stores the exemplar of the bucket", async () => {
     const now = Date.now() / 1000;
     const exemplars = await prometheus.api("query_exemplars", {
       query: "http_request_duration_seconds_bucket",
@@ -90,11 +90,11 @@ describe("a real Prometheus", () => {
 });
 
 describe("promtool's linter", () => {
-  it("has nothing to say against our names and helps", async () => {
+  it("accepts all names and help texts", async () => {
     const registry = createRegistry();
     const tables = { ...services.backend, ...services.exporter };
     createInstruments(tables, registry);
-    // It reads the older text format, where a counter's comments carry its whole name and there is no end mark.
+    // It reads the older text format: comments have a counter's full name, and there is no EOF line.
     const text = (await registry.metrics())
       .replace("# EOF\n", "")
       .replace(/^# (HELP|TYPE) (\S+)/gm, (line, _, name) => (`${name}_total` in tables ? `${line}_total` : line));

@@ -6,40 +6,40 @@ import type { RouteTemplate } from "../types.ts";
 import type { HttpMethod } from "../vocabulary.ts";
 import { countBytes } from "./response-bytes.ts";
 
-/** Status of a request whose client left before the response was finished (nginx's convention); no server sends it. */
+/** Status of a request whose client disconnected before the response was sent (nginx's convention); never sent. */
 export const CLIENT_CLOSED = 499;
 
-/** A request and its response, once both are over: for the metrics and the log. */
+/** A completed request and response, for the metrics and the log. */
 export interface Exchange {
   readonly method: HttpMethod;
   readonly path: RouteTemplate;
   readonly status: number;
   readonly seconds: number;
-  /** As the Content-Length header states it. */
+  /** By its Content-Length header. */
   readonly requestBytes: number;
   /** Of the body, as written. */
   readonly responseBytes: number;
 }
 
 export interface ExchangeOptions {
-  /** When the request arrived: a reading of performance.now(). */
+  /** When the request arrived, by performance.now(). */
   readonly startedAt: number;
-  /** The label of the request's route. Called when the exchange is over. */
+  /** The label of the request's route. Called when the exchange has ended. */
   readonly route: () => RouteTemplate;
-  /** Whether the server broke the response off other than by destroying it with an error. */
+  /** Whether the server aborted the response in another way than destroying it with an error. */
   readonly isBroken?: () => boolean;
   readonly onEnd: (exchange: Exchange) => void;
 }
 
 /**
- * Calls `onEnd` once, when the response has been sent, has broken or lost its client. Has to be called before anything
- * else uses the response.
+ * Calls `onEnd` once, when the response has been sent, was aborted or lost its client. Call it before anything else uses
+ * the response.
  */
 export function observeExchange(request: IncomingMessage, response: ServerResponse, options: ExchangeOptions): void {
   const { socket } = request;
   const responseBytes = countBytes(response);
   let isSent = false;
-  // Also emitted when a socket that is gone gives back what it could not send.
+  // Also emitted when a closed socket drops unsent data.
   response.once("finish", () => {
     isSent = !socket.destroyed;
   });
@@ -55,7 +55,7 @@ export function observeExchange(request: IncomingMessage, response: ServerRespon
   });
 }
 
-/** A response that broke on our side is our error, whatever its headers had promised. */
+/** A response that the server aborted is a server error, even if its headers said otherwise. */
 function statusOfUnsent({ errored, statusCode }: ServerResponse, isBroken: boolean): number {
   if (!isBroken && (errored === null || errored === undefined)) return CLIENT_CLOSED;
   return Math.max(statusCode, 500);

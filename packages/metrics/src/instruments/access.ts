@@ -20,16 +20,16 @@ for (const [network, bits] of [
 }
 
 export interface Scraper {
-  /** The address of the socket's other end, not of a header. */
+  /** The socket's remote address, never a header's. */
   readonly remoteAddress: string | undefined;
-  /** X-Forwarded-For or Forwarded, as it came. */
+  /** X-Forwarded-For or Forwarded, as received. */
   readonly forwarded: string | undefined;
   readonly authorization: string | undefined;
 }
 
 /**
- * Whether a request may read /metrics: with the bearer token, or straight from a loopback or private address. A request
- * that passed a proxy is never local: the proxy's own address is private though its client is on the internet.
+ * Whether a request may read /metrics: with the bearer token, or directly from a loopback or private address. A request
+ * through a proxy is never local: the proxy's address is private even if its client is on the internet.
  */
 export function mayScrape({ remoteAddress, forwarded, authorization }: Scraper, token: string | undefined): boolean {
   if (token !== undefined && authorization !== undefined && equal(authorization, `Bearer ${token}`)) return true;
@@ -41,8 +41,8 @@ function isLocal(address: string): boolean {
   return local.check(plain, plain.includes(":") ? "ipv6" : "ipv4");
 }
 
-/** In constant time, whatever the lengths. */
-function equal(given: string, wanted: string): boolean {
+/** Constant-time comparison, for any lengths. */
+function equal(given: string, expected: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  return timingSafeEqual(digest(given), digest(expected));
 }

@@ -6,11 +6,11 @@ import type { Registry } from "./registry.ts";
 import type { Instruments } from "./types.ts";
 
 export interface InstrumentOptions {
-  /** Whether counters and histograms whose labels are all closed exist at 0 from the start (default), so that rate() sees the first event. */
+  /** Whether counters and histograms with only closed labels start at 0 (default), so that rate() sees the first event. */
   readonly startAtZero?: boolean;
 }
 
-/** Makes an instrument for each metric of a table. Gauges stay absent until set. Throws if a name is already in the registry. */
+/** Creates an instrument for each metric of a table. Gauges are absent until set. Throws if a name is already registered. */
 export function createInstruments<T extends MetricTable>(
   table: T,
   registry: Registry,

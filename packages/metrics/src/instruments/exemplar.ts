@@ -1,6 +1,6 @@
 import { isSpanContextValid, TraceFlags, trace } from "@opentelemetry/api";
 
-/** Labels that lead from a bucket to a trace, or undefined when no sampled trace is active. */
+/** Exemplar labels of the active trace, or undefined without a sampled one. */
 export function activeExemplar(): { trace_id: string; span_id: string } | undefined {
   const context = trace.getActiveSpan()?.spanContext();
   if (context === undefined || !isSpanContextValid(context)) return undefined;

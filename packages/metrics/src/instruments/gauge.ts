@@ -13,15 +13,15 @@ export function createGauge(name: string, spec: GaugeSpec, registry: Registry) {
     registers: [registry],
     collect() {
       if (read === undefined) return;
-      forget();
+      removeAll();
       for (const reading of read()) set(reading);
     },
   });
-  forget();
+  removeAll();
 
-  function forget() {
+  function removeAll() {
     gauge.reset();
-    // prom-client keeps a gauge without labels at 0; ours is absent until it is known.
+    // prom-client resets a gauge without labels to 0; ours is absent until it is set.
     if (Object.keys(spec.labels).length === 0) gauge.remove();
   }
 

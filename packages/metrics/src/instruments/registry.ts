@@ -4,7 +4,7 @@ import {
   collectDefaultMetrics as promDefaultMetrics,
 } from "prom-client";
 
-/** Renders OpenMetrics, the one format that carries exemplars. */
+/** Renders OpenMetrics, the only text format with exemplars. */
 export type Registry = PromRegistry<OpenMetricsContentType>;
 
 export function createRegistry(): Registry {
@@ -13,8 +13,8 @@ export function createRegistry(): Registry {
   return registry;
 }
 
-/** Node's own: process CPU and memory, event loop lag, garbage collection. */
+/** Metrics of Node.js: process CPU and memory, event loop lag, garbage collection. */
 export function collectDefaultMetrics({ register }: { readonly register: Registry }): void {
-  // prom-client's types know the text format only; it makes no difference to these metrics.
+  // prom-client's types accept only a registry of the older text format; the metrics are the same.
   promDefaultMetrics({ register: register as unknown as PromRegistry });
 }

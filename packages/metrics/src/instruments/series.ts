@@ -2,7 +2,7 @@ import type { Labels } from "../types.ts";
 
 type LabelValues = Record<string, string>;
 
-/** Every combination of the values of closed labels; none if a label is open, since then they cannot be listed. */
+/** Every combination of closed label values; none if a label is open, since its values cannot be listed. */
 export function closedSeries(labels: Labels): LabelValues[] {
   let series: LabelValues[] = [{}];
   for (const [label, domain] of Object.entries(labels)) {
@@ -12,7 +12,7 @@ export function closedSeries(labels: Labels): LabelValues[] {
   return series;
 }
 
-/** Splits an instrument's arguments: labels first where there are any. */
+/** Splits an instrument's arguments: labels come first, if the metric has any. */
 export function splitArgs(args: readonly unknown[]): { labels: LabelValues; value: number | undefined } {
   const [first, second] = args;
   return typeof first === "object" && first !== null

@@ -1,6 +1,6 @@
 import type { LabelsOf, MetricSpec, MetricTable } from "../types.ts";
 
-/** The labels come first where the metric has any, and are left out where it has none. */
+/** Labels come first; a metric without labels takes none. */
 type Args<M extends MetricSpec, Rest extends unknown[]> = keyof M["labels"] extends never
   ? Rest
   : [labels: LabelsOf<M>, ...Rest];
@@ -11,20 +11,20 @@ export type Reading<M extends MetricSpec> = readonly [...Args<M, [value: number]
 export interface CounterInstrument<M extends MetricSpec> {
   /** Adds to the count (1 by default, never negative). */
   inc(...args: Args<M, [amount?: number]>): void;
-  /** Makes the counter show a total that is counted elsewhere. A lower total than before shows as a counter reset. */
+  /** Sets the counter to a total counted elsewhere. A lower total than before is a counter reset. */
   mirror(...args: Args<M, [total: number]>): void;
 }
 
 export interface GaugeInstrument<M extends MetricSpec> {
   set(...args: Args<M, [value: number]>): void;
-  /** Takes the series away: an unknown value is absent, not 0. */
+  /** Removes the series: an unknown value is absent, not 0. */
   clear(...args: Args<M, []>): void;
   /** Reads the gauge from memory at each scrape. `read` must not touch a pool, a socket or a disk. */
   readAtScrape(read: () => readonly Reading<M>[]): void;
 }
 
 export interface HistogramInstrument<M extends MetricSpec> {
-  /** Records one value in the unit of the metric's name. An active sampled trace becomes its exemplar. */
+  /** Records one value, in the unit of the metric's name, with the active sampled trace as exemplar. */
   observe(...args: Args<M, [value: number]>): void;
 }
 

@@ -9,7 +9,7 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Runs the real promtool, with text on its stdin. */
+/** Runs promtool with text on its stdin. */
 export async function promtool(args: readonly string[], stdin = ""): Promise<Outcome> {
   const { command, env } = await program("promtool");
   return new Promise((done) => {
@@ -21,7 +21,7 @@ export async function promtool(args: readonly string[], stdin = ""): Promise<Out
 }
 
 export interface Prometheus {
-  /** Reads the HTTP API: what `data` holds of a successful answer. */
+  /** Calls the HTTP API and returns `data` of the response. */
   api(path: string, query: Readonly<Record<string, string>>): Promise<unknown>;
   stop(): Promise<void>;
 }
