@@ -1,10 +1,10 @@
-/** Gets lines meant for a human who waits. */
+/** Receives progress lines for a waiting user. */
 export type Log = (line: string) => void;
 
 const FIRST_MS = 2000;
 const EVERY_MS = 5000;
 
-/** Runs a task, and tells of it once it takes longer than two seconds, then every five. */
+/** Runs a task; logs its progress after two seconds, then every five. */
 export async function withProgress<T>(what: string, log: Log | undefined, task: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const report = () => log?.(`${what} … ${Math.round((performance.now() - started) / 1000)} s`);

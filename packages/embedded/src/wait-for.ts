@@ -1,28 +1,28 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Bounds of a wait. */
+/** Limits of a wait. */
 export interface WaitOptions {
-  /** What is waited for, as the error names it. */
+  /** What is waited for, for the error message. */
   readonly what: string;
   /** Milliseconds; 30,000 by default. */
   readonly timeoutMs?: number;
-  /** Ends the wait early with its reason. */
+  /** Ends the wait early, with its reason. */
   readonly signal?: AbortSignal;
 }
 
 const POLL_MS = 100;
-const REQUEST_TIMEOUT_MS = 20_000; // a page that is compiled on first request takes its time
+const REQUEST_TIMEOUT_MS = 20_000; // a page that is compiled on the first request is slow
 
 async function answers(url: string, signal: AbortSignal): Promise<true> {
   const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]) });
   await response.body?.cancel();
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  if (!response.ok) throw new Error(`${url} returned ${response.status}`);
   return true;
 }
 
 /**
- * Waits until a URL answers 2xx, or until a function resolves to something other than undefined or false; what it throws
- * counts as "not yet". Resolves to that value. Throws after the timeout, naming what was waited for and the last failure.
+ * Waits until a URL returns 2xx, or a function resolves to something other than undefined or false; an error counts as
+ * "not yet". Resolves to that value. After the timeout, throws with what was waited for and the last error.
  */
 export async function waitFor<T = true>(
   condition: string | (() => Promise<T | undefined | false>),
@@ -34,7 +34,7 @@ export async function waitFor<T = true>(
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  aborted.catch(() => {}); // heard by the loop only
+  aborted.catch(() => {}); // handled in the loop
   let last: unknown;
   while (!signal.aborted) {
     try {

@@ -14,7 +14,7 @@ describe("tryLock", () => {
   });
   afterEach(() => rm(dir, { recursive: true }));
 
-  it("is given to one of many, and again after its release", async () => {
+  it("gives the lock to one of many callers, and again after its release", async () => {
     const path = join(dir, "lock");
     const attempts = await Promise.all(Array.from({ length: 8 }, () => tryLock(path)));
     const taken = attempts.filter((attempt) => attempt.taken);
@@ -24,7 +24,7 @@ describe("tryLock", () => {
     expect(await tryLock(path)).toMatchObject({ taken: true });
   });
 
-  it("is free once its holder was killed, and leaves no other files", async () => {
+  it("takes the lock of a killed process, and leaves no other files", async () => {
     const holder = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
     await once(holder, "spawn");
     await writeFile(join(dir, "lock"), JSON.stringify(await identify(holder.pid as number)));

@@ -36,7 +36,7 @@ describe("startPostgres", () => {
     expect(await query(server.url, sql)).toEqual(["UTF8", "UTC", "127.0.0.1", "pg_stat_statements", "off", ""]);
   });
 
-  it("keeps a random superuser password in a file that only its owner reads", async () => {
+  it("stores a random superuser password in a file that only its owner can read", async () => {
     const file = join(dir, "a cluster.password");
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(new URL(server.url).password).toBe(await readFile(file, "utf8"));
@@ -47,12 +47,12 @@ describe("startPostgres", () => {
     await expect(query(wrong, "select 1")).rejects.toThrow(/password authentication failed/);
   });
 
-  it("adopts the live server of the same data directory", async () => {
+  it("adopts the running server of the same data directory", async () => {
     const adopted = await startPostgres({ dataDir: join(dir, "a cluster") });
     expect(adopted).toMatchObject({ adopted: true, pid: server.pid, port: server.port, url: server.url });
   });
 
-  it("keeps its rows over a kill of the server", async () => {
+  it("keeps rows when the server is killed", async () => {
     await query(server.url, "create table kept (id int)");
     await query(server.url, "insert into kept values (7)");
     server.kill("SIGKILL");
@@ -61,12 +61,12 @@ describe("startPostgres", () => {
     expect(await query(server.url, "select id from kept")).toEqual([7]);
   });
 
-  it("says with the server's own words why it could not start", async () => {
+  it("reports the server's own error when it does not start", async () => {
     const start = startPostgres({ dataDir: join(dir, "other"), settings: { fsync: "perhaps" } });
     await expect(start).rejects.toThrow(/could not start.*\n.*parameter "fsync" requires a Boolean value/s);
   });
 
-  it("is gone after stop", async () => {
+  it("has exited after stop", async () => {
     const own = await startPostgres({ dataDir: join(dir, "third"), settings });
     await own.stop();
     expect(await identify(own.pid)).toBeUndefined();

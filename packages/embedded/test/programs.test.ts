@@ -29,16 +29,16 @@ describe("programs", () => {
     expect(stdout + stderr).toMatch(/\d+\.\d+/);
   });
 
-  it("of PostgreSQL are as new as the server, whatever the machine has, and find their companions", async () => {
+  it("of PostgreSQL have the server's major version, regardless of the machine's, and find each other", async () => {
     const { stdout: server } = await execa((await postgresBinaries()).postgres, ["--version"]);
     const { command } = await program("pg_dumpall", { path: "" });
     const major = (text: string) => /\(PostgreSQL\) (\d+)/.exec(text)?.[1];
     expect(major((await execa(command, ["--version"])).stdout)).toBe(major(server));
     const unreachable = execa(command, ["--host=127.0.0.1", "--port=1"]);
-    await expect(unreachable).rejects.toThrow(/Connection refused/); // it would complain of a missing pg_dump before
+    await expect(unreachable).rejects.toThrow(/Connection refused/); // a missing pg_dump would be reported first
   });
 
-  it("on PATH are passed over when they will not do", async () => {
+  it("on PATH are skipped unless accepted", async () => {
     for (const folder of ["old", "new"]) {
       await mkdir(join(dir, folder));
       await writeFile(join(dir, folder, "pg_dump"), "#!/bin/sh\n", { mode: 0o755 });
@@ -55,10 +55,12 @@ describe("programs", () => {
     expect(await program("redis", { path: dir })).toEqual({ command: own, env: {} });
   });
 
-  it("that cannot be had say what to install", async () => {
+  it("that are not available say what to install", async () => {
     await writeFile(join(dir, "file"), "");
     const impossible = program("amtool", { path: "", cacheDir: join(dir, "file") });
-    await expect(impossible).rejects.toThrow(/amtool cannot be had: put amtool on PATH \(Debian packages: prometheus /);
+    await expect(impossible).rejects.toThrow(
+      /amtool is not available: put amtool on PATH \(Debian packages: prometheus /,
+    );
   });
 });
 
@@ -69,7 +71,7 @@ describe("unpacking", () => {
   });
   afterEach(() => rm(cacheDir, { recursive: true }));
 
-  it("makes a runnable folder below a path with spaces", async () => {
+  it("works below a path with spaces", async () => {
     const set = { ...small, proof: ["usr/bin/prometheus-redis-exporter"] };
     const root = await unpack(set, { cacheDir });
     expect(await isUnpacked(cacheDir, set)).toBe(true);
@@ -77,7 +79,7 @@ describe("unpacking", () => {
     expect(stdout + stderr).toMatch(/redis/i);
   });
 
-  it("leaves nothing that looks finished when a program does not run, and names every suite it tried", async () => {
+  it("leaves no folder when a program does not run, and names every suite it tried", async () => {
     const set = { ...small, suites: ["own"] as const, proof: ["usr/bin/no-such-program"] };
     await expect(unpack(set, { cacheDir })).rejects.toThrow(
       /could not unpack .*\nthe machine's suite: .*no-such-program/s,
@@ -85,11 +87,11 @@ describe("unpacking", () => {
     expect(await isUnpacked(cacheDir, set)).toBe(false);
   });
 
-  it("is cut short by its signal", async () => {
+  it("is aborted by its signal", async () => {
     const stop = new AbortController();
     const unpacking = unpack({ ...small, proof: [] }, { cacheDir, signal: stop.signal });
-    stop.abort(new Error("the user has seen enough"));
-    await expect(unpacking).rejects.toThrow("the user has seen enough");
+    stop.abort(new Error("canceled by the user"));
+    await expect(unpacking).rejects.toThrow("canceled by the user");
   });
 
   it("refuses a machine without sources", async () => {

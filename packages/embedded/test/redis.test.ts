@@ -15,7 +15,7 @@ describe("startRedis", () => {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  it("serves on loopback without persistence, with the caller's arguments, and is gone after stop", async () => {
+  it("serves on loopback without persistence, with the caller's arguments, and exits on stop", async () => {
     const server = await startRedis({ dir: join(dir, "first"), args: ["--maxmemory", "8mb"] });
     const client = new Redis(server.url);
     try {
@@ -35,7 +35,7 @@ describe("startRedis", () => {
     expect(await identify(server.pid)).toBeUndefined();
   });
 
-  it("says with the server's own words why it could not start", async () => {
+  it("reports the server's own error when it does not start", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;

@@ -42,7 +42,7 @@ describe("spawnService", () => {
     await rm(dir, { recursive: true });
   });
 
-  it("writes stdout and stderr to the log and tells how it ended", async () => {
+  it("writes stdout and stderr to the log and reports how it exited", async () => {
     const service = await node(
       `console.log("out", process.env.GIVEN); console.error("err"); setTimeout(() => process.exit(3), 200)`,
       {
@@ -53,13 +53,13 @@ describe("spawnService", () => {
     expect(await readFile(service.logFile, "utf8")).toBe("out given\nerr\n");
   });
 
-  it("names the command that cannot be run", async () => {
+  it("names a command that cannot be run", async () => {
     await expect(node("", { command: "/no/such/program" })).rejects.toThrow(
       /could not start a \(\/no\/such\/program\)/,
     );
   });
 
-  it("keeps a pid file as long as it runs", async () => {
+  it("has a pid file while it is running", async () => {
     const service = await node(forever);
     expect(await readPidFiles(join(dir, "run"))).toMatchObject([{ name: "a", ...(await identify(service.pid)) }]);
     await service.stop();
@@ -70,11 +70,11 @@ describe("spawnService", () => {
     const service = await node(printsChild);
     const child = Number((await logMatch(/child (\d+)/))[1]);
     await service.stop();
-    await waitFor(async () => (await identify(child)) === undefined, { what: "the child's end" });
+    await waitFor(async () => (await identify(child)) === undefined, { what: "the child's exit" });
     expect(await service.exited).toEqual({ code: null, signal: "SIGTERM" });
   });
 
-  it("kills what ignores the request to end", async () => {
+  it("kills a process that ignores the stop signal", async () => {
     const service = await node(ignoresTerm, { stopTimeoutMs: 100 });
     await logMatch(/ready/);
     await service.stop();
@@ -91,7 +91,7 @@ describe("reapStale", () => {
 
   const policy = { stopSignal: "SIGTERM", stopTarget: "group", stopTimeoutMs: 1000 } as const;
 
-  it("stops what a killed runner left and removes its pid file", async () => {
+  it("stops services that a killed runner left, and removes their pid files", async () => {
     const left = await spawnService({
       name: "left",
       command: process.execPath,
@@ -104,13 +104,13 @@ describe("reapStale", () => {
     expect(await readPidFiles(dir)).toEqual([]);
   });
 
-  it("leaves a process alone that has only the same pid", async () => {
+  it("never touches another process with the same pid", async () => {
     await writePidFile(dir, { name: "recycled", pid: process.pid, started: "1", ...policy });
     expect(await reapStale(dir)).toEqual([]);
     expect(await readPidFiles(dir)).toEqual([]);
   });
 
-  it("has nothing to do without a directory", async () => {
+  it("does nothing without a directory", async () => {
     expect(await reapStale(join(dir, "none"))).toEqual([]);
   });
 });

@@ -63,12 +63,12 @@ describe("sources of apt", () => {
     ]);
   });
 
-  it("are the distribution's own when their suite says so", () => {
+  it("are the distribution's own by the name of their suite", () => {
     const own = ownSources(parseSources(deb822, "sources"), debian);
     expect(own.map(({ suites }) => suites)).toEqual(["bookworm bookworm-updates", "bookworm-security"]);
   });
 
-  it("are rewritten to testing from the main archive alone, whose date is not checked", () => {
+  it("are rewritten to testing for the main archive only, without a check of its date", () => {
     const text = formatSources(testingSources(parseSources(deb822, "sources"), debian));
     expect(text).toBe(`types: deb
 uris: http://mirror.example/debian

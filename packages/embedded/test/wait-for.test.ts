@@ -8,7 +8,7 @@ describe("waitFor", () => {
   let server: Server | undefined;
   afterEach(() => server?.close());
 
-  it("resolves once a URL answers 2xx", async () => {
+  it("resolves once a URL returns 2xx", async () => {
     let requests = 0;
     server = createServer((_, response) => {
       requests += 1;
@@ -20,7 +20,7 @@ describe("waitFor", () => {
     expect(requests).toBe(3);
   });
 
-  it("resolves to the function's first value, whatever it threw before", async () => {
+  it("resolves to the function's first value, despite earlier errors", async () => {
     let calls = 0;
     const third = async () => {
       calls += 1;
@@ -30,19 +30,19 @@ describe("waitFor", () => {
     expect(await waitFor(third, { what: "the third call" })).toBe("third");
   });
 
-  it("says what it waited for, how long, and the last failure", async () => {
+  it("names what it waited for, how long, and the last error", async () => {
     const never = async () => {
       throw new Error("still closed");
     };
-    await expect(waitFor(never, { what: "the door", timeoutMs: 50 })).rejects.toThrow(
-      "the door was not ready after 0.05 s: still closed",
+    await expect(waitFor(never, { what: "the server", timeoutMs: 50 })).rejects.toThrow(
+      "the server was not ready after 0.05 s: still closed",
     );
   });
 
   it("ends at once when its signal is aborted", async () => {
     const ended = new AbortController();
     const wait = waitFor(() => new Promise<never>(() => {}), { what: "nothing", signal: ended.signal });
-    ended.abort(new Error("the process ended"));
-    await expect(wait).rejects.toThrow("the process ended");
+    ended.abort(new Error("the process exited"));
+    await expect(wait).rejects.toThrow("the process exited");
   });
 });

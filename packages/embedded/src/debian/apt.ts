@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { formatSources, type Source } from "./source-list.ts";
 
-/** apt with lists and state of its own: it reads what is installed on the machine and changes nothing there. */
+/** apt with its own lists and state: it reads what is installed on the machine and changes nothing there. */
 export interface Apt {
   /** Fetches the package lists unless they are fresh. */
   update(): Promise<void>;
-  /** Those of the names that the archive has. */
+  /** The names that exist in the archive. */
   known(names: readonly string[]): Promise<string[]>;
-  /** The packages and those dependencies that the machine lacks. */
+  /** The packages and their dependencies that are not installed. */
   withDependencies(names: readonly string[]): Promise<string[]>;
-  /** The packages and all that they depend on, down to the C library, whatever the machine has. */
+  /** The packages and all their dependencies down to the C library, installed or not. */
   withAllDependencies(names: readonly string[]): Promise<string[]>;
   /** What a download would fetch, in bytes. */
   downloadSize(packages: readonly string[]): Promise<number>;
@@ -20,25 +20,25 @@ export interface Apt {
 }
 
 export interface AptOptions {
-  /** dpkg's list of what is installed; the machine's own unless told. */
+  /** dpkg's list of installed packages; by default the machine's. */
   readonly statusFile?: string | undefined;
-  /** Cuts what is under way short. */
+  /** Aborts running commands. */
   readonly signal?: AbortSignal | undefined;
 }
 
 const FRESH_MS = 10 * 60_000;
-const LOADER_PACKAGES = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader: never replaced
+const LOADER_PACKAGES = /^(libc6|libc-bin|libc6-.*)$/; // must match the machine's loader, so never replaced
 
 function options(stateDir: string, sourceList: string, statusFile: string): string[] {
   const settings = {
     "Dir::Etc::SourceList": sourceList,
     "Dir::Etc::SourceParts": "-",
-    "Dir::Etc::Preferences": "/dev/null", // the machine's pins are meant for what is installed
+    "Dir::Etc::Preferences": "/dev/null", // the machine's pins apply to installed packages
     "Dir::Etc::PreferencesParts": "/dev/null",
     "Dir::State": stateDir,
     "Dir::State::Status": statusFile,
     "Dir::Cache": stateDir,
-    "APT::Sandbox::User": "root", // no switch to a user that may not read the project's folder
+    "APT::Sandbox::User": "root", // no switch to a user who cannot read the project's folder
     "Acquire::Languages": "none",
     "Acquire::Retries": "2",
     "Acquire::http::Timeout": "15", // seconds
@@ -57,8 +57,8 @@ function runner(stateDir: string, common: readonly string[], signal: AbortSignal
     const result = await execa(program, [...common, ...args], { env: { LC_ALL: "C" }, cwd, reject: false, ...cancel });
     signal?.throwIfAborted();
     if (!result.failed) return result.stdout;
-    const faults = result.stderr.match(/^E: .*$/gm)?.join("\n") ?? result.shortMessage;
-    throw new Error(`${program} ${args[0]} failed: ${faults}`);
+    const errors = result.stderr.match(/^E: .*$/gm)?.join("\n") ?? result.shortMessage;
+    throw new Error(`${program} ${args[0]} failed: ${errors}`);
   };
 }
 
@@ -86,13 +86,13 @@ async function withAllDependencies(run: Run, names: readonly string[]): Promise<
   return packages.map(({ pinned }) => pinned);
 }
 
-/** Sets up apt in `stateDir` for some sources. Throws when there are none. */
+/** Sets up apt in `stateDir` for the given sources. Throws without any. */
 export async function openApt(
   stateDir: string,
   sources: readonly Source[],
   { statusFile = "/var/lib/dpkg/status", signal }: AptOptions = {},
 ): Promise<Apt> {
-  if (sources.length === 0) throw new Error("this machine's apt has no sources of its distribution in /etc/apt");
+  if (sources.length === 0) throw new Error("no sources of this machine's distribution in /etc/apt");
   const sourceList = join(stateDir, "debian.sources");
   await mkdir(join(stateDir, "lists", "partial"), { recursive: true });
   await mkdir(join(stateDir, "archives", "partial"), { recursive: true });

@@ -7,22 +7,22 @@ import { isUnpacked, type UnpackOptions, unpack, unpackedRoot } from "./unpack.t
 const POLL_MS = 250;
 
 async function lock(options: UnpackOptions): Promise<LockAttempt & { taken: true }> {
-  let told = false;
+  let isReported = false;
   for (;;) {
     options.signal?.throwIfAborted();
     const attempt = await tryLock(join(options.cacheDir, "lock"));
     if (attempt.taken) return attempt;
-    // Another set that this process is fetching needs no mention.
-    if (!told && attempt.holder.pid !== process.pid)
+    // Not worth a line if this process itself is fetching another set.
+    if (!isReported && attempt.holder.pid !== process.pid)
       options.log?.(`waiting for process ${attempt.holder.pid}, which is fetching Debian packages`);
-    told = true;
+    isReported = true;
     await delay(POLL_MS);
   }
 }
 
 /**
- * The folder of a set of Debian packages, unpacked on first use; needs apt-get and dpkg, but neither root nor an
- * installation. Processes that ask at the same time wait for the first. Throws when the packages cannot be had.
+ * The folder of a set of Debian packages, unpacked on first use. Needs apt-get and dpkg, but no root and no installation.
+ * Concurrent callers wait for the first. Throws when the packages are not available.
  */
 export async function debianPrograms(name: PackageSetName, options: UnpackOptions): Promise<string> {
   const set = packageSets[name];

@@ -4,7 +4,7 @@ import type { PackageSet } from "./package-sets.ts";
 
 const SHARED_OBJECT = /\.so(\.|$)/;
 
-async function holdsLibraries(dir: string): Promise<boolean> {
+async function hasLibraries(dir: string): Promise<boolean> {
   const names = await readdir(dir).catch(() => []);
   return names.some((name) => SHARED_OBJECT.test(name));
 }
@@ -20,13 +20,13 @@ async function libraryFolders(root: string): Promise<string[]> {
   const triplets = (await Promise.all(roots.map(children))).flat().filter((dir) => dir.endsWith("-linux-gnu"));
   const packages = (await Promise.all(triplets.map(children))).flat();
   const candidates = [...triplets, ...roots, ...packages];
-  const held = await Promise.all(candidates.map(holdsLibraries));
-  return candidates.filter((_, index) => held[index]);
+  const found = await Promise.all(candidates.map(hasLibraries));
+  return candidates.filter((_, index) => found[index]);
 }
 
-/** Environment in which programs below an unpacked root find their libraries and, where it has some, its fonts. */
+/** Environment in which programs of an unpacked root find its libraries and fonts, if it has any. */
 export async function environmentOf(root: string, set: Partial<PackageSet> = {}): Promise<Record<string, string>> {
-  if (set.ownLoader) return {}; // the wrappers' own: a shell of the machine cannot run with that C library
+  if (set.ownLoader) return {}; // set by the wrappers: the machine's shell cannot run with that C library
   const folders = await libraryFolders(root);
   const fonts = await readdir(join(root, "usr", "share", "fonts")).catch(() => []);
   return {
@@ -37,7 +37,7 @@ export async function environmentOf(root: string, set: Partial<PackageSet> = {})
 
 const FONTS_FILE = "fonts.conf";
 
-/** Writes a fontconfig file that adds an unpacked root's fonts to the machine's; `finalRoot` is where it will lie. */
+/** Writes a fontconfig file that adds an unpacked root's fonts to the machine's; `finalRoot` is its final location. */
 export async function writeFontConfig(root: string, finalRoot: string): Promise<void> {
   const xml = (path: string) => path.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const text = `<?xml version="1.0"?>

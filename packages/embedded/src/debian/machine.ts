@@ -7,7 +7,7 @@ async function sourceFiles(etcApt: string): Promise<string[]> {
   return [join(etcApt, "sources.list"), ...parts.toSorted().map((name) => join(etcApt, "sources.list.d", name))];
 }
 
-/** All binary sources that this machine's apt is configured with. */
+/** All binary sources in this machine's apt configuration. */
 export async function machineSources(etcApt = "/etc/apt"): Promise<Source[]> {
   const files = (await sourceFiles(etcApt)).filter((path) => /\.(list|sources)$/.test(path));
   const sources = files.map(async (path) => {
@@ -17,7 +17,7 @@ export async function machineSources(etcApt = "/etc/apt"): Promise<Source[]> {
   return (await Promise.all(sources)).flat();
 }
 
-/** This machine's distribution; empty strings when it does not say. */
+/** This machine's distribution; empty strings if unknown. */
 export async function machineRelease(path = "/etc/os-release"): Promise<Release> {
   const text = await readFile(path, "utf8").catch(() => "");
   const value = (name: string) => new RegExp(`^${name}="?([^"\n]*)"?$`, "m").exec(text)?.[1] ?? "";

@@ -1,8 +1,8 @@
-/** Programs that bring all their libraries, the C library and its loader among them, and start by wrappers in `bin`. */
+/** Programs that bring all their libraries, including the C library and its loader, and start through wrappers in `bin`. */
 export interface OwnLoader {
   /** Paths of the programs below the unpacked folder. */
   readonly programs: readonly string[];
-  /** Packages of the libraries they are linked with; what those need comes with them. */
+  /** Packages of the libraries they are linked with; dependencies are added. */
   readonly libraries: readonly string[];
 }
 
@@ -10,24 +10,24 @@ export interface OwnLoader {
 export interface PackageSet {
   readonly name: string;
   readonly packages: readonly string[];
-  /** Tried in this order. `testing` has newer versions of programs that need nothing but libc. */
+  /** Tried in this order. `testing` has newer versions of programs that need only libc. */
   readonly suites: readonly ("testing" | "own")[];
-  /** Whether the libraries that the machine lacks are unpacked too; statically linked programs need none. */
+  /** Whether to unpack libraries that are not installed; statically linked programs need none. */
   readonly dependencies: boolean;
-  /** Paths below the folder of the programs that must answer `--version` before the folder is used. */
+  /** Paths of the programs that must run with `--version` before the folder is used. */
   readonly proof: readonly string[];
-  /** Of these, programs that read their data from `/usr/share` by absolute path, so that they are run by a wrapper. */
+  /** Programs that read data from `/usr/share` by absolute path, and so need a wrapper. */
   readonly wrapped?: readonly string[];
   /** Set for programs of a suite whose C library is newer than the machine's. */
   readonly ownLoader?: OwnLoader;
-  /** What its programs tell their version for; `--version` unless told. */
+  /** The argument that prints a program's version; `--version` by default. */
   readonly versionArgument?: string;
 }
 
 const monitoring = ["testing", "own"] as const;
 const clients = ["pg_dump", "pg_dumpall", "pg_restore"] as const;
 
-/** Everything that development and tests take from Debian. */
+/** All packages that development and tests use from Debian. */
 export const packageSets = {
   redis: {
     name: "redis",

@@ -8,14 +8,14 @@ import { environmentOf } from "./libraries.ts";
 import { type PackageSetName, packageSets } from "./package-sets.ts";
 import { wrapperOf } from "./wrapper.ts";
 
-/** A program that can be run: an absolute path, and what its environment needs in addition. */
+/** A program that can be run: its absolute path and additional environment. */
 export interface Program {
   readonly command: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
 interface ProgramSource {
-  /** Names on PATH, best first. */
+  /** Names on PATH, in order of preference. */
   readonly names: readonly string[];
   readonly set: PackageSetName;
   /** Below the unpacked set. */
@@ -48,7 +48,7 @@ const programs = {
     path: "usr/bin/prometheus-redis-exporter",
   },
   "sql-exporter": {
-    names: ["prometheus-sql-exporter"], // other programs are called sql_exporter, and read other files
+    names: ["prometheus-sql-exporter"], // sql_exporter is the name of other programs, too
     set: "sql-exporter",
     path: "usr/bin/prometheus-sql-exporter",
   },
@@ -66,12 +66,12 @@ export const programNames = Object.keys(programs) as ProgramName[];
 
 export interface ProgramOptions {
   readonly log?: Log | undefined;
-  /** Cuts a download short. */
+  /** Aborts a download. */
   readonly signal?: AbortSignal | undefined;
-  /** Directories to look in, joined as in the environment's PATH, which is the default. */
+  /** Directories to search, in the format of PATH, which is the default. */
   readonly path?: string;
   readonly cacheDir?: string;
-  /** Whether a program on PATH will do; any will unless told. */
+  /** Whether a program on PATH is suitable; by default any is. */
   readonly accepts?: (command: string) => Promise<boolean>;
 }
 
@@ -89,8 +89,8 @@ async function onPath(names: readonly string[], { path, accepts }: ProgramOption
 }
 
 /**
- * Resolves a program: from PATH, else from Debian's packages, which are unpacked into the project's folder on first use.
- * Throws an error that says what to install.
+ * Resolves a program: from PATH, else from Debian packages, unpacked into the project's folder on first use. Throws an
+ * error that says what to install.
  */
 export async function program(name: ProgramName, options: ProgramOptions = {}): Promise<Program> {
   const { names, set, path }: ProgramSource = programs[name];
@@ -104,7 +104,7 @@ export async function program(name: ProgramName, options: ProgramOptions = {}): 
     options.signal?.throwIfAborted();
     const packages = packageSets[set].packages.join(" ");
     throw new Error(
-      `${name} cannot be had: put ${names.join(" or ")} on PATH (Debian packages: ${packages}). ${(cause as Error).message}`,
+      `${name} is not available: put ${names.join(" or ")} on PATH (Debian packages: ${packages}). ${(cause as Error).message}`,
       { cause },
     );
   }

@@ -1,7 +1,7 @@
-/** One apt source as the fields of a deb822 stanza; field names are lower case. */
+/** The fields of an apt source as in a deb822 stanza, with lowercase names. */
 export type Source = Readonly<Record<string, string>>;
 
-/** What `/etc/os-release` says that matters to apt. */
+/** The fields of `/etc/os-release` that apt sources depend on. */
 export interface Release {
   readonly id: string;
   readonly codename: string;
@@ -48,7 +48,7 @@ export function parseSources(text: string, format: "list" | "sources"): Source[]
   return format === "list" ? text.split("\n").flatMap(parseOneLine) : text.split(/\n\s*\n/).flatMap(parseStanza);
 }
 
-/** The distribution's own sources among those of a machine: third parties' suites have other names. */
+/** The distribution's own sources; third-party suites have other names. */
 export function ownSources(sources: readonly Source[], release: Release): Source[] {
   const names = [release.codename, "stable", "oldstable", "testing", "unstable", "sid"].filter(Boolean);
   const own = (suite: string) => names.includes(suite.split(/[-/]/)[0] ?? "");
@@ -58,7 +58,7 @@ export function ownSources(sources: readonly Source[], release: Release): Source
   });
 }
 
-/** The same archives' testing suite; none when the machine is not a Debian. */
+/** The testing suite of the same archives; none on other distributions than Debian. */
 export function testingSources(sources: readonly Source[], release: Release): Source[] {
   if (release.id !== "debian") return [];
   return ownSources(sources, release)
@@ -66,7 +66,7 @@ export function testingSources(sources: readonly Source[], release: Release): So
     .map((source) => ({ ...source, suites: "testing", components: "main", "check-valid-until": "no" }));
 }
 
-/** deb822 text of sources. */
+/** Formats sources as deb822 text. */
 export function formatSources(sources: readonly Source[]): string {
   const stanza = (source: Source) => Object.entries(source).map(([name, value]) => `${name}: ${value}\n`);
   return sources.map((source) => stanza(source).join("")).join("\n");

@@ -8,15 +8,15 @@ import { environmentOf, writeFontConfig } from "./libraries.ts";
 import { machineRelease, machineSources } from "./machine.ts";
 import type { PackageSet } from "./package-sets.ts";
 import { ownSources, testingSources } from "./source-list.ts";
-import { writeLoaded, writeWrapper } from "./wrapper.ts";
+import { writeLoaderWrapper, writeWrapper } from "./wrapper.ts";
 
 export interface UnpackOptions extends AptOptions {
-  /** Everything is kept below this directory. */
+  /** Where everything is stored. */
   readonly cacheDir: string;
   readonly log?: Log | undefined;
 }
 
-/** Where a set lies once it is unpacked. Another definition of the set lies elsewhere. */
+/** The folder of an unpacked set; a changed definition gets another one. */
 export function unpackedRoot(cacheDir: string, set: PackageSet): string {
   const digest = createHash("sha256").update(JSON.stringify(set)).digest("hex").slice(0, 12);
   return join(cacheDir, `${set.name}-${digest}`);
@@ -55,20 +55,20 @@ async function fetchAndUnpack(apt: Apt, set: PackageSet, root: string, log: Log 
   await rm(archives, { recursive: true });
 }
 
-async function prove(set: PackageSet, root: string): Promise<void> {
+async function verify(set: PackageSet, root: string): Promise<void> {
   const env = await environmentOf(root, set);
   const args = [set.versionArgument ?? "--version"];
   for (const program of set.proof) await execa(join(root, program), args, { env, timeout: 60_000 });
 }
 
-/** Removes what earlier definitions of the set have left. */
+/** Removes the folders of earlier definitions of the set. */
 async function removeOthers(cacheDir: string, setName: string, keep: string): Promise<void> {
   const names = (await readdir(cacheDir)).filter((name) => name.startsWith(`${setName}-`));
   const others = names.map((name) => join(cacheDir, name)).filter((path) => path !== keep);
   await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })));
 }
 
-/** Unpacks a set below `cacheDir` from the first suite whose programs run here, and appears there only when it is whole. */
+/** Unpacks a set below `cacheDir` from the first suite whose programs run here. The folder appears only when complete. */
 export async function unpack(set: PackageSet, options: UnpackOptions): Promise<string> {
   const finalRoot = unpackedRoot(options.cacheDir, set);
   const root = `${finalRoot}.unpacking`;
@@ -80,8 +80,8 @@ export async function unpack(set: PackageSet, options: UnpackOptions): Promise<s
       await fetchAndUnpack(await aptOf(suite, options), set, root, options.log);
       await writeFontConfig(root, finalRoot);
       for (const program of set.wrapped ?? []) await writeWrapper(root, program);
-      for (const program of set.ownLoader?.programs ?? []) await writeLoaded(root, program);
-      await prove(set, root);
+      for (const program of set.ownLoader?.programs ?? []) await writeLoaderWrapper(root, program);
+      await verify(set, root);
       await rename(root, finalRoot);
       await removeOthers(options.cacheDir, set.name, finalRoot);
       return finalRoot;

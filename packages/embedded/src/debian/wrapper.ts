@@ -1,14 +1,14 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
-/** Where the wrapper of an unpacked program lies, below the same root. */
+/** The path of a program's wrapper, relative to the same root. */
 export function wrapperOf(program: string): string {
   return `${program}.wrapper`;
 }
 
 /**
- * Writes a wrapper that runs a program with its own package's `/usr/share` in place of the machine's. It does so in a
- * mount namespace of its own, which needs no root where users may have namespaces. The process keeps its pid.
+ * Writes a wrapper that runs a program with its package's `/usr/share` instead of the machine's, in its own mount
+ * namespace. Needs no root where user namespaces are allowed. The process keeps its pid.
  */
 export async function writeWrapper(root: string, program: string): Promise<void> {
   const depth = program.split("/").slice(1).fill("..").join("/");
@@ -20,16 +20,16 @@ exec unshare --user --map-root-user --mount sh -c \
   await writeFile(join(root, wrapperOf(program)), script, { mode: 0o755 });
 }
 
-const loader = /^ld-linux-[^/]*\.so\.\d+$/;
+const LOADER = /^ld-linux-[^/]*\.so\.\d+$/;
 
 /**
- * Writes a wrapper below `bin` that starts a program with the loader and the libraries of its own folder. The program
- * believes that it is the wrapper, and so looks for its companions beside that.
+ * Writes a wrapper in `bin` that starts a program with the loader and libraries of its folder. The wrapper's path is the
+ * program's argv[0], so it looks for related programs beside the wrapper.
  */
-export async function writeLoaded(root: string, program: string): Promise<void> {
+export async function writeLoaderWrapper(root: string, program: string): Promise<void> {
   const files = await readdir(join(root, "usr", "lib"), { recursive: true });
-  const found = files.find((file) => loader.test(basename(file)) && file.includes("-linux-gnu"));
-  if (found === undefined) throw new Error(`${program} came without a loader of its own`);
+  const found = files.find((file) => LOADER.test(basename(file)) && file.includes("-linux-gnu"));
+  if (found === undefined) throw new Error(`${program} has no loader in its packages`);
   const script = `#!/bin/sh
 root=$(cd "$(dirname "$0")/.." && pwd) || exit
 libraries=$root/usr/lib/${found.slice(0, found.lastIndexOf("/"))}

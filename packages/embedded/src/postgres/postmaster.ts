@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identify, type ProcessIdentity } from "../process/identity.ts";
 
-/** What `postmaster.pid` says of the server of a data directory. */
+/** The content of a data directory's `postmaster.pid`. */
 export interface Postmaster {
   readonly identity: ProcessIdentity;
   readonly port: number;
@@ -14,7 +14,7 @@ async function commandOf(pid: number): Promise<string> {
   return process.platform === "linux" ? await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "") : "postgres\n";
 }
 
-/** The live server of a data directory, or undefined when there is none (a stale file counts as none). */
+/** The running server of a data directory, or undefined (a stale file is ignored). */
 export async function readPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   const text = await readFile(join(dataDir, "postmaster.pid"), "utf8").catch(() => undefined);
   // Lines: pid, data directory, start time, port, socket directory, listen address, shared memory, status.

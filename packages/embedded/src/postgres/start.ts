@@ -7,36 +7,36 @@ import { stopProcess } from "../process/stop.ts";
 import { retryWhen } from "../retry.ts";
 import { waitFor } from "../wait-for.ts";
 import { asOrdinaryUser, postgresBinaries } from "./binaries.ts";
-import { initialiseCluster } from "./initialise.ts";
+import { initializeCluster } from "./initialize.ts";
 import { type Postmaster, readPostmaster } from "./postmaster.ts";
 
 export interface PostgresOptions {
-  /** The cluster's directory; made on first use. `<dataDir>.password` and by default `<dataDir>.log` lie beside it. */
+  /** The cluster's directory, created on first use, with `<dataDir>.password` and by default `<dataDir>.log` beside it. */
   readonly dataDir: string;
   /** TCP port on 127.0.0.1; by default any free one. */
   readonly port?: number;
-  /** Server settings on top of ours, such as `{ fsync: "off" }` for tests. */
+  /** Additional server settings, such as `{ fsync: "off" }` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly logFile?: string;
-  /** Where the pid file for `reapStale` goes; by default `<dataDir>.run`. */
+  /** The folder of the pid file for `reapStale`; by default `<dataDir>.run`. */
   readonly runDir?: string;
-  /** Gets progress lines. */
+  /** Receives progress lines. */
   readonly log?: (line: string) => void;
 }
 
 /** A running PostgreSQL server. */
 export interface PostgresServer {
-  /** Of database `postgres` as superuser `postgres`. */
+  /** For database `postgres` as superuser `postgres`. */
   readonly url: string;
   readonly port: number;
   /** The postmaster's. */
   readonly pid: number;
   readonly logFile: string;
-  /** Whether it ran already, started by somebody else. */
+  /** Whether it was already running, started by another process. */
   readonly adopted: boolean;
-  /** Settles when the server has ended; never for an adopted one. */
+  /** Resolves when the server has exited; never for an adopted one. */
   readonly exited: Promise<ServiceExit>;
-  /** Fast shutdown (open sessions are ended); resolves when the server is gone. */
+  /** Fast shutdown (ends open sessions); resolves when the server has exited. */
   stop(): Promise<void>;
   /** Sends a signal to the postmaster. */
   kill(signal: NodeJS.Signals): void;
@@ -54,7 +54,7 @@ const BASE_SETTINGS = {
 
 async function untilReady(dataDir: string, logFile: string, exited: Promise<unknown>): Promise<Postmaster> {
   const ended = new AbortController();
-  exited.then(() => ended.abort(new Error("it ended while it started")));
+  exited.then(() => ended.abort(new Error("it exited during startup")));
   const ready = async () => {
     const found = await readPostmaster(dataDir);
     return found?.ready ? found : undefined;
@@ -62,8 +62,8 @@ async function untilReady(dataDir: string, logFile: string, exited: Promise<unkn
   try {
     return await waitFor(ready, { what: "PostgreSQL", timeoutMs: 60_000, signal: ended.signal });
   } catch (cause) {
-    const said = `Its log (${logFile}) says:\n${await logTail(logFile)}`;
-    throw new Error(`PostgreSQL could not start: ${(cause as Error).message}. ${said}`, { cause });
+    const log = `Its log (${logFile}) ends with:\n${await logTail(logFile)}`;
+    throw new Error(`PostgreSQL could not start: ${(cause as Error).message}. ${log}`, { cause });
   }
 }
 
@@ -107,18 +107,21 @@ async function adopt(found: Postmaster, { dataDir, logFile, password }: Cluster)
 }
 
 /**
- * Starts PostgreSQL on 127.0.0.1, as root too, or adopts the live server of the same data directory.
- * Throws with the tail of the server's log when it cannot.
+ * Starts PostgreSQL on 127.0.0.1, also as root, or adopts the running server of the same data directory.
+ * Throws with the tail of the server's log if it does not start.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dataDir = resolve(options.dataDir);
   const { initdb, postgres } = await postgresBinaries();
-  const password = await initialiseCluster(initdb, dataDir);
+  const password = await initializeCluster(initdb, dataDir);
   const cluster = { dataDir, logFile: options.logFile ?? `${dataDir}.log`, password };
   const live = await readPostmaster(dataDir);
-  // After a kill, shared memory stays in use until the last session's process has noticed.
-  const passes = options.port === undefined ? /address already in use|memory block .* still in use/i : /still in use/;
-  const started = live ? await adopt(live, cluster) : await retryWhen(passes, () => launch(postgres, cluster, options));
-  options.log?.(`PostgreSQL ${live ? "already runs" : "runs"} on port ${started.port}`);
+  // After a kill, shared memory stays in use until the last session's process has exited.
+  const isTransient =
+    options.port === undefined ? /address already in use|memory block .* still in use/i : /still in use/;
+  const started = live
+    ? await adopt(live, cluster)
+    : await retryWhen(isTransient, () => launch(postgres, cluster, options));
+  options.log?.(`PostgreSQL ${live ? "was already running" : "is running"} on port ${started.port}`);
   return started;
 }

@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { identify, isRunning, type ProcessIdentity } from "./identity.ts";
 
-/** The outcome of trying to take a lock: it is ours, or somebody else's. */
+/** The outcome of trying to take a lock: taken, or held by another process. */
 export type LockAttempt =
   | { readonly taken: true; release(): Promise<void> }
   | { readonly taken: false; readonly holder: ProcessIdentity };
@@ -13,18 +13,17 @@ async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as ProcessIdentity);
 }
 
-/** Sets aside the lock of a dead process. What was moved is looked at again: another process may have been quicker. */
-async function setAside(path: string): Promise<void> {
+/** Removes the lock of a dead process. Checks again after moving it: another process may have just taken it. */
+async function removeStale(path: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
-  await rename(path, aside).catch(() => {}); // gone already: the next attempt decides
+  await rename(path, aside).catch(() => {}); // already removed: the next attempt decides
   const holder = await readHolder(aside);
   if (holder && (await isRunning(holder))) await link(aside, path);
   await rm(aside, { force: true });
 }
 
 /**
- * Tries to take a lock file that holds its owner's identity, so that the lock of a killed process is free at once.
- * Never waits.
+ * Tries to take a lock file, which names its holder, so that a killed process does not keep its lock. Never waits.
  */
 export async function tryLock(path: string): Promise<LockAttempt> {
   const own = await identify(process.pid);
@@ -43,7 +42,7 @@ export async function tryLock(path: string): Promise<LockAttempt> {
       if (linked) return { taken: true, release: () => rm(path, { force: true }) };
       const holder = await readHolder(path);
       if (holder && (await isRunning(holder))) return { taken: false, holder };
-      await setAside(path);
+      await removeStale(path);
     }
   } finally {
     await rm(candidate, { force: true });

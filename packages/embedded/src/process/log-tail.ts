@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 
 const MAX_BYTES = 8192;
 
-/** The last lines (at most `lines`, at most 8 KiB) of a log file; empty when there is no such file. */
+/** The last lines (at most `lines`, at most 8 KiB) of a log file; empty if it does not exist. */
 export async function logTail(path: string, lines = 15): Promise<string> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return "";

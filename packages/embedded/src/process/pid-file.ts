@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ProcessIdentity } from "./identity.ts";
 import type { StopPolicy } from "./stop.ts";
 
-/** What is kept on disk of a running service, enough for a later process to stop it properly. */
+/** Stored for a running service, so that a later process can stop it properly. */
 export interface PidRecord extends ProcessIdentity, StopPolicy {
   readonly name: string;
 }
@@ -20,12 +20,12 @@ export async function writePidFile(dir: string, record: PidRecord): Promise<void
   await rename(`${path}.new`, path);
 }
 
-/** Removes a service's pid file if there is one. */
+/** Removes a service's pid file, if it exists. */
 export async function removePidFile(dir: string, name: string): Promise<void> {
   await rm(pathOf(dir, name), { force: true });
 }
 
-/** All records in a directory; none when it does not exist. */
+/** All records in a directory; none if it does not exist. */
 export async function readPidFiles(dir: string): Promise<PidRecord[]> {
   const names = await readdir(dir).catch(() => []);
   const files = names.filter((name) => name.endsWith(SUFFIX));

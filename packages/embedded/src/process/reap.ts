@@ -3,8 +3,8 @@ import { readPidFiles, removePidFile } from "./pid-file.ts";
 import { stopProcess } from "./stop.ts";
 
 /**
- * Stops every service that a killed runner left behind, as told by the pid files in `dir`, and removes the files.
- * A recycled pid is never touched. Returns the names of those that were still running.
+ * Stops every service that a killed runner left behind, by the pid files in `dir`, and removes these files. Never touches
+ * a process with a reused pid. Returns the names of the services that were still running.
  */
 export async function reapStale(dir: string): Promise<string[]> {
   const records = await readPidFiles(dir);

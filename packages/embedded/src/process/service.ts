@@ -8,7 +8,7 @@ import { removePidFile, writePidFile } from "./pid-file.ts";
 import { sendSignal } from "./signal.ts";
 import { type StopPolicy, stopProcess } from "./stop.ts";
 
-/** What to run, and where its log and its pid file go. */
+/** What to run, and where to write its log and pid file. */
 export interface ServiceOptions extends Partial<StopPolicy> {
   readonly name: string;
   readonly command: string;
@@ -22,20 +22,20 @@ export interface ServiceOptions extends Partial<StopPolicy> {
   readonly runDir: string;
 }
 
-/** How a service ended: one of the two is set. */
+/** How a service exited: one of the two is set. */
 export interface ServiceExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A running child process, the leader of its own process group. */
+/** A running child process that leads its own process group. */
 export interface Service {
   readonly name: string;
   readonly pid: number;
   readonly logFile: string;
-  /** Settles when the process has ended, for whatever reason. */
+  /** Resolves when the process has exited, for any reason. */
   readonly exited: Promise<ServiceExit>;
-  /** Asks it to end, kills the group after the timeout, and resolves when it is gone. */
+  /** Sends the stop signal, kills the group after the timeout, and resolves when the process has exited. */
   stop(): Promise<void>;
   /** Sends a signal to the whole process group. */
   kill(signal: NodeJS.Signals): void;
@@ -64,7 +64,7 @@ async function launch(options: ServiceOptions) {
   }
 }
 
-/** Starts a service in a process group of its own. Throws when the command cannot be run or ends at once. */
+/** Starts a service in its own process group. Throws if the command cannot be run or exits at once. */
 export async function spawnService(options: ServiceOptions): Promise<Service> {
   const { name, logFile, runDir } = options;
   const policy: StopPolicy = {
@@ -74,10 +74,10 @@ export async function spawnService(options: ServiceOptions): Promise<Service> {
   };
   const { pid, exited } = await launch(options);
   const identity = await identify(pid);
-  if (identity === undefined) throw new Error(`${name} ended at once. Its log says:\n${await logTail(logFile)}`);
+  if (identity === undefined) throw new Error(`${name} exited at once. Its log ends with:\n${await logTail(logFile)}`);
   await writePidFile(runDir, { name, ...identity, ...policy });
   const cleaned = exited.then(async () => {
-    sendSignal(-pid, "SIGKILL"); // children that a crash of the leader left
+    sendSignal(-pid, "SIGKILL"); // children that outlived a crashed leader
     await removePidFile(runDir, name);
   });
   return {

@@ -1,4 +1,4 @@
-/** Sends a signal to a process, or with a negative pid to a process group; one that is already gone is no error. */
+/** Sends a signal to a process, or to a process group (negative pid); ignores one that has exited. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

@@ -2,11 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isRunning, type ProcessIdentity } from "./identity.ts";
 import { sendSignal } from "./signal.ts";
 
-/** How a service is asked to end. */
+/** How to stop a service. */
 export interface StopPolicy {
-  /** The signal that asks for a graceful end. */
+  /** The signal for a graceful shutdown. */
   readonly stopSignal: NodeJS.Signals;
-  /** Whether only the process gets it, or its whole process group. */
+  /** Whether to signal the process or its whole group. */
   readonly stopTarget: "process" | "group";
   /** Milliseconds from that signal to SIGKILL. */
   readonly stopTimeoutMs: number;
@@ -14,7 +14,7 @@ export interface StopPolicy {
 
 const POLL_MS = 25;
 
-async function gone(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
+async function hasExited(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
   while (await isRunning(identity)) {
     if (Date.now() >= deadline) return false;
@@ -24,15 +24,15 @@ async function gone(identity: ProcessIdentity, timeoutMs: number): Promise<boole
 }
 
 /**
- * Asks a process (the leader of its group) to end, waits, then kills what is left of the group.
- * Throws when the process outlives SIGKILL for five seconds.
+ * Stops a process (the leader of its group), waits, then kills the rest of the group.
+ * Throws if the process survives SIGKILL for five seconds.
  */
 export async function stopProcess(identity: ProcessIdentity, policy: StopPolicy): Promise<void> {
   const { pid } = identity;
   if (!(await isRunning(identity))) return;
   sendSignal(policy.stopTarget === "group" ? -pid : pid, policy.stopSignal);
-  await gone(identity, policy.stopTimeoutMs);
-  // Also when the leader has gone by itself: its group may hold children that ignored the signal.
+  await hasExited(identity, policy.stopTimeoutMs);
+  // Even if the leader has exited: its group may have children that ignored the signal.
   sendSignal(-pid, "SIGKILL");
-  if (!(await gone(identity, 5000))) throw new Error(`process ${pid} is still running 5 s after SIGKILL`);
+  if (!(await hasExited(identity, 5000))) throw new Error(`process ${pid} is still running 5 s after SIGKILL`);
 }

@@ -10,17 +10,17 @@ import { retryWhen } from "../retry.ts";
 import { waitFor } from "../wait-for.ts";
 
 export interface RedisOptions {
-  /** Its working directory; `redis.log` lies in it by default. */
+  /** Its working directory, by default with `redis.log`. */
   readonly dir: string;
   /** TCP port on 127.0.0.1; by default any free one. */
   readonly port?: number;
-  /** Command-line arguments after ours, such as `["--maxmemory", "64mb"]`. */
+  /** Additional command-line arguments, such as `["--maxmemory", "64mb"]`. */
   readonly args?: readonly string[];
   readonly logFile?: string;
-  /** Where the pid file for `reapStale` goes; by default `<dir>/run`. */
+  /** The folder of the pid file for `reapStale`; by default `<dir>/run`. */
   readonly runDir?: string;
   readonly log?: Log;
-  /** Cuts the start short. */
+  /** Aborts the start. */
   readonly signal?: AbortSignal;
 }
 
@@ -30,10 +30,10 @@ export interface RedisServer extends Service {
   readonly port: number;
 }
 
-/** Whether the server that answers on a port is the process `pid`, not somebody else's. */
+/** Whether the server on a port is the process `pid`, and not another one. */
 async function serves(port: number, pid: number): Promise<boolean> {
   const socket = connect({ host: "127.0.0.1", port });
-  socket.setTimeout(1000, () => socket.destroy(new Error("no answer within 1 s")));
+  socket.setTimeout(1000, () => socket.destroy(new Error("no response within 1 s")));
   try {
     socket.write("INFO server\r\n");
     for await (const answer of socket) return String(answer).includes(`process_id:${pid}\r\n`);
@@ -51,20 +51,20 @@ async function launch({ command, env }: Program, dir: string, options: RedisOpti
   const runDir = options.runDir ?? join(dir, "run");
   const service = await spawnService({ name: "redis", command, args, env, logFile, runDir });
   const ended = new AbortController();
-  service.exited.then(() => ended.abort(new Error("it ended while it started")));
+  service.exited.then(() => ended.abort(new Error("it exited during startup")));
   try {
     await waitFor(() => serves(port, service.pid), { what: "Redis", signal: ended.signal });
     return { ...service, port, url: `redis://127.0.0.1:${port}` };
   } catch (cause) {
     await service.stop();
-    const said = `Its log (${logFile}) says:\n${await logTail(logFile)}`;
-    throw new Error(`Redis could not start: ${(cause as Error).message}. ${said}`, { cause });
+    const log = `Its log (${logFile}) ends with:\n${await logTail(logFile)}`;
+    throw new Error(`Redis could not start: ${(cause as Error).message}. ${log}`, { cause });
   }
 }
 
 /**
- * Starts Redis on 127.0.0.1 without persistence: from PATH, else from Debian's packages.
- * Throws when no server can be had, or with the tail of its log when it does not start.
+ * Starts Redis on 127.0.0.1 without persistence: from PATH, else from Debian packages.
+ * Throws if no server is available, or with the tail of its log if it does not start.
  */
 export async function startRedis(options: RedisOptions): Promise<RedisServer> {
   const redis = await program("redis", { log: options.log, signal: options.signal });
@@ -72,6 +72,6 @@ export async function startRedis(options: RedisOptions): Promise<RedisServer> {
   await mkdir(dir, { recursive: true });
   const start = () => launch(redis, dir, options);
   const server = options.port === undefined ? await retryWhen(/address already in use/i, start) : await start();
-  options.log?.(`Redis runs on port ${server.port}`);
+  options.log?.(`Redis is running on port ${server.port}`);
   return server;
 }

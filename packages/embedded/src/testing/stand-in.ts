@@ -26,7 +26,7 @@ async function readRequest(message: IncomingMessage): Promise<Request> {
   };
 }
 
-/** A small HTTP server that answers by a function and remembers what it was asked; port 0 takes any free one. */
+/** A small HTTP server that answers with a function and records its requests; port 0 takes any free port. */
 export async function startStandIn(answer: (request: Request) => Answer | Promise<Answer>, port = 0) {
   const requests: Request[] = [];
   const server = createServer(async (message, response) => {

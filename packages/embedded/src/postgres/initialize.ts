@@ -18,20 +18,20 @@ async function passwordOf(dataDir: string): Promise<{ password: string; file: st
 }
 
 /**
- * Makes a cluster (UTF-8, locale C, scram-sha-256) in `dataDir` unless there is one, and returns the superuser's password,
- * which lies in `<dataDir>.password` (0600). An interrupted start leaves no half-made cluster.
+ * Creates a cluster (UTF-8, locale C, scram-sha-256) in `dataDir` unless there is one. Returns the superuser's password,
+ * which is stored in `<dataDir>.password` (0600). An interrupted start leaves no incomplete cluster.
  */
-export async function initialiseCluster(initdb: string, dataDir: string): Promise<string> {
+export async function initializeCluster(initdb: string, dataDir: string): Promise<string> {
   const { password, file } = await passwordOf(dataDir);
   if (await exists(join(dataDir, "PG_VERSION"))) return password;
-  const unfinished = `${dataDir}.initialising`;
+  const unfinished = `${dataDir}.initializing`;
   await rm(unfinished, { recursive: true, force: true });
   const options = ["--username=postgres", `--pwfile=${file}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"];
-  // --no-sync: nothing in a cluster that was just made is worth an fsync per file.
-  const initialise = asOrdinaryUser(initdb, ["-D", unfinished, "--no-sync", ...options]);
-  const result = await execa(initialise.command, initialise.args, { all: true, reject: false });
+  // --no-sync: a new cluster holds nothing worth an fsync per file.
+  const initdbCommand = asOrdinaryUser(initdb, ["-D", unfinished, "--no-sync", ...options]);
+  const result = await execa(initdbCommand.command, initdbCommand.args, { all: true, reject: false });
   if (result.failed) {
-    throw new Error(`initdb could not make a PostgreSQL cluster in ${dataDir}:\n${result.all || result.message}`);
+    throw new Error(`initdb could not create a PostgreSQL cluster in ${dataDir}:\n${result.all || result.message}`);
   }
   await rename(unfinished, dataDir);
   return password;
