@@ -1,6 +1,6 @@
 import { hasSqlState, isUnavailableState, SQLSTATE } from "./sqlstate.ts";
 
-/** PostgreSQL cannot be reached, or ends our connections: nothing is wrong with the statement, and it may work later. */
+/** PostgreSQL is unreachable or closed the connection; the statement itself may succeed later. */
 export class DatabaseUnavailableError extends Error {
   constructor(cause: unknown) {
     super(`PostgreSQL is not available: ${reasonOf(cause)}`, { cause });
@@ -8,7 +8,7 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-/** An error's message; of an AggregateError, which has none when several addresses were tried, those of its parts. */
+/** An error's message; for an AggregateError (several addresses were tried), the messages of its errors. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
   return error instanceof Error ? error.message : String(error);
@@ -24,7 +24,7 @@ const SOCKET_CODES = new Set([
   "EHOSTUNREACH",
 ]);
 
-/** What node-pg says, without a code, when a connection ends or none comes. */
+/** node-pg's messages, without a code, when a connection is lost or cannot be opened. */
 const MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|not queryable|query read timeout|client was closed/i;
 
@@ -35,7 +35,7 @@ export function isUnavailable(error: unknown): boolean {
   return SOCKET_CODES.has(code) || isUnavailableState(code) || (code === "" && MESSAGES.test(error.message));
 }
 
-/** Whether a row was refused because its key is taken: of that constraint, or of any. */
+/** Whether a row violated this unique constraint, or any. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!hasSqlState(error, SQLSTATE.uniqueViolation)) return false;
   return constraint === undefined || (error as { readonly constraint?: unknown }).constraint === constraint;

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** The log-in of each program, with the group role that has the least that it needs. */
+/** Each program's login, with the group role that grants what it needs and no more. */
 export const logins = {
   backend: { role: "petswipe_backend", memberOf: "petswipe_app" },
   exporter: { role: "petswipe_exporter", memberOf: "petswipe_reader" },
@@ -9,7 +9,7 @@ export const logins = {
 
 export type Login = keyof typeof logins;
 
-/** Makes a log-in, or gives it its password anew. */
+/** Creates a login, or sets its password. */
 export async function ensureLogin(client: pg.Client, login: Login, password: string): Promise<void> {
   const { role, memberOf } = logins[login];
   const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);

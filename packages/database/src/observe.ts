@@ -7,11 +7,11 @@ import type { Queryable } from "./types.ts";
 
 export interface Observation {
   readonly metrics: Instruments<typeof databaseMetrics>;
-  /** Told of each statement's time, for what adds them up per request. */
+  /** Called with each statement's duration, so that callers can sum them per request. */
   readonly onQuery?: ((seconds: number) => void) | undefined;
 }
 
-/** Statements on one connection, each counted and timed. */
+/** Runs statements on one connection, each counted and timed. */
 export function observed(client: pg.ClientBase, { metrics, onQuery }: Observation): Queryable {
   async function query<Row>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
     const start = performance.now();

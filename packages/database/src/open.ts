@@ -4,12 +4,12 @@ import { type Observation, observed } from "./observe.ts";
 import { createPool, type PoolOptions } from "./pool.ts";
 import type { Database, Queryable } from "./types.ts";
 
-const SWALLOWED =
-  "The transaction was rolled back: one of its statements failed, and the work went on as if it had not. Let the error through.";
+const SWALLOWED_ERROR =
+  "The transaction was rolled back: one of its statements failed, but the callback caught the error. Rethrow it.";
 
 export type DatabaseOptions = PoolOptions & Observation;
 
-/** A database over a pool. Opens no connection until the first statement, so it starts while PostgreSQL is down. */
+/** A database on a connection pool. Connects on the first statement, so programs can start while PostgreSQL is down. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = createPool(options);
 
@@ -17,7 +17,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     const client = await pool.connect().catch((error: unknown) => {
       throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
     });
-    // A checked-out connection that is lost has no other listener, and would end the process. Its next statement fails.
+    // Without a listener, losing a checked-out connection would crash the process. Its next statement fails anyway.
     const onLost = () => {};
     client.on("error", onLost);
     try {
@@ -38,8 +38,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       try {
         await control(client, "BEGIN");
         const result = await work(observed(client, options));
-        // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
-        if ((await control(client, "COMMIT")) !== "COMMIT") throw new Error(SWALLOWED);
+        // For a failed transaction, PostgreSQL answers COMMIT with ROLLBACK and no error.
+        if ((await control(client, "COMMIT")) !== "COMMIT") throw new Error(SWALLOWED_ERROR);
         outcomes.inc({ status: "committed" });
         return result;
       } catch (error) {
@@ -58,7 +58,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-/** Sends the command and returns what PostgreSQL says it did. */
+/** Runs the command and returns the one that PostgreSQL reports as done. */
 async function control(client: pg.PoolClient, command: "BEGIN" | "COMMIT" | "ROLLBACK"): Promise<string> {
   const result = await client.query(command).catch((error: unknown) => {
     throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;

@@ -4,20 +4,20 @@ import pg from "pg";
 
 export interface PoolOptions {
   readonly url: string;
-  /** The most connections at a time. */
+  /** Maximum number of connections. */
   readonly maxConnections: number;
-  /** Shown by PostgreSQL in pg_stat_activity. */
+  /** Shown in pg_stat_activity. */
   readonly applicationName: string;
-  /** PostgreSQL gives up on a statement after this time; the client a second later, should PostgreSQL hang. */
+  /** PostgreSQL cancels a statement after this time; the client gives up a second later, in case PostgreSQL hangs. */
   readonly statementTimeoutMs: number;
   /** How long a request waits for a connection before it fails. */
   readonly connectTimeoutMs: number;
   readonly metrics: Instruments<typeof databaseMetrics>;
-  /** Told of errors of idle connections, which belong to no request. */
+  /** Called with errors of idle connections, which belong to no request. */
   readonly onIdleError: (error: Error) => void;
 }
 
-/** A node-pg pool that shows its state to each scrape. Connections open on demand. */
+/** A node-pg pool whose state is read at each scrape. Connections open on demand. */
 export function createPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,

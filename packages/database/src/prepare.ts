@@ -3,15 +3,15 @@ import { ensureLogin, type Login } from "./logins.ts";
 import { migrate } from "./migrate/migrate.ts";
 
 interface Options {
-  /** Of the owner. */
+  /** As the owner. */
   readonly url: string;
   readonly passwords: Readonly<Record<Login, string>>;
-  /** Fills the migrated database, if it is to be filled. */
+  /** Fills the migrated database with data. */
   readonly fill?: ((options: { url: string; log: (line: string) => void }) => Promise<unknown>) | undefined;
   readonly log: (line: string) => void;
 }
 
-/** Brings a database to the newest schema, with a log-in for each program. Throws when a migration fails. */
+/** Migrates a database to the latest schema and creates a login for each program. Throws if a migration fails. */
 export async function prepareDatabase({ url, passwords, fill, log }: Options): Promise<void> {
   await migrate({ url, log });
   await fill?.({ url, log });

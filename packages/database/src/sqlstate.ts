@@ -1,4 +1,4 @@
-/** PostgreSQL's codes of the errors that are handled by kind, under the names of its appendix A. */
+/** The PostgreSQL error codes that are handled individually, by their condition names (Appendix A). */
 export const SQLSTATE = {
   foreignKeyViolation: "23503",
   uniqueViolation: "23505",
@@ -12,13 +12,13 @@ export const SQLSTATE = {
 
 export type SqlState = (typeof SQLSTATE)[keyof typeof SQLSTATE];
 
-/** Classes 08 connection, 57P admin shutdown and start-up, 53 out of resources. */
+/** Classes 08 (connection), 57P (shutdown and startup), 53 (insufficient resources). */
 const UNAVAILABLE = /^(08|57P|53)/;
 
-/** Whether a code is of a server that cannot serve now, whatever the statement. */
+/** Whether the code means that the server is unavailable, for any statement. */
 export const isUnavailableState = (code: string): boolean => UNAVAILABLE.test(code);
 
-/** Whether PostgreSQL answered with one of these errors. */
+/** Whether PostgreSQL returned one of these errors. */
 export function hasSqlState(error: unknown, ...states: readonly SqlState[]): boolean {
   return error instanceof Error && "code" in error && states.some((state) => state === error.code);
 }

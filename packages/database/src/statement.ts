@@ -1,11 +1,11 @@
 import type { Operation, Table } from "@petswipe/metrics";
 
-/** A SQL statement with the labels that its metrics carry. `Row` is what it returns, as node-pg parses it. */
+/** A SQL statement with the labels of its metrics. `Row` is the type of its rows as node-pg parses them. */
 export interface Statement<Row> {
   readonly operation: Operation;
   readonly table: Table;
   readonly text: string;
-  /** Only there for the type of its rows. */
+  /** Never set; carries the type of the rows. */
   readonly row?: Row;
 }
 
@@ -17,13 +17,13 @@ const KEYWORDS: Record<Operation, RegExp> = {
 };
 
 /**
- * Declares a statement once, at module level. Throws when the text contains no such operation, or never names the
- * table: the labels of its metrics would lie.
+ * Declares a statement, once, at module level. Throws if the text lacks the operation or the table, since the labels of
+ * its metrics would be wrong.
  */
 export function statement<Row>(operation: Operation, table: Table, text: string): Statement<Row> {
-  if (!KEYWORDS[operation].test(text)) throw new Error(`This statement is no ${operation}: ${text}`);
+  if (!KEYWORDS[operation].test(text)) throw new Error(`Not a statement of type ${operation}: ${text}`);
   if (table !== "none" && !new RegExp(`\\b${table}\\b`).test(text)) {
-    throw new Error(`This statement never names the table ${table}: ${text}`);
+    throw new Error(`Statement does not use table ${table}: ${text}`);
   }
   return { operation, table, text };
 }

@@ -37,7 +37,7 @@ describe("petswipe_reader in schema kpi", () => {
     expect((await clients.petswipe_reader.query(`SELECT * FROM kpi.${table}`)).rowCount).toBeTypeOf("number");
   });
 
-  it("may fold, and so move what it may not write", async () => {
+  it("may fold, and so change tables that it may not write", async () => {
     await clients.petswipe_reader.query("COMMIT");
     await owner.query("UPDATE kpi.state SET as_of = as_of - 1");
     const { rows } = await clients.petswipe_reader.query("SELECT kpi.fold()");
@@ -71,7 +71,7 @@ describe("petswipe_reader in schema kpi", () => {
 });
 
 describe("petswipe_app in schema kpi", () => {
-  it("may write facts of every kind, and take them away, the log included", async () => {
+  it("may insert and delete all facts, which also writes the change log", async () => {
     const { rowCount } = await clients.petswipe_app.query(`
       WITH u AS (INSERT INTO users (email, password_hash, display_name, role) VALUES ('a@b', '', '', 'adopter') RETURNING id),
       p AS (INSERT INTO pets (name, pet_type, age_months) VALUES ('Rex', 'dog', 1) RETURNING id)
@@ -105,11 +105,11 @@ describe("petswipe_app in schema kpi", () => {
   });
 });
 
-describe("kpi.fold(), which runs with its owner's rights", () => {
+describe("kpi.fold(), a SECURITY DEFINER function", () => {
   const evil = (name: string, args: string, returns: string) =>
     `CREATE FUNCTION evil.${name}(${args}) RETURNS ${returns} LANGUAGE plpgsql AS $$
      BEGIN RAISE EXCEPTION 'hijacked by % as %', '${name}', current_user; END $$`;
-  /** What a caller can put before the real ones: functions and operators in a schema of its own, tables in pg_temp. */
+  /** Objects a caller can put ahead of the real ones: functions and operators in its own schema, tables in pg_temp. */
   const layTraps = [
     evil("now", "", "timestamptz"),
     evil("less", "integer, integer", "boolean"),
@@ -123,7 +123,7 @@ describe("kpi.fold(), which runs with its owner's rights", () => {
     "SET LOCAL search_path = pg_temp, evil, pg_catalog, public, kpi",
   ].join(";\n");
 
-  it("takes no function, operator or table from its caller", async () => {
+  it("never uses a function, operator or table of its caller", async () => {
     const reader = clients.petswipe_reader;
     await owner.query(`CREATE SCHEMA evil AUTHORIZATION ${NAMES.petswipe_reader}`);
     await owner.query("INSERT INTO users (email, password_hash, display_name, role) VALUES ('c@d', '', '', 'adopter')");
@@ -136,7 +136,7 @@ describe("kpi.fold(), which runs with its owner's rights", () => {
     expect((await reader.query("SELECT kpi.fold()")).rows).toEqual([{ fold: "folded" }]);
     await reader.query("ROLLBACK");
 
-    // The traps are none without the function's own path.
+    // Without the function's own search_path, the traps work.
     await owner.query("ALTER FUNCTION kpi.fold RESET search_path");
     await reader.query("BEGIN");
     await reader.query(layTraps);
@@ -144,7 +144,7 @@ describe("kpi.fold(), which runs with its owner's rights", () => {
     await owner.query("ALTER FUNCTION kpi.fold SET search_path = pg_catalog, pg_temp");
   });
 
-  it("has its own search path, behind which its caller's schema comes last", async () => {
+  it("has its own search_path, with pg_temp last", async () => {
     const { rows } = await owner.query(
       "SELECT proname, proconfig FROM pg_proc WHERE pronamespace = 'kpi'::regnamespace AND prosecdef",
     );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../src/testing/testing.ts";
 import { dropLogin, logInAs } from "./support/logins.ts";
 
-/** Who logs in, and the role that gives it its rights: backend, exporter and PostgreSQL exporter. */
+/** The logins of backend, exporter and PostgreSQL exporter, with the role that grants their privileges. */
 const MEMBER_OF = { app: "petswipe_app", reader: "petswipe_reader", monitor: "pg_monitor" } as const;
 type Login = keyof typeof MEMBER_OF;
 const LOGINS = Object.keys(MEMBER_OF) as Login[];
@@ -29,8 +29,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What the log-in may do with each table and view of ours, on any of its columns; tables without any right left out. */
-async function rights(login: Login): Promise<Record<string, string>> {
+/** The login's privileges on each table and view, on any column; tables without privileges are left out. */
+async function privileges(login: Login): Promise<Record<string, string>> {
   const { rows } = await clients[login].query<{ name: string; may: string }>(`
     SELECT * FROM (
       SELECT n.nspname || '.' || c.relname AS name, concat_ws(' ',
@@ -52,17 +52,18 @@ async function tablesOf(schema: string): Promise<string[]> {
   return (await owner.query<{ relname: string }>(text, [schema])).rows.map(({ relname }) => `${schema}.${relname}`);
 }
 const all = (tables: readonly string[], may: string) => Object.fromEntries(tables.map((table) => [table, may]));
-const without = (tables: readonly string[], ...gone: string[]) => tables.filter((table) => !gone.includes(table));
+const without = (tables: readonly string[], ...excluded: string[]) =>
+  tables.filter((table) => !excluded.includes(table));
 
-it("the backend reads and writes every table of the domain, leaves the schema's version alone and only logs for KPIs", async () => {
-  expect(await rights("app")).toEqual({
+it("the backend reads and writes all domain tables but not schema_migrations, and only inserts into the KPI change log", async () => {
+  expect(await privileges("app")).toEqual({
     ...all(without(await tablesOf("public"), "public.schema_migrations"), "select insert update delete"),
     ...all(["kpi.changes", "kpi.removed", "kpi.pet_types"], "insert"),
   });
 });
 
-it("the exporter reads what it counts, and writes nothing", async () => {
-  expect(await rights("reader")).toEqual({
+it("the exporter reads the tables it counts, and writes none", async () => {
+  expect(await privileges("reader")).toEqual({
     ...all(without(await tablesOf("public"), "public.schema_migrations", "public.password_resets"), "select"),
     ...all(await tablesOf("kpi"), "select"),
   });
@@ -72,8 +73,8 @@ it("the exporter reads what it counts, and writes nothing", async () => {
   expect(rows.map(({ name }) => name)).toEqual(["created_at", "id", "role"]);
 });
 
-it("the monitor has a right to no table, and yet sees what the server does", async () => {
-  expect(await rights("monitor")).toEqual({});
+it("the monitor has no privilege on any table, but sees the server's statistics", async () => {
+  expect(await privileges("monitor")).toEqual({});
   for (const table of [...(await tablesOf("public")), ...(await tablesOf("kpi"))]) {
     await expect(clients.monitor.query(`SELECT FROM ${table} LIMIT 0`), table).rejects.toThrow(DENIED);
   }
@@ -113,7 +114,7 @@ describe.each(LOGINS)("%s", (login) => {
     await expect(clients[login].query(sql)).rejects.toThrow(DENIED);
   });
 
-  it("may become nobody else", async () => {
+  it("may not take another role", async () => {
     for (const other of LOGINS.filter((one) => one !== login)) {
       await expect(clients[login].query(`SET ROLE ${MEMBER_OF[other]}`)).rejects.toThrow(DENIED);
     }

@@ -16,12 +16,12 @@ function cli(env: NodeJS.ProcessEnv): Promise<{ code: number; stdout: string; st
   });
 }
 
-it("migrates, then has nothing to do, and exits with 0 both times", async () => {
+it("migrates, then does nothing, and exits with 0 both times", async () => {
   const database = await createEmptyDatabase();
   const files = (await readdir(MIGRATIONS)).sort();
-  const told = files.map((file) => `migrating: ${file}\n`).join("");
+  const progress = files.map((file) => `migrating: ${file}\n`).join("");
   const first = await cli({ DATABASE_URL: database.url });
-  expect(first).toEqual({ code: 0, stdout: `${told}${files.length} migrations applied.\n`, stderr: "" });
+  expect(first).toEqual({ code: 0, stdout: `${progress}${files.length} migrations applied.\n`, stderr: "" });
   expect(await cli({ DATABASE_URL: database.url })).toEqual({
     code: 0,
     stdout: "The schema is up to date.\n",
@@ -30,19 +30,19 @@ it("migrates, then has nothing to do, and exits with 0 both times", async () => 
   await database.drop();
 });
 
-it("says what failed, and that nothing was changed, and exits with 1", async () => {
+it("reports what failed, and that nothing was changed, and exits with 1", async () => {
   const database = await createEmptyDatabase();
   await run(database.url, "CREATE TABLE pets (id int)");
   const { code, stderr } = await cli({ DATABASE_URL: database.url });
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: 'The database was left as it was: 001.do.domain.sql: relation "pets" already exists\n',
+    stderr: 'Migration failed, the database is unchanged: 001.do.domain.sql: relation "pets" already exists\n',
   });
   expect(await run(database.url, "SELECT relname FROM pg_stat_user_tables")).toEqual([{ relname: "pets" }]);
   await database.drop();
 });
 
-it.each([{}, { DATABASE_URL: "" }])("asks for DATABASE_URL given %j, and exits with 1", async (env) => {
+it.each([{}, { DATABASE_URL: "" }])("requires DATABASE_URL given %j, and exits with 1", async (env) => {
   expect(await cli(env)).toEqual({
     code: 1,
     stdout: "",
@@ -50,7 +50,7 @@ it.each([{}, { DATABASE_URL: "" }])("asks for DATABASE_URL given %j, and exits w
   });
 });
 
-it("says that nobody listens, without the password, and exits with 1", async () => {
+it("reports a refused connection without the password, and exits with 1", async () => {
   const closed = createServer();
   const port = await new Promise<number>((done) => {
     closed.listen(0, "127.0.0.1", () => done((closed.address() as { port: number }).port));
@@ -59,6 +59,6 @@ it("says that nobody listens, without the password, and exits with 1", async () 
   const { code, stderr } = await cli({ DATABASE_URL: `postgres://me:sesame@127.0.0.1:${port}/pets` });
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: `The database was left as it was: connect ECONNREFUSED 127.0.0.1:${port}\n`,
+    stderr: `Migration failed, the database is unchanged: connect ECONNREFUSED 127.0.0.1:${port}\n`,
   });
 });

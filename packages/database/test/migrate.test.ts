@@ -28,7 +28,7 @@ async function tables(): Promise<unknown[]> {
 }
 
 describe("migrating", () => {
-  it("brings an empty database to the newest schema, telling of each file before it runs", async () => {
+  it("brings an empty database to the latest schema, and logs each file before it runs", async () => {
     const lines: string[] = [];
     const files = (await readdir(OWN)).sort();
     expect(await migrate({ url: database.url, log: (line) => lines.push(line) })).toEqual(files);
@@ -43,12 +43,12 @@ describe("migrating", () => {
     expect(await run(database.url, "SELECT * FROM schema_migrations ORDER BY version")).toEqual(before);
   });
 
-  it("applies each file once, though five migrators come at a time", async () => {
+  it("applies each file once with five concurrent migrators", async () => {
     const applied = await Promise.all([1, 2, 3, 4, 5].map(() => migrate({ url: database.url })));
     expect(applied.flat()).toEqual((await readdir(OWN)).sort());
   });
 
-  it("goes on from where the database is", async () => {
+  it("continues from the database's version", async () => {
     await add("001.do.first.sql", "CREATE TABLE first (id int)");
     expect(await apply()).toEqual(["001.do.first.sql"]);
     await add("002.do.second.sql", "CREATE TABLE second (id int)");
@@ -56,7 +56,7 @@ describe("migrating", () => {
     expect(await apply()).toEqual(["002.do.second.sql", "010.do.tenth.sql"]);
   });
 
-  it("works from a path with spaces, brackets and what else a pattern would mean", async () => {
+  it("works in a path with spaces, brackets and other glob characters", async () => {
     const odd = join(directory, "my [copy] (1) {a,b} +(x)?!*");
     await mkdir(odd);
     await cp(OWN, odd, { recursive: true });
@@ -64,8 +64,8 @@ describe("migrating", () => {
   });
 });
 
-describe("a migration that cannot be", () => {
-  it("leaves the schema as it was, with those before it", async () => {
+describe("a failing migration", () => {
+  it("leaves the schema unchanged, also by those before it", async () => {
     await add("001.do.first.sql", "CREATE TABLE first (id int)");
     await apply();
     const before = await tables();
@@ -78,33 +78,33 @@ describe("a migration that cannot be", () => {
     ]);
   });
 
-  it("is refused by name when its file has changed since, and nothing after it is applied", async () => {
+  it("is reported by name when an applied file has changed, and nothing after it is applied", async () => {
     await add("001.do.first.sql", "CREATE TABLE first (id int)");
     await apply();
     await add("001.do.first.sql", "CREATE TABLE first (id bigint)");
     await add("002.do.second.sql", "CREATE TABLE second (id int)");
     await expect(apply()).rejects.toThrow(
-      "001.do.first.sql was changed after it had been applied here. Migrations go forward only: restore it, and make the change in a new file.",
+      "001.do.first.sql has changed since it was applied. Migrations only go forward: restore it, and put the change in a new file.",
     );
     expect(await tables()).toEqual(["first", "schema_migrations"]);
   });
 
-  it("is refused by name when it comes in behind one that was applied, since it would never run", async () => {
+  it("is reported by name when it is numbered below an applied one, since it would never run", async () => {
     await add("002.do.second.sql", "CREATE TABLE second (id int)");
     await apply();
     await add("001.do.late.sql", "CREATE TABLE late (id int)");
     await expect(apply()).rejects.toThrow(
-      "001.do.late.sql comes before a migration that was applied here already (2): give it a higher number.",
+      "001.do.late.sql is numbered below a migration that is already applied (2): give it a higher number.",
     );
   });
 
-  it("is missed aloud where a folder has none", async () => {
-    await expect(apply()).rejects.toThrow(`There are no migrations in ${directory}`);
+  it("is reported for an empty folder", async () => {
+    await expect(apply()).rejects.toThrow(`No migrations in ${directory}`);
     expect(await tables()).toEqual([]);
   });
 });
 
-it("files of a newer version may have run already: an older program finds nothing to do", async () => {
+it("an older version does nothing in a database that a newer one has migrated", async () => {
   await add("001.do.first.sql", "CREATE TABLE first (id int)");
   await add("002.do.second.sql", "CREATE TABLE second (id int)");
   await apply();

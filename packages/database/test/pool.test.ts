@@ -7,7 +7,7 @@ import { observedDatabase } from "./support/database.ts";
 
 const one = statement<{ one: number }>("select", "none", "SELECT 1 AS one");
 
-it("a scrape shows what is checked out, free and waited for", async () => {
+it("a scrape shows active, idle and waiting connections", async () => {
   const testDatabase = await createTestDatabase();
   const { database, series } = observedDatabase(testDatabase.url, { maxConnections: 2 });
   const state = () => series("db_connection_pool_size");
@@ -19,15 +19,15 @@ it("a scrape shows what is checked out, free and waited for", async () => {
   });
   const started: Promise<unknown>[] = [];
   const holders = [1, 2].map(() => {
-    let begun = () => {};
+    let begin = () => {};
     started.push(
       new Promise<void>((resolve) => {
-        begun = resolve;
+        begin = resolve;
       }),
     );
     return database.transaction(async (tx) => {
       await tx.query(one);
-      begun();
+      begin();
       await finished;
     });
   });

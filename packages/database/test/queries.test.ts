@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 describe("a query", () => {
-  it("gives its rows, the first one, or undefined", async () => {
+  it("returns its rows, the first one, or undefined", async () => {
     const { database } = observed;
     expect(await database.first(emails)).toBeUndefined();
     await database.query(addUser, ["b@example.org"]);
@@ -38,7 +38,7 @@ describe("a query", () => {
     expect(await database.query(emails)).toEqual([{ email: "a@example.org" }, { email: "b@example.org" }]);
   });
 
-  it("is counted and timed by what it declares, and told to onQuery", async () => {
+  it("is counted and timed by its declared labels, and reported to onQuery", async () => {
     await observed.database.query(addUser, ["a@example.org"]);
     await observed.database.query(emails);
     await observed.database.first(emails);
@@ -49,7 +49,7 @@ describe("a query", () => {
     for (const time of seconds) expect(time).toBeGreaterThan(0);
   });
 
-  it("is counted, timed and told when it fails, too", async () => {
+  it("is counted, timed and reported when it fails, too", async () => {
     await expect(observed.database.query(broken)).rejects.toThrow(/column "no_such_column" does not exist/);
     const expected = { '{operation="select",table="pets"}': 1 };
     expect(await observed.series("db_queries_total")).toEqual(expected);
@@ -57,14 +57,14 @@ describe("a query", () => {
     expect(seconds).toHaveLength(1);
   });
 
-  it("that takes too long is ended by PostgreSQL, and its connection stays good", async () => {
+  it("that takes too long is canceled by PostgreSQL, and its connection stays usable", async () => {
     const { database } = observedDatabase(testDatabase.url, { statementTimeoutMs: 100, maxConnections: 1 });
     await expect(database.query(wait)).rejects.toMatchObject({ code: "57014" });
     expect(await database.query(emails)).toEqual([]);
     await database.close();
   });
 
-  it("that breaks a unique index says which", async () => {
+  it("that violates a unique index names it", async () => {
     await observed.database.query(addUser, ["a@example.org"]);
     const again = await observed.database.query(addUser, ["A@Example.org"]).catch((error: unknown) => error);
     expect([isUniqueViolation(again), isUniqueViolation(again, "users_email")]).toEqual([true, true]);
@@ -73,7 +73,7 @@ describe("a query", () => {
 });
 
 describe("a transaction", () => {
-  it("that resolves is committed, and counted so", async () => {
+  it("that resolves is committed, and counted as such", async () => {
     const { database } = observed;
     const id = await database.transaction(async (tx) => {
       await tx.query(addUser, ["a@example.org"]);
@@ -86,7 +86,7 @@ describe("a transaction", () => {
     expect(await observed.series("db_queries_total")).toEqual({ [userInsert]: 2, [userSelect]: 2 });
   });
 
-  it("that throws is rolled back, counted so, and throws the same", async () => {
+  it("that throws is rolled back, counted as such, and rethrows", async () => {
     const reason = new Error("changed my mind");
     const work = observed.database.transaction(async (tx) => {
       await tx.query(addUser, ["a@example.org"]);
@@ -97,7 +97,7 @@ describe("a transaction", () => {
     expect(await observed.series("db_transactions_total")).toEqual({ '{status="rolled_back"}': 1 });
   });
 
-  it("whose commit PostgreSQL refuses is rolled back and says why", async () => {
+  it("whose commit fails is rolled back, with PostgreSQL's error", async () => {
     await run(testDatabase.url, "ALTER TABLE pets ADD CONSTRAINT one UNIQUE (name) DEFERRABLE INITIALLY DEFERRED");
     const addPet = statement(
       "insert",
@@ -113,7 +113,7 @@ describe("a transaction", () => {
     expect(await observed.series("db_transactions_total")).toEqual({ '{status="rolled_back"}': 1 });
   });
 
-  it("that swallowed a statement's failure is not taken for committed, since PostgreSQL rolls it back", async () => {
+  it("that swallowed a statement's error is not counted as committed, since PostgreSQL rolls it back", async () => {
     const work = observed.database.transaction(async (tx) => {
       await tx.query(addUser, ["a@example.org"]);
       await tx.query(broken).catch(() => undefined);
@@ -123,7 +123,7 @@ describe("a transaction", () => {
     expect(await observed.series("db_transactions_total")).toEqual({ '{status="rolled_back"}': 1 });
   });
 
-  it("gives its connection back, whatever its end", async () => {
+  it("releases its connection, whether it commits or not", async () => {
     const { database } = observedDatabase(testDatabase.url, { maxConnections: 1, connectTimeoutMs: 1_000 });
     for (const email of ["a@example.org", "a@example.org", "b@example.org"]) {
       await database.transaction((tx) => tx.query(addUser, [email])).catch(() => undefined);

@@ -14,7 +14,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What a role gets for a statement, of which nothing stays: its rows' number, or PostgreSQL's refusal. */
+/** Runs a statement as a role and rolls it back: the number of rows, or PostgreSQL's error message. */
 async function as(role: string, sql: string): Promise<number | string | null> {
   await client.query("BEGIN");
   try {
@@ -81,14 +81,14 @@ describe("petswipe_app", () => {
     expect(await as("petswipe_app", sql)).toMatch(denied);
   });
 
-  it("may use a table of a later migration, too", async () => {
+  it("may use tables of later migrations, too", async () => {
     await client.query("CREATE TABLE later (id int)");
     expect(await as("petswipe_app", "INSERT INTO later VALUES (1)")).toBe(1);
     expect(await as("petswipe_reader", "SELECT * FROM later")).toMatch(denied);
   });
 });
 
-it("neither can log in by itself", async () => {
+it("neither role can log in", async () => {
   const { rows } = await client.query(
     "SELECT rolname FROM pg_roles WHERE rolname LIKE 'petswipe%' AND NOT rolcanlogin",
   );

@@ -4,7 +4,7 @@ import { hasSqlState, SQLSTATE } from "../src/database.ts";
 import { isUnavailable } from "../src/errors.ts";
 import { run } from "./support/database.ts";
 
-/** The error that PostgreSQL itself raises under a name of its appendix A. */
+/** The error that PostgreSQL raises for a condition name (Appendix A). */
 async function raised(condition: string): Promise<DatabaseError> {
   const error = await run(
     inject("postgresUrl"),
@@ -23,7 +23,7 @@ describe("a SQLSTATE", () => {
     expect((await raised(condition)).code).toBe(state);
   });
 
-  it("is known among several, and by PostgreSQL's errors only", async () => {
+  it("is recognized among several, and only on PostgreSQL's errors", async () => {
     const error = await raised("deadlock_detected");
     expect(hasSqlState(error, SQLSTATE.uniqueViolation, SQLSTATE.deadlockDetected)).toBe(true);
     expect(hasSqlState(error, SQLSTATE.uniqueViolation)).toBe(false);
@@ -41,7 +41,7 @@ describe("a SQLSTATE", () => {
     ["query_canceled", false],
     ["unique_violation", false],
     ["undefined_table", false],
-  ])("%s means that PostgreSQL is away: %s", async (condition, unavailable) => {
+  ])("%s means that PostgreSQL is unavailable: %s", async (condition, unavailable) => {
     expect(isUnavailable(await raised(condition))).toBe(unavailable);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { statement } from "../src/database.ts";
 
 describe("a statement", () => {
-  it("keeps its text and the labels of its metrics", () => {
+  it("has its text and the labels of its metrics", () => {
     const text = "SELECT id FROM pets";
     expect(statement("select", "pets", text)).toEqual({ operation: "select", table: "pets", text });
   });
@@ -17,12 +17,12 @@ describe("a statement", () => {
   });
 
   it.each([
-    ["delete", "pets", "SELECT id FROM pets", "This statement is no delete: SELECT id FROM pets"],
-    ["insert", "pets", "UPDATE pets SET name = 'insert'", "This statement is no insert: "],
-    ["select", "pets", "DELETE FROM pets WHERE selected", "This statement is no select: "],
-    ["select", "pets", "SELECT id FROM users", "This statement never names the table pets: SELECT id FROM users"],
-    ["select", "pets", "SELECT id FROM pets_archive", "This statement never names the table pets: "],
-  ] as const)("is no %s of %s when it is %j: its metrics would lie", (operation, table, text, message) => {
+    ["delete", "pets", "SELECT id FROM pets", "Not a statement of type delete: SELECT id FROM pets"],
+    ["insert", "pets", "UPDATE pets SET name = 'insert'", "Not a statement of type insert: "],
+    ["select", "pets", "DELETE FROM pets WHERE selected", "Not a statement of type select: "],
+    ["select", "pets", "SELECT id FROM users", "Statement does not use table pets: SELECT id FROM users"],
+    ["select", "pets", "SELECT id FROM pets_archive", "Statement does not use table pets: "],
+  ] as const)("is not declared as %s of %s when it is %j", (operation, table, text, message) => {
     expect(() => statement(operation, table, text)).toThrow(message);
   });
 });

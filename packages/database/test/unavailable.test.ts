@@ -37,20 +37,20 @@ beforeEach(() => {
   return () => observed.database.close();
 });
 
-describe("a server that is gone", () => {
-  it("is said to be unavailable for as long as it is away, and used again when it is back", async () => {
+describe("a stopped server", () => {
+  it("is reported as unavailable until it is back", async () => {
     const { database } = observed;
     expect(await database.query(one)).toEqual(answer);
     server.kill("SIGKILL");
     await server.exited;
-    // Its backends see that their postmaster is gone only a moment later.
+    // Its backends exit shortly after their postmaster.
     await vi.waitFor(() => expect(database.query(one)).rejects.toThrow(DatabaseUnavailableError), { timeout: 30_000 });
     await expect(database.transaction((tx) => tx.query(one))).rejects.toThrow(/^PostgreSQL is not available: .+/);
     server = await start(server.port);
     expect(await database.query(one)).toEqual(answer);
   });
 
-  it("says every address that it was looked for at", () => {
+  it("is reported with every address that was tried", () => {
     const causes = ["::1", "127.0.0.1"].map((host) => new Error(`connect ECONNREFUSED ${host}:5432`));
     expect(new DatabaseUnavailableError(new AggregateError(causes)).message).toBe(
       "PostgreSQL is not available: connect ECONNREFUSED ::1:5432; connect ECONNREFUSED 127.0.0.1:5432",
@@ -58,10 +58,10 @@ describe("a server that is gone", () => {
   });
 });
 
-describe("a connection that PostgreSQL ends", () => {
+describe("a connection that PostgreSQL closes", () => {
   const end = (backend: number | undefined) => run(server.url, "SELECT pg_terminate_backend($1)", [backend]);
 
-  it("while its statement runs fails that statement only", async () => {
+  it("during a statement fails only that statement", async () => {
     const { database } = observedDatabase(server.url);
     const running = database.query(sleep).catch((error: unknown) => error);
     const ended = async () => {
@@ -74,7 +74,7 @@ describe("a connection that PostgreSQL ends", () => {
     await database.close();
   });
 
-  it("between two statements of a transaction fails the transaction, and not the process", async () => {
+  it("between two statements of a transaction fails the transaction, not the process", async () => {
     const work = observed.database.transaction(async (tx) => {
       await end((await tx.first(pid))?.pid);
       await tx.query(one);
@@ -84,7 +84,7 @@ describe("a connection that PostgreSQL ends", () => {
     expect(await observed.database.query(one)).toEqual(answer);
   });
 
-  it("while it is idle is told, and nobody's request fails", async () => {
+  it("while idle is reported, and no request fails", async () => {
     await end((await observed.database.first(pid))?.pid);
     await vi.waitFor(() => expect(observed.idleErrors).not.toEqual([]), { timeout: 5_000 });
     expect(await observed.database.query(one)).toEqual(answer);
@@ -92,7 +92,7 @@ describe("a connection that PostgreSQL ends", () => {
 });
 
 describe("a server that hangs", () => {
-  it("is given up on a second after the statement's time, and used again when it goes on", async () => {
+  it("times out a second after the statement timeout, and is used again when it continues", async () => {
     const backend = (await observed.database.first(pid))?.pid ?? 0;
     process.kill(backend, "SIGSTOP");
     try {
@@ -103,7 +103,7 @@ describe("a server that hangs", () => {
     expect(await observed.database.query(one)).toEqual(answer);
   });
 
-  it("that lets nobody in is given up on after the connection's time", async () => {
+  it("that accepts no connection times out after the connect timeout", async () => {
     server.kill("SIGSTOP");
     try {
       await expect(observed.database.query(one)).rejects.toThrow(DatabaseUnavailableError);
@@ -114,7 +114,7 @@ describe("a server that hangs", () => {
   });
 });
 
-it("a statement that is wrong does not make the server unavailable", async () => {
+it("an invalid statement does not count as unavailable", async () => {
   const { database } = observed;
   const create = statement(
     "select",

@@ -6,8 +6,8 @@ import { run } from "./support/database.ts";
 
 const url = databaseUrl(inject("postgresUrl"), TEMPLATE);
 
-/** The words that a column's CHECK constraint allows. */
-async function wordsOf(table: string, column: string): Promise<string[]> {
+/** The values that a column's CHECK constraint allows. */
+async function valuesOf(table: string, column: string): Promise<string[]> {
   const rows = await run(
     url,
     `SELECT pg_get_constraintdef(c.oid) AS definition FROM pg_constraint c
@@ -19,7 +19,7 @@ async function wordsOf(table: string, column: string): Promise<string[]> {
     .map(({ definition }) => String(definition))
     .filter((definition) => definition.includes("ANY (ARRAY["));
   expect(lists).toHaveLength(1);
-  return [...(lists[0] ?? "").matchAll(/'(\w+)'::text/g)].map(([, word = ""]) => word);
+  return [...(lists[0] ?? "").matchAll(/'(\w+)'::text/g)].map(([, value = ""]) => value);
 }
 
 it.each([
@@ -27,11 +27,11 @@ it.each([
   ["pets", "status", PET_STATUSES],
   ["users", "role", ROLES],
   ["adoptions", "status", (Adoption.properties.status as unknown as { enum: string[] }).enum],
-])("%s.%s holds exactly the words that labels and API know", async (table, column, words) => {
-  expect(await wordsOf(table, column)).toEqual(words);
+])("%s.%s allows exactly the values of labels and API", async (table, column, values) => {
+  expect(await valuesOf(table, column)).toEqual(values);
 });
 
-it("the tables that statements are counted under are the tables there are", async () => {
+it("the table label has exactly the existing tables", async () => {
   const rows = await run(
     url,
     "SELECT relname FROM pg_stat_user_tables WHERE schemaname = 'public' AND relname <> 'schema_migrations'",

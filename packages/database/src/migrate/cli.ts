@@ -13,6 +13,6 @@ try {
     applied.length === 0 ? "The schema is up to date.\n" : `${applied.length} migrations applied.\n`,
   );
 } catch (error) {
-  process.stderr.write(`The database was left as it was: ${reasonOf(error)}\n`);
+  process.stderr.write(`Migration failed, the database is unchanged: ${reasonOf(error)}\n`);
   process.exit(1);
 }

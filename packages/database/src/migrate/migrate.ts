@@ -7,21 +7,21 @@ import { checkHistory, HISTORY_TABLE } from "./history.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.url));
 
-/** Any number will do, so long as it stays: migrators of one database wait for each other on it. */
+/** An arbitrary but fixed number: concurrent migrators of one database wait for each other on this lock. */
 const LOCK = 5_001_709_337;
 
 export interface MigrateOptions {
   readonly url: string;
-  /** Told of each migration before it runs. */
+  /** Called before each migration. */
   readonly log?: (line: string) => void;
-  /** The folder of the SQL files; the domain's own unless told. */
+  /** The folder of the SQL files; by default this package's. */
   readonly directory?: string;
 }
 
 /**
- * Brings a database to the newest schema and returns the names of the migrations applied. All in one transaction behind
- * a lock: a failure leaves the schema as it was, and two migrators cannot meet. Throws, naming the file, if one fails, or
- * if one that was applied before has changed since (its checksum is stored): migrations go forward only.
+ * Migrates a database to the latest schema and returns the names of the applied migrations. Runs in one transaction under
+ * a lock: a failure leaves the schema unchanged, and migrators cannot interfere. Throws, naming the file, if a migration
+ * fails, or if an applied one has changed since (its checksum is stored).
  */
 export async function migrate({ url, log, directory = MIGRATIONS }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "petswipe-migrate" });
@@ -46,7 +46,7 @@ async function applyAll(client: pg.Client, directory: string, log: MigrateOption
     execQuery: (query) => client.query(query),
   });
   const migrations = await postgrator.getMigrations();
-  if (migrations.length === 0) throw new Error(`There are no migrations in ${directory}`);
+  if (migrations.length === 0) throw new Error(`No migrations in ${directory}`);
   await checkHistory(client, migrations);
 
   let current: string | undefined;
@@ -61,7 +61,7 @@ async function applyAll(client: pg.Client, directory: string, log: MigrateOption
   }
 }
 
-/** A checkout's path may hold what a glob would read as a pattern. */
+/** The checkout's path may contain glob characters. */
 function escapeGlob(path: string): string {
   return path.replace(/[?*+@!()[\]{}\\]/g, "\\$&");
 }

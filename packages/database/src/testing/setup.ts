@@ -7,7 +7,7 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "../migrate/migrate.ts";
 import { databaseUrl, TEMPLATE } from "./url.ts";
 
-/** Vitest's global set-up: one PostgreSQL a run, with a migrated template that each test file's database is copied from. */
+/** Vitest's global setup: one PostgreSQL per run, with a migrated template that each test file's database is copied from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "petswipe-test-"));
   const server = await startPostgres({

@@ -4,12 +4,12 @@ import { inject } from "vitest";
 import { databaseUrl, TEMPLATE } from "./url.ts";
 
 export interface TestDatabase {
-  /** As the owner of everything. */
+  /** As the owner. */
   readonly url: string;
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database for one test file. Needs the set-up of `@petswipe/database/testing/setup`. */
+/** A migrated, empty database for one test file. Requires the global setup `@petswipe/database/testing/setup`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;

@@ -2,7 +2,7 @@ import type {} from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The superuser's URL of the run's PostgreSQL. */
+    /** URL of the test run's PostgreSQL, as superuser. */
     postgresUrl: string;
   }
 }
@@ -10,7 +10,7 @@ declare module "vitest" {
 /** The migrated database that tests copy. */
 export const TEMPLATE = "petswipe_template";
 
-/** The same server and user, another database. */
+/** The URL of another database on the same server, with the same user. */
 export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

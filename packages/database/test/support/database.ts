@@ -6,7 +6,7 @@ import { inject } from "vitest";
 import { type DatabaseOptions, openDatabase } from "../../src/open.ts";
 import { databaseUrl } from "../../src/testing/url.ts";
 
-/** Runs one statement as the superuser, on a connection of its own. */
+/** Runs one statement as superuser, on its own connection. */
 export async function run(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -25,7 +25,7 @@ export async function createEmptyDatabase() {
   return { url: databaseUrl(server, name), drop: () => run(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
-/** A pool over a database, with a view of its metrics. */
+/** A connection pool, and access to its metrics. */
 export function observedDatabase(url: string, options: Partial<DatabaseOptions> = {}) {
   const registry = createRegistry();
   const idleErrors: Error[] = [];

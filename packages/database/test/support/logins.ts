@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** A log-in of this name that is a member of one role and has nothing else, connected. */
+/** Creates a login that is a member of one role and nothing else, and connects with it. */
 export async function logInAs(
   owner: pg.Client,
   databaseUrl: string,
@@ -16,7 +16,7 @@ export async function logInAs(
   return client;
 }
 
-/** Log-ins belong to the cluster, so they would outlive a test's database. */
+/** Logins belong to the cluster, so they would outlive a test's database. */
 export async function dropLogin(owner: pg.Client, name: string): Promise<void> {
   await owner.query(`DROP OWNED BY ${name}; DROP ROLE ${name}`);
 }
