@@ -19,7 +19,7 @@ const CANCELLED = 52;
 
 type Open = Omit<Adoption, "id">;
 
-/** Days between a match, the request and its end, kept before `now`. */
+/** The times of the request and its closing, some days after the match but before `now`. */
 function requestOf(match: Match, now: number, random: Random): { requestedAt: number; closedAt: number } {
   const requestedAt = Math.round(match.at + random.between(0.04, 0.4) * Math.min(4 * DAY_MS, now - match.at));
   const closing = inWorkingHours(
@@ -49,18 +49,18 @@ function requested(match: Match, now: number, random: Random): Open {
   };
 }
 
-/** One match for each pet, so that nobody's pet is asked for twice. */
+/** One match per pet, so that no pet is requested twice. */
 function onePerPet(matches: readonly Match[]): Match[] {
   return [...new Map(matches.map((match) => [match.like.pet, match])).values()];
 }
 
-/** The pets that the demo's accounts meet stay listed, so that there is something to try. */
+/** Matches of the demo accounts, whose pets stay listed so that there is something to try. */
 function ofDemo({ like }: Match): boolean {
   const emails: string[] = DEMO_USERS.map(({ email }) => email);
   return emails.includes(like.user.email);
 }
 
-/** Adoptions in the order of their requests: few against the matches, since every pet has many admirers. */
+/** Adoptions by time of request: few compared with matches, since many users match with each pet. */
 export function adoptions(matches: readonly Match[], now: number, random: Random): Adoption[] {
   const demoPets = new Set<Pet>(matches.filter(ofDemo).map(({ like }) => like.pet));
   const candidates = onePerPet(
@@ -68,7 +68,7 @@ export function adoptions(matches: readonly Match[], now: number, random: Random
   );
   const demoShelter = DEMO_USERS.find(({ role }) => role === "shelter")?.email;
   const first = candidates.findIndex(({ like }) => like.pet.shelter.email === demoShelter);
-  const waiting = candidates.splice(Math.max(first, 0), 1); // one request waits on the demo shelter's desk
+  const waiting = candidates.splice(Math.max(first, 0), 1); // one open request for the demo shelter
   waiting.push(...candidates.splice(0, REQUESTED - 1));
   const open: Open[] = [
     ...waiting.map((match) => requested(match, now, random)),

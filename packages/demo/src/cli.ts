@@ -2,18 +2,16 @@ import { hasSqlState, SQLSTATE } from "@petswipe/database";
 import { seed } from "./seed.ts";
 
 const url = process.env["DATABASE_URL"];
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 if (!url) {
-  process.stderr.write(
-    "DATABASE_URL is not set. Give the database to seed, e.g. postgresql://user@localhost:5432/petswipe\n",
-  );
+  process.stderr.write("DATABASE_URL is not set: postgres://user:password@host:5432/database\n");
   process.exitCode = 1;
 } else {
   try {
-    const { seeded, ...counts } = await seed({ url, log: say });
+    const { seeded, ...counts } = await seed({ url, log: print });
     if (seeded)
-      say(
+      print(
         `Seeded: ${Object.entries(counts)
           .map(([name, count]) => `${count} ${name}`)
           .join(", ")}`,

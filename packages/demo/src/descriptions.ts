@@ -6,7 +6,7 @@ const OPENINGS = [
   "Found on a rainy evening, {name} now greets every visitor at the door.",
   "Meet {name}, the quiet star of our shelter.",
   "{name} is looking for a second chance and a soft place to sleep.",
-  "Everybody's favourite at the shelter, {name} has a heart of gold.",
+  "Everybody's favorite at the shelter, {name} has a heart of gold.",
   "{name} arrived shy and has blossomed in our care.",
   "If you need a reason to smile every morning, {name} is one.",
   "{name} grew up with a family and misses having people around.",
@@ -19,7 +19,7 @@ const HABITS: Record<PetType, readonly string[]> = {
     "Loves long walks, muddy puddles and the car.",
     "Knows sit, stay and how to look irresistible at dinner time.",
     "Plays fetch until your arm gives up.",
-    "Walks well on the lead and adores other dogs.",
+    "Walks well on the leash and adores other dogs.",
     "Happy to nap under your desk all afternoon.",
     "Still learning not to greet everyone with a jump.",
   ],
@@ -41,7 +41,7 @@ const HABITS: Record<PetType, readonly string[]> = {
   bird: [
     "Whistles along with the radio.",
     "Steps onto a finger and likes to ride on shoulders.",
-    "Needs company and a few hours of flight a day.",
+    "Needs company and a few hours of flight per day.",
     "Learns new tunes within a week.",
     "Is used to other birds and loves a bath.",
   ],
@@ -59,13 +59,13 @@ const HOMES = [
   "Would suit a first-time owner.",
   "Best as the only pet at home.",
   "Gets along with other animals.",
-  "A garden would be wonderful, but is no must.",
+  "A yard would be wonderful, but is not a must.",
   "Needs someone who is at home a lot.",
   "Vaccinated, chipped and ready to go.",
   "Checked by our vet and in the best of health.",
 ];
 
-/** Two or three sentences that a shelter could have written. */
+/** Three sentences in the style of a shelter. */
 export function description(petType: PetType, name: string, random: Random): string {
   const opening = random.pick(OPENINGS).replaceAll("{name}", name).replace("{owner}", random.pick(OWNERS));
   return `${opening} ${random.pick(HABITS[petType])} ${random.pick(HOMES)}`;

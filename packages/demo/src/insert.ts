@@ -1,12 +1,12 @@
 import type { ClientBase } from "pg";
 
-/** Rows a statement: large enough that round trips do not count, small enough for modest memory. */
+/** Rows per statement: large enough to make round trips negligible, small enough for modest memory. */
 const BATCH = 20_000;
 
-/** A column's PostgreSQL type, and how its value comes from a row. */
+/** A column's PostgreSQL type, and how to get its value from a row. */
 export type Columns<Row> = Record<string, [type: string, value: (row: Row) => string | number | boolean | null]>;
 
-/** Writes rows in few statements, one array a column. Given ids are kept, and the identity goes on after the highest. */
+/** Inserts rows in few statements, with one array per column. Keeps given ids; the identity continues after the highest. */
 export async function insert<Row>(client: ClientBase, table: string, columns: Columns<Row>, rows: readonly Row[]) {
   const names = Object.keys(columns);
   const arrays = Object.values(columns).map(([type], i) => `$${i + 1}::${type}[]`);
@@ -26,6 +26,6 @@ export async function insert<Row>(client: ClientBase, table: string, columns: Co
   }
 }
 
-/** Milliseconds since 1970 as PostgreSQL reads them. */
+/** Milliseconds since 1970 as a PostgreSQL timestamp. */
 export const timestamp = (time: number): string => new Date(time).toISOString();
 export const timestampOrNull = (time: number | null): string | null => (time === null ? null : timestamp(time));

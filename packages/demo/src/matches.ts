@@ -5,15 +5,15 @@ import { HOUR_MS, inWorkingHours } from "./rhythm.ts";
 
 export interface Match {
   id: number;
-  /** The like that it comes from. */
+  /** The like that led to it. */
   like: Swipe;
   at: number;
 }
 
-/** Of the likes that wait for a shelter's yes, how many get it. */
+/** Share of the likes that shelters accept, for pets without auto-accept. */
 const ACCEPTED_SHARE = 0.08;
 
-/** Matches in the order of time: at once for pets with auto-accept, else when the shelter comes to it. */
+/** Matches by time: at once for pets with auto-accept, else when the shelter accepts the like. */
 export function matches(swipes: readonly Swipe[], now: number, random: Random): Match[] {
   const demo = DEMO_USERS.find(({ role }) => role === "adopter")?.email;
   let demoLikes = 0;

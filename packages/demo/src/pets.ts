@@ -2,14 +2,14 @@ import type { PetType } from "@petswipe/metrics";
 import { DEMO_USERS } from "./demo.ts";
 import { description } from "./descriptions.ts";
 import { PET_NAMES } from "./names.ts";
-import type { Person } from "./people.ts";
 import { PORTRAITS, type Portrait } from "./pictures/portraits.ts";
 import { type Random, weightedIndex } from "./random.ts";
 import { DAY_MS, HOUR_MS, inWorkingHours } from "./rhythm.ts";
+import type { User } from "./users.ts";
 
 export interface Pet {
   id: number;
-  shelter: Person;
+  shelter: User;
   name: string;
   petType: PetType;
   breed: string;
@@ -19,11 +19,11 @@ export interface Pet {
   autoAccept: boolean;
   photoKey: string;
   createdAt: number;
-  /** Odds that somebody likes it, before who it is comes in. */
+  /** Odds of a like, before the user's taste is applied. */
   appeal: number;
 }
 
-/** Half of those in shelters are younger than this, in months; and none older than the oldest. */
+/** In months. */
 const AGES: Record<PetType, { median: number; oldest: number }> = {
   dog: { median: 30, oldest: 168 },
   cat: { median: 26, oldest: 192 },
@@ -34,13 +34,13 @@ const AGES: Record<PetType, { median: number; oldest: number }> = {
 
 const AUTO_ACCEPT_SHARE = 0.05;
 
-/** Two in three are there when the month begins, the others come over its days. */
+/** Two thirds are listed before the month starts, the others during it. */
 function listingTime(start: number, now: number, random: Random): number {
   if (random.chance(0.65)) return start - random.between(0.2, 1.8) * HOUR_MS;
   return Math.min(inWorkingHours(random.between(start, now - DAY_MS), random), now - HOUR_MS);
 }
 
-function pet(portrait: Portrait, shelter: Person, createdAt: number, random: Random): Omit<Pet, "id"> {
+function pet(portrait: Portrait, shelter: User, createdAt: number, random: Random): Omit<Pet, "id"> {
   const { petType, breed, coat, file } = portrait;
   const { median, oldest } = AGES[petType];
   const name = random.pick(PET_NAMES);
@@ -61,14 +61,14 @@ function pet(portrait: Portrait, shelter: Person, createdAt: number, random: Ran
   };
 }
 
-/** One pet for each picture, oldest listing first. The demo's shelter owns more than the others. */
-export function pets(everyone: readonly Person[], start: number, now: number, random: Random): Pet[] {
-  const shelters = everyone.filter(({ role }) => role === "shelter");
+/** One pet per picture, oldest listing first. The demo shelter has more than the others. */
+export function pets(users: readonly User[], start: number, now: number, random: Random): Pet[] {
+  const shelters = users.filter(({ role }) => role === "shelter");
   const demo = DEMO_USERS.map(({ email }) => email as string);
   const owner = weightedIndex(shelters.map(({ email }) => (demo.includes(email) ? 1.8 : random.between(0.5, 1.5))));
   return PORTRAITS.map((portrait) => {
     const shelter = shelters[owner(random)];
-    if (!shelter) throw new RangeError("no shelter to own a pet");
+    if (!shelter) throw new RangeError("no shelter for a pet");
     return pet(portrait, shelter, listingTime(start, now, random), random);
   })
     .sort((a, b) => a.createdAt - b.createdAt)

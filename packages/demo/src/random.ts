@@ -1,7 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
-/** A stream of numbers that its seed determines: the same seed gives the same demo on every machine. */
+/** A seeded random number generator: the same seed gives the same demo on every machine. */
 export type Random = ReturnType<typeof createRandom>;
 
 export function createRandom(seed: number) {
@@ -25,7 +25,7 @@ export function createRandom(seed: number) {
       .map(({ item }) => item);
   }
 
-  /** Log-normal with the given median; spread 0.5 puts two thirds between median ÷ 1.6 and median × 1.6. */
+  /** Log-normal with the given median; with spread 0.5, two thirds are between median ÷ 1.6 and median × 1.6. */
   function around(median: number, spread: number): number {
     const normal = Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());
     return median * Math.exp(spread * normal);
@@ -34,7 +34,7 @@ export function createRandom(seed: number) {
   return { unit, between, integer, chance, pick, shuffled, around };
 }
 
-/** Picks an index with a probability proportional to its weight, in O(log n). */
+/** Picks an index with probability proportional to its weight, in O(log n). */
 export function weightedIndex(weights: readonly number[]): (random: Random) => number {
   let sum = 0;
   const cumulative = weights.map((weight) => {

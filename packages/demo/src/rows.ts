@@ -1,22 +1,22 @@
 import type { ClientBase } from "pg";
 import type { Adoption } from "./adoptions.ts";
+import type { DemoData } from "./demo-data.ts";
 import type { Swipe } from "./history.ts";
 import { type Columns, insert, timestamp, timestampOrNull } from "./insert.ts";
 import type { Match } from "./matches.ts";
-import type { Person } from "./people.ts";
 import type { Session } from "./sessions.ts";
-import type { World } from "./world.ts";
+import type { User } from "./users.ts";
 
-const users = (passwordHash: string): Columns<Person> => ({
-  id: ["bigint", (person) => person.id],
-  email: ["text", (person) => person.email],
+const users = (passwordHash: string): Columns<User> => ({
+  id: ["bigint", (user) => user.id],
+  email: ["text", (user) => user.email],
   password_hash: ["text", () => passwordHash],
-  display_name: ["text", (person) => person.displayName],
-  role: ["text", (person) => person.role],
-  created_at: ["timestamptz", (person) => timestamp(person.createdAt)],
+  display_name: ["text", (user) => user.displayName],
+  role: ["text", (user) => user.role],
+  created_at: ["timestamptz", (user) => timestamp(user.createdAt)],
 });
 
-const pets: Columns<World["pets"][number]> = {
+const pets: Columns<DemoData["pets"][number]> = {
   id: ["bigint", (pet) => pet.id],
   shelter_id: ["bigint", (pet) => pet.shelter.id],
   name: ["text", (pet) => pet.name],
@@ -63,12 +63,12 @@ const adoptions: Columns<Adoption> = {
   cancelled_at: ["timestamptz", (adoption) => timestampOrNull(adoption.cancelledAt)],
 };
 
-/** Writes the world, referenced tables first. Everyone gets the same password hash. */
-export async function insertWorld(client: ClientBase, world: World, passwordHash: string): Promise<void> {
-  await insert(client, "users", users(passwordHash), world.people);
-  await insert(client, "sessions", sessions, world.sessions);
-  await insert(client, "pets", pets, world.pets);
-  await insert(client, "swipes", swipes, world.swipes);
-  await insert(client, "matches", matches, world.matches);
-  await insert(client, "adoptions", adoptions, world.adoptions);
+/** Inserts the demo data, referenced tables first. All users get the same password hash. */
+export async function insertDemoData(client: ClientBase, data: DemoData, passwordHash: string): Promise<void> {
+  await insert(client, "users", users(passwordHash), data.users);
+  await insert(client, "sessions", sessions, data.sessions);
+  await insert(client, "pets", pets, data.pets);
+  await insert(client, "swipes", swipes, data.swipes);
+  await insert(client, "matches", matches, data.matches);
+  await insert(client, "adoptions", adoptions, data.adoptions);
 }

@@ -1,12 +1,12 @@
 import type { Swipe } from "./history.ts";
 import type { Match } from "./matches.ts";
-import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "./rhythm.ts";
+import type { User } from "./users.ts";
 
 export interface Session {
   id: number;
-  user: Person;
+  user: User;
   startedAt: number;
   lastSeenAt: number;
   expiresAt: number;
@@ -14,14 +14,14 @@ export interface Session {
 }
 
 const LIFETIME_MS = 7 * DAY_MS;
-/** No activity for so long, and the next one is a new log-in. */
+/** After this long without activity, the next one is a new login. */
 const IDLE_MS = 10 * MINUTE_MS;
 const SHORTEST_MS = 3 * MINUTE_MS;
 const LONGEST_MS = 25 * MINUTE_MS;
-/** Who closes the page without logging out; only known of sessions that have not expired yet. */
+/** Share of unexpired sessions that end without a logout. */
 const LEFT_OPEN_SHARE = 0.06;
 
-/** Splits moments (in order) into stretches without long pauses, each shorter than a session may be. */
+/** Splits sorted times into stretches without long pauses, each short enough for one session. */
 export function stretches(times: readonly number[]): number[][] {
   const all: number[][] = [];
   for (const time of times) {
@@ -34,7 +34,7 @@ export function stretches(times: readonly number[]): number[][] {
   return all;
 }
 
-function session(user: Person, times: readonly number[], now: number, random: Random): Omit<Session, "id"> {
+function session(user: User, times: readonly number[], now: number, random: Random): Omit<Session, "id"> {
   const first = times[0] ?? user.createdAt;
   const last = times.at(-1) ?? first;
   const startedAt = Math.max(user.createdAt, Math.round(first - random.between(5, 50) * SECOND_MS));
@@ -47,15 +47,15 @@ function session(user: Person, times: readonly number[], now: number, random: Ra
   return { user, startedAt, lastSeenAt, expiresAt: startedAt + LIFETIME_MS, endedAt: open ? null : lastSeenAt };
 }
 
-/** The sessions in which people signed up, swiped and accepted, in the order of their start. */
+/** The sessions of all signups, swipes and accepted likes, by start time. */
 export function sessions(
-  everyone: readonly Person[],
+  users: readonly User[],
   swipes: readonly Swipe[],
   matches: readonly Match[],
   now: number,
   random: Random,
 ): Session[] {
-  const activity = new Map(everyone.map((person) => [person, [person.createdAt]]));
+  const activity = new Map(users.map((user) => [user, [user.createdAt]]));
   for (const { user, at } of swipes) activity.get(user)?.push(at);
   for (const { like, at } of matches) if (!like.pet.autoAccept) activity.get(like.pet.shelter)?.push(at);
   return [...activity]

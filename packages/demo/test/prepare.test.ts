@@ -32,7 +32,7 @@ async function rows(url: string, sql: string): Promise<unknown[][]> {
 
 const PASSWORDS = { backend: "b ' \\ \" $1", exporter: "e", monitor: "m" };
 
-/** A new database, as a container's first start leaves it: empty, with its owner. */
+/** An empty database, as after a container's first start. */
 async function newDatabase(name: string) {
   await rows(server.url, `CREATE DATABASE ${name}`);
   const url = new URL(server.url);
@@ -55,32 +55,32 @@ describe("the database", () => {
   });
   const as = (login: Login, sql: string) => rows(database.as(login, PASSWORDS[login]), sql);
 
-  it.each(Object.keys(logins) as Login[])("has a log-in for %s with no right but its group's", async (login) => {
+  it.each(Object.keys(logins) as Login[])("has a login for %s with only its group's privileges", async (login) => {
     const { role, memberOf } = logins[login];
-    const rights = "rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls";
-    expect(await as(login, `SELECT current_user::text, ${rights} FROM pg_roles WHERE rolname = current_user`)).toEqual([
-      [role, false],
-    ]);
+    const privileges = "rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls";
+    expect(
+      await as(login, `SELECT current_user::text, ${privileges} FROM pg_roles WHERE rolname = current_user`),
+    ).toEqual([[role, false]]);
     const groups = `SELECT roleid::regrole::text, admin_option FROM pg_auth_members WHERE member = '${role}'::regrole`;
     expect(await as(login, groups)).toEqual([[memberOf, false]]);
     const owned = `SELECT count(*)::int FROM pg_class WHERE relowner = '${role}'::regrole`;
     expect(await as(login, owned)).toEqual([[0]]);
   });
 
-  it("lets the backend change rows, and no table", async () => {
+  it("lets the backend change rows, but no table", async () => {
     expect(await as("backend", "UPDATE users SET display_name = display_name RETURNING id")).toEqual([]);
     await expect(as("backend", "ALTER TABLE users ADD COLUMN extra text")).rejects.toThrow("must be owner");
     await expect(as("backend", "CREATE TABLE extra ()")).rejects.toThrow("permission denied");
     await expect(as("backend", "SELECT * FROM pg_authid")).rejects.toThrow("permission denied");
   });
 
-  it("lets the exporter read facts, and nobody's address", async () => {
+  it("lets the exporter read facts, but no email address", async () => {
     expect(await as("exporter", "SELECT count(*)::int FROM swipes")).toEqual([[0]]);
     await expect(as("exporter", "SELECT email FROM users")).rejects.toThrow("permission denied");
     await expect(as("exporter", "INSERT INTO swipes DEFAULT VALUES")).rejects.toThrow("permission denied");
   });
 
-  it("lets the monitor see what statements cost, and no row", async () => {
+  it("lets the monitor see statement statistics, but no row", async () => {
     expect((await as("monitor", "SELECT 1 FROM pg_stat_statements WHERE query LIKE '%swipes%' LIMIT 1")).length).toBe(
       1,
     );
@@ -88,11 +88,11 @@ describe("the database", () => {
     await expect(as("monitor", "SELECT * FROM swipes")).rejects.toThrow("permission denied");
   });
 
-  it("has nobody's account of the demo", async () => {
+  it("has no demo accounts", async () => {
     expect(await rows(database.url, "SELECT count(*)::int FROM users")).toEqual([[0]]);
   });
 
-  it("is the same after a second start, with what people wrote", async () => {
+  it("is unchanged after a second start", async () => {
     const state = `SELECT (SELECT count(*)::int FROM pg_class), (SELECT count(*)::int FROM pg_auth_members),
       (SELECT count(*)::int FROM pg_roles)`;
     const before = await rows(database.url, state);
@@ -102,7 +102,7 @@ describe("the database", () => {
   });
 });
 
-it("a password that was changed is the one that opens", async () => {
+it("a changed password replaces the old one", async () => {
   const { as, prepare } = await newDatabase("rotated");
   await prepare();
   await prepare({ passwords: { ...PASSWORDS, exporter: "another" } });
@@ -111,7 +111,7 @@ it("a password that was changed is the one that opens", async () => {
   expect(await rows(as("backend", PASSWORDS.backend), "SELECT 1")).toEqual([[1]]);
 });
 
-it("the demo comes when it is told to, once", async () => {
+it("demo data is added on request, once", async () => {
   const { url, prepare } = await newDatabase("demo");
   const state = "SELECT (SELECT count(*)::int FROM users), (SELECT count(*)::int FROM swipes)";
   await prepare({ demo: true });

@@ -7,22 +7,22 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = new Date("2026-03-03T09:12:34.567Z");
 
-/** Each finds the rows that break a rule. */
-const BREACHES: Record<string, string> = {
+/** Each selects the rows that violate a rule. */
+const VIOLATIONS: Record<string, string> = {
   "nothing happens after now": `
     SELECT created_at FROM users WHERE created_at > $1 UNION ALL SELECT last_seen_at FROM sessions WHERE last_seen_at > $1
     UNION ALL SELECT ended_at FROM sessions WHERE ended_at > $1 UNION ALL SELECT created_at FROM pets WHERE created_at > $1
     UNION ALL SELECT created_at FROM swipes WHERE created_at > $1 UNION ALL SELECT created_at FROM matches WHERE created_at > $1
     UNION ALL SELECT coalesce(completed_at, cancelled_at, requested_at) FROM adoptions
       WHERE greatest(completed_at, cancelled_at, requested_at) > $1`,
-  "nobody swipes before the month": "SELECT 1 FROM swipes WHERE created_at < $1::timestamptz - interval '30 days'",
-  "a session begins after the sign-up": `
+  "no one swipes before the month": "SELECT 1 FROM swipes WHERE created_at < $1::timestamptz - interval '30 days'",
+  "a session begins after the signup": `
     SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.started_at < u.created_at`,
   "everyone has a session": "SELECT 1 FROM users u WHERE NOT EXISTS (SELECT FROM sessions WHERE user_id = u.id)",
   "a swipe is within a session of its user": `
     SELECT 1 FROM swipes w WHERE NOT EXISTS (
       SELECT FROM sessions s WHERE s.user_id = w.user_id AND w.created_at BETWEEN s.started_at AND s.last_seen_at)`,
-  "a session ends when it was last seen at the earliest": "SELECT 1 FROM sessions WHERE ended_at < last_seen_at",
+  "a session does not end before it was last seen": "SELECT 1 FROM sessions WHERE ended_at < last_seen_at",
   "a session is seen before it expires": "SELECT 1 FROM sessions WHERE expires_at <= last_seen_at",
   "no session stays open past its expiry": "SELECT 1 FROM sessions WHERE ended_at IS NULL AND expires_at <= $1",
   "only shelters own pets, which they list after they signed up": `
@@ -33,7 +33,7 @@ const BREACHES: Record<string, string> = {
   "a match follows a like of the same user and pet": `
     SELECT 1 FROM matches m WHERE NOT EXISTS (SELECT FROM swipes w
       WHERE w.user_id = m.user_id AND w.pet_id = m.pet_id AND w.liked AND w.created_at <= m.created_at)`,
-  "auto-accept matches every like at its very moment": `
+  "auto-accept matches every like at the same time": `
     SELECT 1 FROM swipes w JOIN pets p ON p.id = w.pet_id
     LEFT JOIN matches m ON m.user_id = w.user_id AND m.pet_id = w.pet_id
     WHERE p.auto_accept AND w.liked AND m.created_at IS DISTINCT FROM w.created_at`,
@@ -43,7 +43,7 @@ const BREACHES: Record<string, string> = {
   "a shelter is logged in when it accepts": `
     SELECT 1 FROM matches m JOIN pets p ON p.id = m.pet_id WHERE NOT p.auto_accept AND NOT EXISTS (
       SELECT FROM sessions s WHERE s.user_id = p.shelter_id AND m.created_at BETWEEN s.started_at AND s.last_seen_at)`,
-  "an adoption is asked for after its match and closed after that": `
+  "an adoption is requested after its match and closed after that": `
     SELECT 1 FROM adoptions a JOIN matches m ON m.id = a.match_id
     WHERE a.requested_at <= m.created_at OR a.completed_at <= a.requested_at OR a.cancelled_at <= a.requested_at`,
   "a pet is adopted if, and only if, one adoption of it is completed": `
@@ -55,7 +55,7 @@ const BREACHES: Record<string, string> = {
     LEFT JOIN swipes w ON w.pet_id = m.pet_id AND w.created_at > a.completed_at
     LEFT JOIN matches later ON later.pet_id = m.pet_id AND later.created_at > a.completed_at
     WHERE a.status = 'completed' AND (w.pet_id IS NOT NULL OR later.id IS NOT NULL)`,
-  "no adoption stays open for a pet that is gone": `
+  "no adoption stays open for a pet that is no longer listed": `
     SELECT 1 FROM adoptions a JOIN matches m ON m.id = a.match_id JOIN pets p ON p.id = m.pet_id
     WHERE a.status = 'requested' AND p.status <> 'listed'`,
 };
@@ -75,7 +75,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-test.for(Object.entries(BREACHES))("%s", async ([, statement]) => {
+test.for(Object.entries(VIOLATIONS))("%s", async ([, statement]) => {
   const values = statement.includes("$1") ? [NOW] : [];
   expect((await client.query(statement, values)).rowCount).toBe(0);
 });

@@ -42,7 +42,7 @@ async function digest(url: string): Promise<string[]> {
   return Promise.all(digests);
 }
 
-test("the same moment gives the same rows in another database", async () => {
+test("the same time gives the same rows in another database", async () => {
   const other = await createTestDatabase();
   try {
     await seed({ url: database.url, now: NOW });
@@ -63,18 +63,18 @@ test("a second run changes nothing and says so", async () => {
     log: (line) => lines.push(line),
   });
   expect(again).toEqual({ seeded: false, users: 0, pets: 0, swipes: 0, matches: 0, adoptions: 0, sessions: 0 });
-  expect(lines).toEqual(["The database holds users or pets already: nothing seeded"]);
+  expect(lines).toEqual(["The database already has users or pets: nothing seeded"]);
   expect(await digest(database.url)).toEqual(before);
 });
 
-test("of two seeders at once exactly one writes", async () => {
+test("of two concurrent seeders exactly one writes", async () => {
   const results = await Promise.all([seed({ url: database.url, now: NOW }), seed({ url: database.url, now: NOW })]);
   expect(results.map(({ seeded }) => seeded).sort()).toEqual([false, true]);
   const [row] = await query(database.url, "SELECT count(*)::int AS pets FROM pets");
   expect(row.pets).toBe(300);
 });
 
-test("a failure half-way leaves nothing behind", async () => {
+test("a failure leaves no rows", async () => {
   await query(database.url, "ALTER TABLE adoptions ADD CONSTRAINT refused CHECK (status <> 'cancelled')");
   await expect(seed({ url: database.url, now: NOW })).rejects.toThrow("refused");
   const [row] = await query(
@@ -94,7 +94,7 @@ test("the command reports what it wrote", async () => {
   expect(stdout).toMatch(/^Seeded: \d+ users, 300 pets, \d+ swipes, \d+ matches, \d+ adoptions, \d+ sessions$/m);
 });
 
-test("the command says what is missing", async () => {
+test("the command reports a missing DATABASE_URL", async () => {
   await expect(cli({})).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("DATABASE_URL is not set") });
 });
 

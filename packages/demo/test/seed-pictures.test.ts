@@ -9,7 +9,7 @@ const committed = new Map(
   readdirSync(PICTURES_DIR).map((file) => [file, readFileSync(join(PICTURES_DIR, file), "utf8")] as const),
 );
 
-test("the committed pictures are what the generator draws (else: pnpm --filter @petswipe/database generate)", () => {
+test("the committed pictures are up to date (else: pnpm generate)", () => {
   expect([...committed.keys()].sort()).toEqual(PORTRAITS.map(({ file }) => file).sort());
   const stale = PORTRAITS.filter((portrait) => committed.get(portrait.file) !== draw(portrait)).map(({ file }) => file);
   expect(stale).toEqual([]);
@@ -23,12 +23,12 @@ test("there are 300, of every pet type, no two alike", () => {
   for (const portraits of counts.values()) expect(portraits.length).toBeGreaterThanOrEqual(20);
 });
 
-test("all of them together weigh less than 1.2 MB", () => {
+test("all pictures together are smaller than 1.2 MB", () => {
   const bytes = [...committed.values()].reduce((sum, svg) => sum + Buffer.byteLength(svg), 0);
   expect(bytes).toBeLessThan(1_200_000);
 });
 
-test("a picture is a portrait card that runs nothing and loads nothing", () => {
+test("a picture is a portrait without scripts and external resources", () => {
   for (const [file, svg] of committed) {
     expect(svg, file).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 800 1000" /);
     expect(svg, file).not.toMatch(/<script|\bon\w+=|<foreignObject|<image|<use|href|@import|NaN|undefined/);

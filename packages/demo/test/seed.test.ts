@@ -35,8 +35,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe("the demo is as large as a product of a month", () => {
-  test("and what seed() reports is what the tables hold", async () => {
+describe("the demo has a month of realistic data", () => {
+  test("in the numbers that seed() reports", async () => {
     const { seeded: wrote, ...counts } = seeded;
     expect(wrote).toBe(true);
     for (const [table, count] of Object.entries(counts)) {
@@ -47,7 +47,7 @@ describe("the demo is as large as a product of a month", () => {
     expect(counts.swipes).toBeGreaterThanOrEqual(60_000);
   });
 
-  test("with one admin, about 25 shelters, and adopters who sign up all month long", async () => {
+  test("with one admin, 25 shelters, and adopters who sign up all month", async () => {
     expect(await number("SELECT count(*) FROM users WHERE role = 'admin'")).toBe(1);
     expect(await number("SELECT count(*) FROM users WHERE role = 'shelter'")).toBe(25);
     const signups = await column<string>(
@@ -58,7 +58,7 @@ describe("the demo is as large as a product of a month", () => {
     expect(Math.min(...signups.map(Number))).toBeGreaterThan(20);
   });
 
-  test("with pets of every type, of which at least 200 can still be swiped", async () => {
+  test("with pets of every type, at least 200 of them still listed", async () => {
     expect(await number("SELECT count(DISTINCT pet_type) FROM pets")).toBe(5);
     expect(await number("SELECT count(*) FROM pets WHERE status = 'listed'")).toBeGreaterThanOrEqual(200);
     expect(await number("SELECT count(*) FROM pets WHERE status = 'adopted'")).toBeGreaterThanOrEqual(50);
@@ -75,7 +75,7 @@ describe("the demo is as large as a product of a month", () => {
     expect(states).toEqual(["cancelled", "completed", "requested"]);
   });
 
-  test("and some pets are liked far more than others", async () => {
+  test("with some pets liked far more than others", async () => {
     const share = (quantile: number) =>
       number(
         `SELECT percentile_cont($1) WITHIN GROUP (ORDER BY share)
@@ -86,14 +86,14 @@ describe("the demo is as large as a product of a month", () => {
   });
 });
 
-describe("people live by the clock", () => {
+describe("activity follows the time of day", () => {
   const swipesBetween = (from: number, to: number) =>
     number("SELECT count(*) FROM swipes WHERE extract(hour FROM created_at AT TIME ZONE 'UTC') BETWEEN $1 AND $2", [
       from,
       to,
     ]);
 
-  test("the evening holds more swipes than the day, and the day more than the night", async () => {
+  test("there are more swipes in the evening than by day, and more by day than at night", async () => {
     const evening = await swipesBetween(18, 21);
     const afternoon = await swipesBetween(13, 16);
     const night = await swipesBetween(1, 4);
@@ -128,7 +128,7 @@ describe("the demo's accounts", () => {
     expect(await number("SELECT count(DISTINCT password_hash) FROM users")).toBe(1);
   });
 
-  test("the adopter has a few matches and nearly the whole deck ahead", async () => {
+  test("the adopter has a few matches and nearly the whole deck left", async () => {
     const own = "(SELECT id FROM users WHERE email = 'adopter@petswipe.example')";
     const matches = await number(`SELECT count(*) FROM matches WHERE user_id = ${own}`);
     const swipes = await number(`SELECT count(*) FROM swipes WHERE user_id = ${own}`);
@@ -148,7 +148,7 @@ describe("the demo's accounts", () => {
     expect(await number(asked)).toBeGreaterThanOrEqual(1);
   });
 
-  test("every pet has a picture of its own that ships with the package", async () => {
+  test("every pet has its own picture in the package", async () => {
     const keys = await column<string>("SELECT photo_key FROM pets");
     expect(new Set(keys).size).toBe(300);
     const missing = keys.filter((key) => !existsSync(join(PICTURES_DIR, key.replace(/^demo\//, ""))));

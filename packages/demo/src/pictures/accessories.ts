@@ -95,7 +95,7 @@ export interface Worn {
   head: Markup;
 }
 
-/** What a pet wears, in a colour that its coat does not swallow. About one in five wears nothing. */
+/** What a pet wears, in a color that contrasts with its coat. About one in five wears nothing. */
 export function accessories({ neck, crown }: Drawing, coat: string, random: Random): Worn {
   const color = random.pick(COLORS.filter((candidate) => distance(candidate, coat) > 110));
   const kind = random.unit();

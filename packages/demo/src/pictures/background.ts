@@ -106,7 +106,7 @@ const clouds: Motif = ({ shape, detail }, random) => {
 
 const MOTIFS: readonly Motif[] = [sun, arch, hills, blobs, confetti, rays, leaves, clouds];
 
-/** A soft backdrop that the given coat stands out from. */
+/** A soft background that contrasts with the coat. */
 export function background(coat: string, random: Random): Markup {
   const contrasting = PALETTES.filter(({ shape, bottom }) => distance(shape, coat) > 95 && distance(bottom, coat) > 80);
   const palette = random.pick(contrasting.length > 0 ? contrasting : PALETTES);

@@ -1,4 +1,4 @@
-/** Colours are `#rrggbb`. */
+/** Colors are `#rrggbb`. */
 type Channels = [number, number, number];
 
 function channels(color: string): Channels {
@@ -6,14 +6,14 @@ function channels(color: string): Channels {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/** `share` 0 is all `from`, 1 all `to`. */
+/** `share` is 0 for `from`, 1 for `to`. */
 export function mix(from: string, to: string, share: number): string {
   const other = channels(to);
   const mixed = channels(from).map((value, i) => Math.round(value + ((other[i] ?? 0) - value) * share));
   return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** A warm shadow rather than black: flat colours go muddy with black. */
+/** Mixes with a warm dark color; black would make flat colors muddy. */
 export const darker = (color: string, share: number) => mix(color, "#2b1a2e", share);
 export const lighter = (color: string, share: number) => mix(color, "#ffffff", share);
 

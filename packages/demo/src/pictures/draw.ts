@@ -4,7 +4,7 @@ import { background } from "./background.ts";
 import type { Portrait } from "./portraits.ts";
 import { HEIGHT, WIDTH } from "./svg.ts";
 
-/** A portrait as a self-contained SVG document: no scripts, no references outside of it. */
+/** A portrait as a self-contained SVG document, without scripts or external references. */
 export function draw({ breed, coat, seed }: Portrait): string {
   const random = createRandom(seed);
   const animal = breed.draw(coat, random);

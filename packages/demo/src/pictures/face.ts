@@ -12,7 +12,7 @@ export interface EyePlace {
   r: number;
 }
 
-/** Plain dark eyes with a spark of light, as dogs and small animals have them. */
+/** Plain dark eyes with a highlight, for dogs and small animals. */
 function buttonEye({ apart, y, r }: EyePlace): Markup {
   const x = 400 + apart;
   return (
@@ -22,7 +22,7 @@ function buttonEye({ apart, y, r }: EyePlace): Markup {
   );
 }
 
-/** An eye with a coloured iris; `slit` is the pupil's width against its height. */
+/** An eye with a colored iris; `slit` is the pupil's width relative to its height. */
 function irisEye({ apart, y, r }: EyePlace, iris: string, slit: number): Markup {
   const x = 400 + apart;
   return (
@@ -43,7 +43,7 @@ function closedEye({ apart, y, r }: EyePlace, color: string): Markup {
   );
 }
 
-/** A lid over the upper part of the eye: dreamy. */
+/** A lid over the upper part of the eye. */
 function lid({ apart, y, r }: EyePlace, color: string): Markup {
   const x = 400 + apart;
   const s = r * 1.2;
@@ -53,15 +53,15 @@ function lid({ apart, y, r }: EyePlace, color: string): Markup {
   );
 }
 
-// A reflected eye would have its light on the other side, so each is drawn, not mirrored.
+// Each eye is drawn, not mirrored: a mirrored one would have its highlight on the wrong side.
 const both = (place: EyePlace, draw: (place: EyePlace) => Markup) =>
   draw(place) + draw({ ...place, apart: -place.apart });
 
 export interface EyeStyle {
-  /** The coat around the eyes: on a dark one, plain eyes get a brown iris and closed ones a light line. */
+  /** The coat around the eyes: if it is dark, plain eyes get a brown iris and closed ones a light line. */
   around: string;
   iris?: string | undefined;
-  /** Width of the pupil against its height; 1 is round. */
+  /** The pupil's width relative to its height; 1 is round. */
   slit?: number;
 }
 
@@ -78,14 +78,14 @@ export function eyes(place: EyePlace, { around, iris, slit = 1 }: EyeStyle, rand
   return both(place, open);
 }
 
-/** The colour of lines that must be seen on the given coat. */
+/** A line color that is visible on the coat. */
 export const inkOn = (coat: string) => (brightness(coat) < 95 ? lighter(coat, 0.72) : INK);
 
 /** Rosy cheeks. */
 export const blush = (apart: number, y: number, r = 34): Markup =>
   mirrored(ellipse(400 + apart, y, r, r * 0.62, "#ff7d8a", 'opacity=".32"'));
 
-/** A heart-shaped nose, `w` half as wide as it is. */
+/** A heart-shaped nose; `w` is half its width. */
 export function nose(y: number, w: number, color: string): Markup {
   return (
     path(
@@ -104,7 +104,7 @@ function tongue(y: number, w: number, length: number): Markup {
   );
 }
 
-/** From the nose down: a smile of half-width `w` on a muzzle of the given colour, now and then with the tongue out or the mouth open. */
+/** A smile of half-width `w` on a muzzle of the given color, sometimes with the tongue out or the mouth open. */
 export function mouth(y: number, w: number, tongueOut: number, on: string, random: Random): Markup {
   const smile = line(
     d`M${400 - w},${y + w * 0.22}Q${400 - w * 0.5},${y + w * 0.78} 400,${y + w * 0.22}Q${400 + w * 0.5},${y + w * 0.78} ${400 + w},${y + w * 0.22}M400,${y + w * 0.22}V${y - w * 0.2}`,

@@ -1,13 +1,13 @@
 import type { PetType } from "@petswipe/metrics";
 import { createRandom } from "../random.ts";
+import type { Breed, Coat } from "./breed.ts";
 import { BIRDS } from "./breeds/birds.ts";
 import { CATS } from "./breeds/cats.ts";
 import { DOGS } from "./breeds/dogs.ts";
 import { OTHERS } from "./breeds/others.ts";
 import { RABBITS } from "./breeds/rabbits.ts";
-import type { Breed, Coat } from "./look.ts";
 
-/** One committed picture: who is on it, so that a pet's text fits what one sees. */
+/** A committed picture and what it shows, so that a pet's text matches it. */
 export interface Portrait {
   file: string;
   petType: PetType;
@@ -17,7 +17,7 @@ export interface Portrait {
   seed: number;
 }
 
-/** About as shelters are filled. */
+/** About the mix of a real shelter. */
 const COUNTS: readonly [breeds: readonly Breed[], count: number][] = [
   [DOGS, 105],
   [CATS, 95],
@@ -26,16 +26,16 @@ const COUNTS: readonly [breeds: readonly Breed[], count: number][] = [
   [OTHERS, 32],
 ];
 
-/** Every breed and coat in turn, so that neighbours differ and none is missing. */
+/** Cycles through all breeds and coats, so that neighbors differ and none is missing. */
 function portraitsOf(breeds: readonly Breed[], count: number): Portrait[] {
-  const looks = breeds.flatMap((breed) => breed.coats.map((coat) => ({ breed, coat })));
-  const order = createRandom(looks.length).shuffled(looks);
+  const variants = breeds.flatMap((breed) => breed.coats.map((coat) => ({ breed, coat })));
+  const order = createRandom(variants.length).shuffled(variants);
   return Array.from({ length: count }, (_, i) => {
-    const look = order[i % order.length];
-    if (!look) throw new RangeError("a kind of pet without breeds");
-    const { petType } = look.breed;
+    const variant = order[i % order.length];
+    if (!variant) throw new RangeError("a pet type without breeds");
+    const { petType } = variant.breed;
     const file = `${petType}-${String(i + 1).padStart(3, "0")}.svg`;
-    return { ...look, petType, file, seed: 7919 * (i + 1) + petType.length * 104_729 + petType.charCodeAt(0) };
+    return { ...variant, petType, file, seed: 7919 * (i + 1) + petType.length * 104_729 + petType.charCodeAt(0) };
   });
 }
 

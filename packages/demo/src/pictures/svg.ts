@@ -1,4 +1,4 @@
-/** Bits of SVG as text. The canvas is 800 × 1000; x = 400 is the axis that faces are symmetrical about. */
+/** SVG as text. The canvas is 800 × 1000; faces are symmetrical about x = 400. */
 export type Markup = string;
 
 export const WIDTH = 800;
@@ -6,7 +6,7 @@ export const HEIGHT = 1000;
 
 const short = (value: number) => String(Math.round(value));
 
-/** Path data; numbers are rounded to whole units, which nobody sees at this size and which keeps files small. */
+/** Path data, rounded to whole units: invisible at this size, and files stay small. */
 export function d(parts: TemplateStringsArray, ...values: number[]): string {
   return parts.reduce((text, part, i) => text + short(values[i - 1] ?? 0) + part);
 }
@@ -14,7 +14,7 @@ export function d(parts: TemplateStringsArray, ...values: number[]): string {
 export const path = (data: string, fill: string, more = ""): Markup =>
   `<path d="${data}" fill="${fill}"${more && ` ${more}`}/>`;
 
-/** Round caps and no fill are inherited from the picture's root. */
+/** Inherits round caps and no fill from the root. */
 export const line = (data: string, color: string, width: number): Markup =>
   `<path d="${data}" stroke="${color}" stroke-width="${width}"/>`;
 
@@ -30,6 +30,6 @@ export const group = (attributes: string, content: Markup): Markup => `<g ${attr
 export const mirrored = (content: Markup): Markup =>
   content && `${content}<g transform="matrix(-1 0 0 1 ${WIDTH} 0)">${content}</g>`;
 
-/** The content inside a shape only. An id may occur once in a picture. */
+/** The content clipped to a shape. Ids must be unique within a picture. */
 export const clipped = (id: string, shape: string, content: Markup): Markup =>
   content && `<clipPath id="${id}"><path d="${shape}"/></clipPath>${group(`clip-path="url(#${id})"`, content)}`;

@@ -1,4 +1,4 @@
-import { type Breed, type Coat, coat } from "../look.ts";
+import { type Breed, type Coat, coat } from "../breed.ts";
 import { type BirdTraits, bird } from "../species/bird.ts";
 
 const breed = (name: string, traits: BirdTraits, ...coats: Coat[]): Breed => ({
@@ -19,7 +19,7 @@ export const BIRDS: readonly Breed[] = [
   breed(
     "Cockatiel",
     { crest: "tall", beak: "hooked", marking: "cheeks", beakColor: "#b9aeb0" },
-    coat("grey", "#a9aeb9", "#fbe98d", "#f08a4b"),
+    coat("gray", "#a9aeb9", "#fbe98d", "#f08a4b"),
     coat("lutino", "#fbf1cf", "#fbe36f", "#f28f52"),
     coat("white-faced", "#8d94a2", "#fdfdfd", "#777f8e"),
   ),
@@ -40,7 +40,7 @@ export const BIRDS: readonly Breed[] = [
   breed(
     "Zebra Finch",
     { crest: "none", beak: "cone", marking: "cheeks", beakColor: "#ee5f43" },
-    coat("grey", "#9aa0ab", "#eef0f2", "#e9884a"),
+    coat("gray", "#9aa0ab", "#eef0f2", "#e9884a"),
   ),
   breed(
     "Green-cheeked Conure",

@@ -1,4 +1,4 @@
-import { type Breed, type Coat, coat } from "../look.ts";
+import { type Breed, type Coat, coat } from "../breed.ts";
 import { type CatTraits, cat } from "../species/cat.ts";
 
 const breed = (name: string, traits: CatTraits, ...coats: Coat[]): Breed => ({
@@ -18,13 +18,13 @@ export const CATS: readonly Breed[] = [
     { ears: "upright", marking: "tabby", eyes: [...GREEN, ...AMBER] },
     coat("brown tabby", "#a98563", "#efdcc3", "#6b4f38"),
     coat("ginger tabby", "#f0a04b", "#fff0da", "#cf7527"),
-    coat("grey tabby", "#a3a8b3", "#eef0f4", "#666d7b"),
+    coat("gray tabby", "#a3a8b3", "#eef0f4", "#666d7b"),
   ),
   breed(
     "Domestic Shorthair",
     { ears: "upright", marking: "tuxedo", eyes: [...GREEN, ...AMBER] },
     coat("black and white", "#383643", "#ffffff", "#2a2833"),
-    coat("grey and white", "#7d8596", "#ffffff", "#656d7d"),
+    coat("gray and white", "#7d8596", "#ffffff", "#656d7d"),
   ),
   breed(
     "Domestic Shorthair",
@@ -36,7 +36,7 @@ export const CATS: readonly Breed[] = [
     "Domestic Shorthair",
     { ears: "upright", marking: "half", eyes: [...GREEN, ...AMBER] },
     coat("black and ginger", "#eda257", "#fff4e4", "#403a45"),
-    coat("cream and grey", "#f5e0c3", "#ffffff", "#868c9b"),
+    coat("cream and gray", "#f5e0c3", "#ffffff", "#868c9b"),
   ),
   breed(
     "Calico",

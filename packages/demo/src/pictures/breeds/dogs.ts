@@ -1,4 +1,4 @@
-import { type Breed, type Coat, coat } from "../look.ts";
+import { type Breed, type Coat, coat } from "../breed.ts";
 import { dog } from "../species/dog.ts";
 import type { DogTraits } from "../species/dog-coat.ts";
 
@@ -40,7 +40,7 @@ export const DOGS: readonly Breed[] = [
   breed(
     "Siberian Husky",
     { ears: "pointed", marking: "mask", fur: "fluffy", iris: "#79c3f0" },
-    coat("grey and white", "#77808f", "#ffffff", "#555d6b"),
+    coat("gray and white", "#77808f", "#ffffff", "#555d6b"),
     coat("red and white", "#c47f4f", "#fffaf3", "#98582f"),
   ),
   breed(
@@ -66,7 +66,7 @@ export const DOGS: readonly Breed[] = [
     { ears: "curly", marking: "none", fur: "curly" },
     coat("apricot", "#edb27c", "#f7cfa6", "#dd9a60"),
     coat("white", "#f6efe6", "#fffdf9", "#e6dccf"),
-    coat("grey", "#a5a4b0", "#c4c3cd", "#8b8a98"),
+    coat("gray", "#a5a4b0", "#c4c3cd", "#8b8a98"),
   ),
   breed(
     "Pug",
@@ -123,7 +123,7 @@ export const DOGS: readonly Breed[] = [
     "Mixed breed",
     { ears: "folded", marking: "spectacles", fur: "fluffy" },
     coat("cream and brown", "#f1d9b4", "#fff3de", "#a8703f"),
-    coat("grey and white", "#d9dae1", "#ffffff", "#83889a"),
+    coat("gray and white", "#d9dae1", "#ffffff", "#83889a"),
   ),
   breed(
     "Mixed breed",
@@ -135,7 +135,7 @@ export const DOGS: readonly Breed[] = [
     "Mixed breed",
     { ears: "bat", marking: "patch", fur: "fluffy" },
     coat("sandy", "#eccb98", "#fbe9cb", "#b97f4a"),
-    coat("grey", "#b4b8c3", "#e2e5eb", "#6f7686"),
+    coat("gray", "#b4b8c3", "#e2e5eb", "#6f7686"),
   ),
   breed(
     "Mixed breed",

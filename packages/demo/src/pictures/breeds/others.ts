@@ -1,4 +1,4 @@
-import { type Breed, type Coat, coat } from "../look.ts";
+import { type Breed, type Coat, coat } from "../breed.ts";
 import { hedgehog } from "../species/hedgehog.ts";
 import { type SmallTraits, small } from "../species/small.ts";
 import { type TurtleTraits, turtle } from "../species/turtle.ts";
@@ -44,7 +44,7 @@ export const OTHERS: readonly Breed[] = [
   rodent(
     "Chinchilla",
     { ears: "round", marking: "bib", width: 196 },
-    coat("standard grey", "#a0a6b4", "#eff1f5", "#878d9c"),
+    coat("standard gray", "#a0a6b4", "#eff1f5", "#878d9c"),
     coat("beige", "#dcc4aa", "#fbf3e8", "#c0a384"),
   ),
   rodent(

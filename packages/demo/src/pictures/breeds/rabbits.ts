@@ -1,4 +1,4 @@
-import { type Breed, type Coat, coat } from "../look.ts";
+import { type Breed, type Coat, coat } from "../breed.ts";
 import { type RabbitTraits, rabbit } from "../species/rabbit.ts";
 
 const breed = (name: string, traits: RabbitTraits, ...coats: Coat[]): Breed => ({
@@ -13,13 +13,13 @@ export const RABBITS: readonly Breed[] = [
     "Holland Lop",
     { ears: "lop", marking: "none" },
     coat("orange", "#e6ab6b", "#fbe2c0", "#cc8a49"),
-    coat("grey", "#a1a5b1", "#dfe1e7", "#858a98"),
+    coat("gray", "#a1a5b1", "#dfe1e7", "#858a98"),
   ),
   breed(
     "Mini Lop",
     { ears: "lop", marking: "patch" },
     coat("white and brown", "#b6804f", "#fffaf3", "#b6804f"),
-    coat("white and grey", "#9aa0ae", "#fcfbfb", "#8d94a4"),
+    coat("white and gray", "#9aa0ae", "#fcfbfb", "#8d94a4"),
   ),
   breed(
     "Dutch",
@@ -40,7 +40,7 @@ export const RABBITS: readonly Breed[] = [
     { ears: "short", marking: "none", fur: "mane" },
     coat("tortoiseshell", "#c9935c", "#f4dcb8", "#8f6a50"),
     coat("cream", "#f3dfc0", "#fff6e6", "#d9ba8b"),
-    coat("grey", "#9ea2ad", "#dcdee4", "#7e838f"),
+    coat("gray", "#9ea2ad", "#dcdee4", "#7e838f"),
   ),
   breed(
     "Himalayan",

@@ -1,13 +1,13 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { darker, lighter } from "../color.ts";
 import { blush, eyes } from "../face.ts";
-import type { Coat } from "../look.ts";
 import { circle, clipped, d, ellipse, line, type Markup, mirrored, path } from "../svg.ts";
 import type { Drawing } from "../torso.ts";
 
 export interface BirdTraits {
   crest: "none" | "tall" | "small";
-  /** hooked as of a parrot, or a seed-eater's cone. */
+  /** hooked like a parrot's, or a cone like a seed-eater's. */
   beak: "hooked" | "cone";
   marking: "none" | "mask" | "cheeks" | "barred" | "cap" | "belly";
   beakColor: string;
@@ -73,7 +73,7 @@ const perch = (random: Random) => {
 export function bird(coat: Coat, traits: BirdTraits, random: Random): Drawing {
   const w = random.integer(196, 214);
   const outline = d`M400,225C${400 + w * 0.75},225 ${400 + w * 0.98},340 ${400 + w * 0.98},440C${400 + w * 0.98},540 ${400 + w * 1.2},620 ${400 + w * 1.12},760C${400 + w * 1.04},890 ${400 + w * 0.5},950 400,950S${400 - w * 1.04},890 ${400 - w * 1.12},760C${400 - w * 1.2},620 ${400 - w * 0.98},540 ${400 - w * 0.98},440C${400 - w * 0.98},340 ${400 - w * 0.75},225 400,225Z`;
-  const plain = traits.marking === "cheeks" || traits.crest === "tall"; // coat.dark is the colour of cheeks or crest
+  const plain = traits.marking === "cheeks" || traits.crest === "tall"; // coat.dark is the color of cheeks or crest
   const feathers = plain ? darker(coat.base, 0.1) : coat.dark;
   const aroundEyes = traits.marking === "mask" ? coat.light : coat.base;
   const face =

@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { darker, lighter } from "../color.ts";
 import { blush, eyes, mouth, nose, whiskers } from "../face.ts";
-import type { Coat } from "../look.ts";
 import { clipped, d, ellipse, line, type Markup, mirrored, path } from "../svg.ts";
 import { cheekTufts, type Drawing, gloss, shoulders, skull } from "../torso.ts";
 

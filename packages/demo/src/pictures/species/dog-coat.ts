@@ -1,6 +1,6 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { lighter } from "../color.ts";
-import type { Coat } from "../look.ts";
 import { circle, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
 
 export interface DogTraits {
@@ -10,7 +10,7 @@ export interface DogTraits {
   iris?: string;
 }
 
-/** Drawn inside of the head's outline. */
+/** Drawn inside the head's outline. */
 export function marking(kind: DogTraits["marking"], coat: Coat, random: Random): Markup {
   const { light, dark } = coat;
   switch (kind) {

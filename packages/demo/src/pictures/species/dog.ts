@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { lighter } from "../color.ts";
 import { blush, eyes, INK, mouth, nose } from "../face.ts";
-import type { Coat } from "../look.ts";
 import { circle, clipped, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
 import { cheekTufts, type Drawing, forelock, gloss, shoulders, skull } from "../torso.ts";
 import { beard, curls, type DogTraits, marking } from "./dog-coat.ts";
@@ -47,7 +47,7 @@ function ears(kind: DogTraits["ears"], coat: Coat): Markup {
   }
 }
 
-/** A muzzle of the coat's light colour would vanish in a light face, so it is lighter there. */
+/** The coat's light color, lightened where the face has the same color. */
 function muzzleColorOf({ light, dark }: Coat, kind: DogTraits["marking"]): string {
   if (kind === "muzzle") return lighter(dark, 0.08);
   const isLightFace = kind === "blaze" || kind === "mask" || kind === "spectacles";
@@ -84,6 +84,6 @@ export function dog(coat: Coat, traits: DogTraits, random: Random): Drawing {
   return { body, head: group(traits, head), neck: { y: 668, w: 150 }, crown: { y: 222, w: 120 } };
 }
 
-/** Pointed ears reach high, so such a head sits a little lower. */
+/** Moves a head with tall ears down a little. */
 const group = (traits: DogTraits, head: Markup) =>
   traits.ears === "pointed" || traits.ears === "bat" ? `<g transform="translate(0 30)">${head}</g>` : head;

@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { darker, lighter } from "../color.ts";
 import { blush, eyes, INK, mouth, nose } from "../face.ts";
-import type { Coat } from "../look.ts";
 import { circle, d, ellipse, type Markup, mirrored, path } from "../svg.ts";
 import type { Drawing } from "../torso.ts";
 

@@ -1,11 +1,11 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { darker, lighter } from "../color.ts";
 import { blush, eyes, INK, whiskers } from "../face.ts";
-import type { Coat } from "../look.ts";
 import { circle, clipped, d, ellipse, line, type Markup, mirrored, path } from "../svg.ts";
 import { cheekTufts, type Drawing, forelock, gloss, skull } from "../torso.ts";
 
-/** Hamsters, guinea pigs, chinchillas, mice and ferrets: one round body, told apart by ears and markings. */
+/** Hamsters, guinea pigs, chinchillas, mice and ferrets: the same round body with different ears and markings. */
 export interface SmallTraits {
   ears: "tiny" | "petal" | "round";
   marking: "none" | "blaze" | "bib" | "halves" | "bandit" | "stripe";

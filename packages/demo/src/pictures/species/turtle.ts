@@ -1,12 +1,12 @@
 import type { Random } from "../../random.ts";
+import type { Coat } from "../breed.ts";
 import { darker, lighter } from "../color.ts";
 import { blush, eyes, INK } from "../face.ts";
-import type { Coat } from "../look.ts";
 import { clipped, d, ellipse, line, type Markup, mirrored, path } from "../svg.ts";
 import { type Drawing, gloss, skull } from "../torso.ts";
 
 export interface TurtleTraits {
-  /** plates outlined, or starred as of a star tortoise. */
+  /** outlined plates, or stars like a star tortoise's. */
   shell: "plates" | "stars";
   cheeks?: string;
 }

@@ -4,8 +4,8 @@ import { CITIES, FIRST_NAMES, LAST_NAMES, SHELTER_KINDS } from "./names.ts";
 import type { Random } from "./random.ts";
 import { DAY_MS, dayWeight, HOUR_MS, momentOfDay } from "./rhythm.ts";
 
-/** Times are milliseconds since 1970; ids count from 1 in the order of creation. */
-export interface Person {
+/** Times are in milliseconds since 1970; ids count from 1 by time of creation. */
+export interface User {
   id: number;
   email: string;
   displayName: string;
@@ -14,14 +14,14 @@ export interface Person {
   createdAt: number;
 }
 
-type Newcomer = Omit<Person, "id">;
+type NewUser = Omit<User, "id">;
 
 const ADOPTERS = 2150;
 
-/** Newcomers in the month's first days against its last ones: a launch that quietens down. */
+/** Ratio of signups in the month's first days to its last: a launch that slows down. */
 const LAUNCH_RUSH = 2.2;
 
-function shelters(start: number, random: Random): Newcomer[] {
+function shelters(start: number, random: Random): NewUser[] {
   return CITIES.slice(1).map((city) => {
     const kind = random.pick(SHELTER_KINDS);
     const email = `${kind.replaceAll(/\W+/g, "-")}@${city}.example`.toLowerCase();
@@ -44,7 +44,7 @@ function signupTime(start: number, now: number, random: Random): number {
   }
 }
 
-function adopters(start: number, now: number, random: Random): Newcomer[] {
+function adopters(start: number, now: number, random: Random): NewUser[] {
   return Array.from({ length: ADOPTERS }, (_, i) => {
     const first = random.pick(FIRST_NAMES);
     const last = random.pick(LAST_NAMES);
@@ -58,8 +58,8 @@ function adopters(start: number, now: number, random: Random): Newcomer[] {
   });
 }
 
-/** Everyone, oldest account first. Adopters sign up from `start` on; shelters and the admin were there before. */
-export function people(start: number, now: number, random: Random): Person[] {
+/** All users, oldest account first. Adopters sign up after `start`, shelters and the admin before. */
+export function createUsers(start: number, now: number, random: Random): User[] {
   const demo = DEMO_USERS.map(({ role, ...account }) => ({
     ...account,
     role,
@@ -68,5 +68,5 @@ export function people(start: number, now: number, random: Random): Person[] {
   }));
   return [...demo, ...shelters(start, random), ...adopters(start, now, random)]
     .sort((a, b) => a.createdAt - b.createdAt)
-    .map((person, i) => ({ ...person, id: i + 1 }));
+    .map((user, i) => ({ ...user, id: i + 1 }));
 }

@@ -2,7 +2,7 @@ import type { PetType } from "@petswipe/metrics";
 import type { Random } from "../random.ts";
 import type { Drawing } from "./torso.ts";
 
-/** Colours of an animal. */
+/** The colors of an animal. */
 export interface Coat {
   /** As shelters write it: "black and white". */
   name: string;
@@ -13,7 +13,7 @@ export interface Coat {
   dark: string;
 }
 
-/** A breed or kind, and how its members look. A portrait adds pose, mood, background and what is worn. */
+/** A breed or species and how to draw it. A portrait adds pose, mood, background and accessories. */
 export interface Breed {
   petType: PetType;
   name: string;
