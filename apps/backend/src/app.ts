@@ -28,6 +28,7 @@ import { drainConnections } from "./http/drain.ts";
 import { answerErrors } from "./http/error-replies.ts";
 import { observeExchanges } from "./http/exchange.ts";
 import { serveHealth } from "./http/health.ts";
+import { answerMalformedRequest } from "./http/malformed-request.ts";
 import { routableUrl } from "./http/malformed-url.ts";
 import { serveOpenApi } from "./http/openapi.ts";
 import { trustProxy } from "./http/proxies.ts";
@@ -37,7 +38,6 @@ import { followRequests } from "./http/request-timings.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { RequestTimings } from "./http/timings.ts";
 import type { App } from "./http/types.ts";
-import { answerUnreadable } from "./http/unreadable.ts";
 import { validateStrictly } from "./http/validation.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { matchesRepository } from "./matches/repository.ts";
@@ -68,7 +68,7 @@ const MAX_UPLOAD_BYTES = 8 * 1024 * 1024;
 export interface AppParts {
   readonly config: BackendConfig;
   readonly db: Database;
-  /** Without it nothing is cached and rate limits count per process. */
+  /** If undefined, nothing is cached and rate limits count per process. */
   readonly redis: Redis | undefined;
   readonly logger: Logger;
   readonly registry: Registry;
@@ -79,7 +79,7 @@ export interface AppParts {
 
 const selectOne = statement("select", "none", "SELECT 1");
 
-/** The whole backend, in the order in which a request meets it. Listens to nothing yet. */
+/** Builds the whole backend, in the order in which a request passes through it. Does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, db, redis, logger, registry, metrics, timings, mailer } = parts;
   const loggerInstance: FastifyBaseLogger = logger;
@@ -89,11 +89,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     genReqId: requestId,
     trustProxy: trustProxy(config.TRUST_PROXY),
     bodyLimit: MAX_JSON_BYTES,
-    // What was under way when the end began is answered like any other request.
+    // Requests that are running when shutdown begins are answered normally.
     return503OnClosing: false,
     rewriteUrl: routableUrl,
-    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, loggerInstance),
-    // Longer ones are for the schemas to refuse; Node bounds the whole address.
+    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, loggerInstance),
+    // Schemas refuse long parameters; Node limits the whole URL.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
 

@@ -3,7 +3,7 @@ import { LOG_LEVELS } from "@petswipe/logging";
 import { type Static, Type } from "typebox";
 import { isProxyList } from "./http/proxies.ts";
 
-/** Where the frontend is on a developer's machine; production has to say. */
+/** The frontend's URL in development; production must set it. */
 const DEVELOPMENT_URL = "http://localhost:3000";
 
 export const BackendEnv = Type.Object(
@@ -18,57 +18,62 @@ export const BackendEnv = Type.Object(
       default: 20,
       minimum: 1,
       maximum: 500,
-      description: "most connections at a time",
+      description: "maximum number of connections",
     }),
     REDIS_URL: Type.Optional(
       Type.String({
         format: "uri",
         pattern: "^rediss?://",
-        description: "redis://host:6379; without it nothing is cached",
+        description: "redis://host:6379; nothing is cached if unset",
       }),
     ),
     JWT_SECRET: Type.String({
       minLength: 32,
       pattern: "^[^,]*$",
-      description: "signs session tokens, has no comma: openssl rand -base64 48",
+      description: "signs session tokens; without commas; generate it with: openssl rand -base64 48",
     }),
     JWT_SECRET_PREVIOUS: Type.Optional(
       Type.String({
         pattern: "^[^,]{32,}(,[^,]{32,})*$",
-        description: "other keys, with commas between, whose tokens are good too: those before JWT_SECRET, or the next",
+        description: "comma-separated keys whose tokens are also accepted: previous ones, or the next",
       }),
     ),
     SESSION_TTL_SECONDS: Type.Integer({ default: 86_400, minimum: 60, maximum: 2_592_000 }),
-    CORS_ORIGINS: Type.String({ default: "http://localhost:3000", description: "comma-separated origins of browsers" }),
+    CORS_ORIGINS: Type.String({
+      default: "http://localhost:3000",
+      description: "comma-separated origins that browsers may call from",
+    }),
     TRUST_PROXY: Type.String({
       default: "loopback,linklocal,uniquelocal",
       format: "proxies",
       description:
-        "proxies whose X-Forwarded-For is believed: none, or loopback, linklocal, uniquelocal, addresses and networks such as 10.0.0.0/8, with commas between",
+        "proxies whose X-Forwarded-For is trusted: none, or a comma-separated list of loopback, linklocal, uniquelocal, addresses and networks such as 10.0.0.0/8",
     }),
     RATE_LIMIT_MAX: Type.Integer({
       default: 1200,
       minimum: 1,
-      description: "requests a minute and address, and a minute and account",
+      description: "requests per minute, per address and per account",
     }),
     AUTH_RATE_LIMIT_MAX: Type.Integer({
       default: 20,
       minimum: 1,
-      description: "log-ins, sign-ups and resets a minute and address",
+      description: "logins, signups and password resets per minute and address",
     }),
     AUTH_ACCOUNT_LIMIT_MAX: Type.Integer({
       default: 10,
       minimum: 1,
-      description: "wrong passwords in a row for one account, whoever tries them, before all have to wait",
+      description: "consecutive wrong passwords per account, from any address, before its login is paused",
     }),
     PHOTO_STORAGE: stringEnum(["local", "s3"], { default: "local" }),
-    PHOTO_DIR: Type.String({ default: ".data/photos", description: "folder of photos, for PHOTO_STORAGE=local" }),
+    PHOTO_DIR: Type.String({ default: ".data/photos", description: "folder of photos for PHOTO_STORAGE=local" }),
     PICTURES_DIR: Type.Optional(
-      Type.String({ description: "folder of the demo's pictures; the program's own unless told" }),
+      Type.String({ description: "folder of the demo's pictures; defaults to the bundled one" }),
     ),
-    PHOTO_BUCKET: Type.Optional(Type.String({ description: "bucket of photos, for PHOTO_STORAGE=s3" })),
+    PHOTO_BUCKET: Type.Optional(Type.String({ description: "bucket of photos for PHOTO_STORAGE=s3" })),
     AWS_REGION: Type.String({ default: "us-east-1" }),
-    AWS_ENDPOINT_URL_S3: Type.Optional(Type.String({ format: "uri", description: "an S3 other than AWS's" })),
+    AWS_ENDPOINT_URL_S3: Type.Optional(
+      Type.String({ format: "uri", description: "S3-compatible endpoint other than AWS" }),
+    ),
     SMTP_URL: Type.Optional(
       Type.String({ format: "uri", pattern: "^smtps?://", description: "smtp://user:password@host:587" }),
     ),
@@ -77,7 +82,7 @@ export const BackendEnv = Type.Object(
       Type.String({
         format: "uri",
         pattern: "^https?://",
-        description: `where people reach the frontend, for links in mails and safe cookies; required in production, else ${DEVELOPMENT_URL}`,
+        description: `public URL of the frontend, for links in emails and secure cookies; required in production, else ${DEVELOPMENT_URL}`,
       }),
     ),
   },
@@ -91,7 +96,7 @@ export const BackendEnv = Type.Object(
 
 export type BackendConfig = Static<typeof BackendEnv> & { readonly PUBLIC_URL: string };
 
-/** Throws a ConfigError that lists every fault. */
+/** Throws a ConfigError that lists every problem. */
 export function readConfig(env: NodeJS.ProcessEnv): BackendConfig {
   const config = readEnv(BackendEnv, env, { proxies: isProxyList });
   return { ...config, PUBLIC_URL: config.PUBLIC_URL ?? DEVELOPMENT_URL };

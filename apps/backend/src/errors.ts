@@ -1,4 +1,4 @@
-/** A fault that its caller can understand, answered with its status and code. */
+/** An error with a status, code and message for the client. */
 export class AppError extends Error {
   readonly statusCode: number;
   readonly code: string;
@@ -13,9 +13,8 @@ export class AppError extends Error {
   }
 }
 
-/** 429: this was asked for too often. */
+/** 429: too many requests. */
 export class TooManyRequestsError extends AppError {
-  /** Until it may be asked for again. */
   readonly retryAfterSeconds: number;
 
   constructor(message: string, retryAfterSeconds: number) {
@@ -26,7 +25,7 @@ export class TooManyRequestsError extends AppError {
 }
 
 export interface ErrorDetail {
-  /** The field or row at fault. */
+  /** The invalid field or row. */
   readonly where: string;
   readonly message: string;
 }
@@ -40,6 +39,6 @@ export const notFound = (what: string) => new AppError(404, "not_found", `${what
 export const conflict = (code: string, message: string) => new AppError(409, code, message);
 export const unprocessable = (code: string, message: string, details?: readonly ErrorDetail[]) =>
   new AppError(422, code, message, details);
-/** 503; the cause goes into the log. */
+/** 503; the cause is logged. */
 export const unavailable = (code: string, message: string, cause: unknown) =>
   Object.assign(new AppError(503, code, message), { cause });

@@ -7,7 +7,7 @@ export interface Repeated {
   readonly work: () => Promise<void>;
 }
 
-/** Does something from when the app is ready until it closes: at once, then each time `everyMs` after the last run ended. */
+/** Runs `work` while the app is up: once when it is ready, then `everyMs` after each run has ended. */
 export function repeat(app: App, { everyMs, what, work }: Repeated): void {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;

@@ -10,7 +10,7 @@ import { readConfig } from "./config.ts";
 import { createRequestTimings } from "./http/timings.ts";
 import { createMailer } from "./mail/mailer.ts";
 
-/** Requests under way get this long to end after a signal. */
+/** Running requests get this long to finish after a signal. */
 const DRAIN_MS = 10_000;
 
 const config = configOrExit(() => readConfig(process.env));
@@ -36,7 +36,7 @@ const app = await buildApp({ config, db, redis, logger, registry, metrics, timin
 
 closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ signal, err }) => {
   if (err) logger.fatal({ err }, "stopping because of an error");
-  else logger.info({ signal }, "stopping: no new requests, those under way are finished");
+  else logger.info({ signal }, "stopping: no new requests, finishing those in progress");
   await app.close();
   await mailer.close();
   redis?.disconnect();

@@ -36,7 +36,7 @@ test("after three wrong passwords from three addresses even the right one has to
   expect(await guesses(3, one)).toEqual([401, 401, 401]);
   const refused = await logIn(one, person.email, PASSWORD);
   expectFault(refused, 429, "rate_limited");
-  expect(refused.body.error.message).toContain("Try again in 15 minutes, or choose a new password by e-mail.");
+  expect(refused.body.error.message).toContain("Try again in 15 minutes, or reset your password by email.");
   expect(Number(refused.headers["retry-after"])).toBeGreaterThan(890);
   expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(900);
   expect([await hits(), await failures()]).toEqual([before.hits + 1, before.failures + 3]);

@@ -86,7 +86,7 @@ describe("a storage that fails", () => {
     await mkdir(path);
     const reply = await send(pet.id, { content: await jpeg() });
     expect([reply.status, reply.body.pet.photoUrl]).toEqual([200, expect.not.stringMatching(first)]);
-    expect(backend.log.lines().map(({ level, msg }) => `${level} ${msg}`)).toContain("warn photo could not be removed");
+    expect(backend.log.lines().map(({ level, msg }) => `${level} ${msg}`)).toContain("warn photo removal failed");
     await rmdir(path);
   });
 

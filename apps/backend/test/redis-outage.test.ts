@@ -102,7 +102,7 @@ test("an emptied cache counts what was taken out, and leaves rate limits and ses
   await vi.waitUntil(() => backend.redis.status === "ready", { timeout: 30_000 });
   await vi.waitFor(async () => {
     await deck();
-    expect(backend.log.text()).toContain("cache emptied after an outage of Redis");
+    expect(backend.log.text()).toContain("cache emptied after a Redis outage");
   }, 5000);
   expect(await metricValue(backend, "cache_evictions_total", { cache_type: "pet" })).toBeGreaterThanOrEqual(
     before + pets,

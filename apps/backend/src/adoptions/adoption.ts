@@ -1,6 +1,6 @@
 import type { Adoption } from "@petswipe/contract";
 
-/** An adoption as other tables' rows carry it: all null without one. */
+/** Columns of an outer-joined adoption: all null without one. */
 export interface AdoptionColumns {
   adoption_id: string | null;
   adoption_status: Adoption["status"] | null;
@@ -8,7 +8,7 @@ export interface AdoptionColumns {
   completed_at: Date | null;
 }
 
-/** Those columns, of adoptions under the name `a`. */
+/** These columns of adoptions, under the alias `a`. */
 export const ADOPTION_COLUMNS = "a.id AS adoption_id, a.status AS adoption_status, a.requested_at, a.completed_at";
 
 export function toAdoption(row: AdoptionColumns, matchId: string): Adoption | null {

@@ -9,7 +9,7 @@ const selectMatch = statement<{ id: string }>(
   "matches",
   "SELECT id FROM matches WHERE id = $1 AND user_id = $2",
 );
-/** The lock makes it wait for whoever is giving the pet away, so that no request for it is left behind. */
+/** The lock waits for a concurrent completion of the pet's adoption, so that no request stays open. */
 const insertAdoption = statement<AdoptionColumns>(
   "insert",
   "adoptions",
@@ -30,7 +30,7 @@ interface InvolvedRow extends AdoptionColumns {
   shelter_id: string | null;
 }
 
-/** Locks the pet before its adoption, in this order everywhere, so that two requests cannot block each other for ever. */
+/** Locks the pet before its adoption; the same order everywhere prevents deadlocks. */
 const lockPet = statement<{ id: string; listed: boolean }>(
   "select",
   "pets",
@@ -71,18 +71,18 @@ export interface Actor {
 }
 
 export function adoptionsRepository(db: Database) {
-  /** The adoption and who it is between, locked. 404 to whom it does not concern. */
+  /** The adoption and its pet, locked. 404 for users who are not involved. */
   async function involved(tx: Queryable, id: string, actor: Actor) {
     const pet = await tx.first(lockPet, [id]);
     const row = await tx.first(selectInvolved, [id]);
-    const concerned =
+    const isInvolved =
       row !== undefined && (actor.role === "admin" || [row.shelter_id, row.adopter_id].includes(actor.userId));
-    if (pet === undefined || row === undefined || !concerned) throw notFound("Adoption");
+    if (pet === undefined || row === undefined || !isInvolved) throw notFound("Adoption");
     return { pet, row, status: row.adoption_status };
   }
 
   return {
-    /** Asks to adopt the pet of one's match; finds what was asked before. */
+    /** Requests the adoption of a matched pet; returns an existing request. */
     async request(matchId: string, adopterId: string): Promise<{ adoption: Adoption; created: boolean }> {
       const match = await db.first(selectMatch, [matchId, adopterId]);
       if (match === undefined) throw notFound("Match");
@@ -98,7 +98,7 @@ export function adoptionsRepository(db: Database) {
       }
     },
 
-    /** Gives the pet away: it is adopted, and others' requests for it are cancelled. Doing it again changes nothing. */
+    /** Completes the adoption and cancels other requests for the pet. Idempotent. */
     async complete(id: string, actor: Actor): Promise<{ adoption: Adoption; petId: string }> {
       return db.transaction(async (tx) => {
         const { pet, row, status } = await involved(tx, id, actor);
@@ -113,7 +113,7 @@ export function adoptionsRepository(db: Database) {
       });
     },
 
-    /** Either side may, until it is completed. Doing it again changes nothing. */
+    /** Allowed for both sides until it is completed. Idempotent. */
     async cancel(id: string, actor: Actor): Promise<Adoption> {
       return db.transaction(async (tx) => {
         const { row, status } = await involved(tx, id, actor);
@@ -128,6 +128,6 @@ export type AdoptionsRepository = ReturnType<typeof adoptionsRepository>;
 
 function required(row: AdoptionColumns | undefined, matchId: string): Adoption {
   const adoption = row === undefined ? null : toAdoption(row, matchId);
-  if (adoption === null) throw new Error(`No adoption came back for match ${matchId}`);
+  if (adoption === null) throw new Error(`No adoption returned for match ${matchId}`);
   return adoption;
 }

@@ -9,7 +9,7 @@ const Params = Type.Object({ id: Id });
 export interface AdoptionRoutes {
   readonly guard: Guard;
   readonly adoptions: AdoptionsRepository;
-  /** Told after the commit. */
+  /** Called after the commit. */
   readonly onPetAdopted: (petId: string) => Promise<void>;
 }
 

@@ -12,12 +12,12 @@ import { verifiedSessionId } from "./tokens.ts";
 interface GuardOptions {
   readonly sessions: SessionsRepository;
   readonly active: ActiveSessions;
-  /** Counts requests with a live session, and refuses too many of one account. */
+  /** Limits requests per account. */
   readonly rateLimit: AccountRateLimit;
   readonly metrics: Instruments<typeof authMetrics>;
 }
 
-/** An onRequest hook for routes: lets through who has a live session and, where roles are named, one of them. */
+/** Creates an onRequest hook that requires a live session and, if roles are given, one of them. */
 export type Guard = (...roles: Role[]) => ((request: FastifyRequest) => Promise<void>) & NeedsSession;
 
 export function createGuard(app: App, { sessions, active, rateLimit, metrics }: GuardOptions): Guard {

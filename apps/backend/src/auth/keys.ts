@@ -1,19 +1,19 @@
 import { createHmac } from "node:crypto";
 import type { BackendConfig } from "../config.ts";
 
-/** A token names a key that we do not have, or none. */
+/** A token's header has an unknown key id, or none. */
 export class UnknownKeyError extends Error {
   constructor() {
-    super("The token is of an unknown key");
+    super("The token is signed with an unknown key");
     this.name = "UnknownKeyError";
   }
 }
 
 export interface SigningKeys {
-  /** Names the key that signs, in the header of its tokens. */
+  /** Id of the signing key, in the header of its tokens. */
   readonly kid: string;
   readonly secret: string;
-  /** The key of that name, be it the one that signs or one before it. Throws UnknownKeyError. */
+  /** The key with this id, current or previous. Throws UnknownKeyError. */
   secretOf(kid: string | undefined): string;
 }
 
@@ -31,6 +31,6 @@ export function signingKeys({ JWT_SECRET, JWT_SECRET_PREVIOUS }: BackendConfig):
   };
 }
 
-/** The same in every replica, and it tells no more of the secret than a signature does. */
+/** The same in every replica; reveals no more about the secret than a signature does. */
 const kidOf = (secret: string): string =>
   createHmac("sha256", secret).update("petswipe key id").digest("base64url").slice(0, 16);

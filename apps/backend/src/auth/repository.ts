@@ -15,8 +15,8 @@ const selectByEmail = statement<UserRow & { password_hash: string }>(
   `SELECT ${USER_COLUMNS}, password_hash FROM users WHERE lower(email) = lower($1)`,
 );
 /**
- * Only while the password is the one that was checked. The lock waits for whoever is changing it, and makes who comes next
- * wait, so that no session outlives the password that it was opened with.
+ * Inserts only if the password is still the verified one. The lock serializes it with password changes, so that no session
+ * outlives the password that it was opened with.
  */
 const insertSession = statement<{ id: string }>(
   "insert",
@@ -33,7 +33,7 @@ export interface NewUser {
   readonly role: Role;
 }
 
-/** A user as found for a log-in. */
+/** A user with the password hash, for login. */
 export interface Account {
   readonly row: UserRow;
   readonly passwordHash: string;
@@ -51,7 +51,7 @@ export function authRepository(db: Database, sessionTtlSeconds: number) {
   }
 
   return {
-    /** Throws 409 when the address has an account, in whatever case it is written. */
+    /** Throws 409 if the address, in any letter case, has an account. */
     async signUp({ email, passwordHash, displayName, role }: NewUser): Promise<OpenedSession> {
       try {
         return await db.transaction(async (tx) => {
@@ -74,7 +74,7 @@ export function authRepository(db: Database, sessionTtlSeconds: number) {
       return row === undefined ? undefined : { row, passwordHash: row.password_hash };
     },
 
-    /** undefined when the password was changed, or the account deleted, since it was found. */
+    /** undefined if the password has changed, or the account was deleted, since the lookup. */
     logIn: ({ row, passwordHash }: Account) => openSession(db, row, passwordHash),
   };
 }

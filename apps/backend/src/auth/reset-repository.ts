@@ -1,6 +1,6 @@
 import { type Database, statement } from "@petswipe/database";
 
-/** Another mail to the same account goes out after this long at the earliest. */
+/** Minimum time between two emails to the same account. */
 const PAUSE_SECONDS = 60;
 
 const insertReset = statement<{ email: string }>(
@@ -40,16 +40,16 @@ const updateSessions = statement(
 export function resetRepository(db: Database) {
   return {
     /**
-     * Stores the token's hash; the account's address, or undefined when there is none, or when a link of the last minute has
-     * not been used yet: nobody's mailbox is filled by others asking.
+     * Stores the token's hash. Returns the account's address, or undefined without an account, or while an unused link is
+     * less than a minute old: others cannot flood a mailbox.
      */
     async create(email: string, tokenHash: Buffer, ttlSeconds: number): Promise<string | undefined> {
       return (await db.first(insertReset, [email, tokenHash, ttlSeconds]))?.email;
     },
 
     /**
-     * Uses the token up, changes the password and ends every session of the account. The account's address, or undefined
-     * when the token is no good.
+     * Consumes the token, changes the password and ends all sessions of the account. Returns the account's address, or
+     * undefined if the token is invalid.
      */
     async redeem(tokenHash: Buffer, passwordHash: string): Promise<string | undefined> {
       return db.transaction(async (tx) => {

@@ -11,14 +11,14 @@ import { OWN_RATE_LIMIT, type RateLimit } from "../rate-limit/limits.ts";
 import { hashPassword, type Passwords } from "./passwords.ts";
 import type { ResetRepository } from "./reset-repository.ts";
 
-/** An empty body: JSON's null would be one. */
+/** An empty body; Type.Null() would send JSON's null. */
 const NOTHING = Type.Unsafe<undefined>({ type: "null" });
 
 const TOKEN_TTL_SECONDS = 60 * 60;
 
 export interface ResetRoutes {
   readonly config: BackendConfig;
-  /** Shared by every route where passwords or addresses are guessed at. */
+  /** Shared by all routes that accept passwords or addresses. */
   readonly rateLimit: RateLimit;
   readonly passwords: Passwords;
   readonly resets: ResetRepository;
@@ -36,7 +36,7 @@ export function resetRoutes(app: App, { config, rateLimit, passwords, resets, ma
     async (request, reply) => {
       const token = randomBytes(32).toString("base64url");
       const to = await resets.create(request.body.email, sha256(token), TOKEN_TTL_SECONDS);
-      // The mail goes out behind the answer, which is the same whether the account exists or not.
+      // Sent after the response, which is the same whether the account exists or not.
       if (to !== undefined) mailer.send(resetMail(to, `${config.PUBLIC_URL}/reset?token=${token}`));
       return reply.code(202).send(undefined);
     },

@@ -15,7 +15,7 @@ import { clearToken, issueToken } from "./tokens.ts";
 
 export interface AuthRoutes {
   readonly config: BackendConfig;
-  /** Shared by every route where passwords or addresses are guessed at. */
+  /** Shared by all routes that accept passwords or addresses. */
   readonly rateLimit: RateLimit;
   readonly passwords: Passwords;
   readonly guard: Guard;

@@ -12,13 +12,13 @@ const COOKIE = "petswipe_session";
 
 declare module "@fastify/jwt" {
   interface FastifyJWT {
-    /** sid: the session; the user is looked up through it, so that a token says nothing that can change. */
+    /** sid: the session id. The user is looked up through it, so a token holds nothing that can change. */
     payload: { sid: string };
     user: { sid: string };
   }
 }
 
-/** Signs with HS256 and no other algorithm, so that a token cannot choose its own check. */
+/** Accepts HS256 only, so that a token cannot choose its algorithm. */
 export async function registerTokens(app: App, config: BackendConfig): Promise<void> {
   const keys = signingKeys(config);
   await app.register(cookie);
@@ -35,7 +35,7 @@ export async function registerTokens(app: App, config: BackendConfig): Promise<v
   });
 }
 
-/** Answers with the token, in the body for programs and as a cookie that scripts cannot read for browsers. */
+/** Issues a token: in the body for programs, and as an HTTP-only cookie for browsers. */
 export async function issueToken(reply: FastifyReply, sessionId: string, config: BackendConfig): Promise<string> {
   const token = await reply.jwtSign({ sid: sessionId });
   reply.setCookie(COOKIE, token, {
@@ -52,7 +52,7 @@ export function clearToken(reply: FastifyReply): void {
   reply.clearCookie(COOKIE, { path: "/" });
 }
 
-/** The session id of a request's token. Throws 401, and counts why a token was refused. */
+/** The session id of a request's token. Throws 401 and counts the reason if the token is refused. */
 export async function verifiedSessionId(
   request: FastifyRequest,
   metrics: Instruments<typeof authMetrics>,

@@ -1,7 +1,7 @@
 import type { User } from "@petswipe/contract";
 import type { Role } from "@petswipe/metrics";
 
-/** A user as its statements return it, with USER_COLUMNS. */
+/** A row with USER_COLUMNS. */
 export interface UserRow {
   readonly id: string;
   readonly email: string;

@@ -1,12 +1,12 @@
 import type { Logger } from "@petswipe/logging";
 import type { Redis } from "ioredis";
 
-/** After a failure Redis is left alone for this long, so that a hanging one costs one request a second its time-out, not all. */
-const REST_MS = 1000;
+/** After a failure Redis is skipped for this long: if it hangs, only one request per second waits for the timeout. */
+const OPEN_MS = 1000;
 
-/** Commands that may come to nothing; everything that uses Redis goes through one of these. */
+/** Guards all use of Redis. */
 export interface RedisBreaker {
-  /** Runs commands; undefined when Redis is out of reach or rests. Never throws for Redis' sake. */
+  /** Runs commands; undefined if Redis is unavailable or the breaker is open. Never throws errors of Redis. */
   attempt<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result | undefined>;
 }
 
@@ -15,24 +15,24 @@ export interface BreakerOptions {
   readonly logger: Logger;
 }
 
-/** A circuit breaker. When the rest is over one caller tries, and the others go without until it has ended well. */
+/** A circuit breaker. After the pause one caller probes Redis; the others skip it until the probe succeeds. */
 export function createBreaker({ redis, logger }: BreakerOptions): RedisBreaker {
   let tripped = false;
-  let restUntil = 0;
+  let openUntil = 0;
 
   return {
     async attempt(work) {
-      if (redis === undefined || redis.status !== "ready" || Date.now() < restUntil) return undefined;
-      if (tripped) restUntil = Date.now() + REST_MS;
+      if (redis === undefined || redis.status !== "ready" || Date.now() < openUntil) return undefined;
+      if (tripped) openUntil = Date.now() + OPEN_MS;
       try {
         const result = await work(redis);
         tripped = false;
-        restUntil = 0;
+        openUntil = 0;
         return result;
       } catch (error) {
         tripped = true;
-        restUntil = Date.now() + REST_MS;
-        logger.warn({ err: error }, "a command of Redis failed");
+        openUntil = Date.now() + OPEN_MS;
+        logger.warn({ err: error }, "Redis command failed");
         return undefined;
       }
     },

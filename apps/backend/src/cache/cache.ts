@@ -4,18 +4,18 @@ import type { Instruments } from "@petswipe/metrics/instruments";
 import type { Redis } from "ioredis";
 import type { RedisBreaker } from "./breaker.ts";
 import type { CacheType } from "./keys.ts";
-import { createMissed } from "./missed.ts";
+import { createPendingInvalidations } from "./pending-invalidations.ts";
 
 export interface Changed {
   readonly cache_type: CacheType;
-  /** Of the entries that are no longer true. */
+  /** Keys of the outdated entries. */
   readonly keys: readonly string[];
 }
 
 export interface Cache {
-  /** Reads or fills; undefined when Redis is out of reach. Never throws for Redis' sake. */
+  /** For reads and fills; undefined if Redis is unavailable. Never throws errors of Redis. */
   attempt<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result | undefined>;
-  /** The same for what changes entries that are no longer true: when it fails, they are taken out before the next use. */
+  /** The same for updates of outdated entries; if it fails, they are evicted before the cache is used again. */
   invalidate<Result>(changed: Changed, work: (redis: Redis) => Promise<Result>): Promise<Result | undefined>;
 }
 
@@ -27,22 +27,22 @@ export interface CacheOptions {
 }
 
 /**
- * A cache that may vanish at any time. It is emptied after a lost connection: a Redis that restarts may come back from a
- * snapshot, with entries that were taken out since.
+ * A cache that may fail at any time. It is emptied after a lost connection: a restarted Redis may load a snapshot with
+ * outdated entries.
  */
 export function createCache({ redis, breaker, metrics, logger }: CacheOptions): Cache {
-  const missed = createMissed(metrics, () => logger.info("cache emptied after an outage of Redis"));
-  let makingUp: Promise<void> | undefined;
-  onLostConnection(redis, missed.addAll);
+  const pending = createPendingInvalidations(metrics, () => logger.info("cache emptied after a Redis outage"));
+  let applying: Promise<void> | undefined;
+  onLostConnection(redis, pending.addAll);
 
   const attempt: Cache["attempt"] = (work) =>
     breaker.attempt(async (live) => {
-      if (missed.any()) {
-        makingUp ??= missed.makeUp(live).finally(() => {
-          makingUp = undefined;
+      if (pending.any()) {
+        applying ??= pending.apply(live).finally(() => {
+          applying = undefined;
         });
       }
-      if (makingUp !== undefined) await makingUp;
+      if (applying !== undefined) await applying;
       return work(live);
     });
 
@@ -50,13 +50,13 @@ export function createCache({ redis, breaker, metrics, logger }: CacheOptions): 
     attempt,
     async invalidate({ cache_type, keys }, work) {
       const done = await attempt(async (live) => ({ value: await work(live) }));
-      if (done === undefined) missed.add(cache_type, keys);
+      if (done === undefined) pending.add(cache_type, keys);
       return done?.value;
     },
   };
 }
 
-/** Calls `onLost` each time an established connection ends. */
+/** Calls `onLost` whenever an established connection is lost. */
 function onLostConnection(redis: Redis | undefined, onLost: () => void): void {
   let connected = redis?.status === "ready";
   redis?.on("ready", () => {

@@ -3,7 +3,7 @@ import type { Instruments } from "@petswipe/metrics/instruments";
 import type { Redis } from "ioredis";
 import { CACHE_TYPES, keysOf } from "./keys.ts";
 
-/** Takes out every entry of the cache, and nothing else that lives in this Redis. */
+/** Evicts every cache entry, and nothing else in this Redis. */
 export async function flushCache(redis: Redis, metrics: Instruments<typeof cacheMetrics>): Promise<void> {
   for (const cache_type of CACHE_TYPES) {
     for await (const keys of redis.scanStream({ match: keysOf(cache_type), count: 1000 }) as AsyncIterable<string[]>) {

@@ -4,7 +4,7 @@ import { Redis } from "ioredis";
 const COMMAND_TIMEOUT_MS = 250;
 const LONGEST_RETRY_MS = 2000;
 
-/** Connects in the background and for ever. Commands fail at once while there is no connection, so nobody waits for a dead Redis. */
+/** Connects in the background and retries forever. Without a connection, commands fail at once, so no request waits. */
 export function openRedis(url: string, logger: Logger): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
@@ -20,7 +20,7 @@ export function openRedis(url: string, logger: Logger): Redis {
     up = true;
   });
   redis.on("error", (error) => {
-    if (up !== false) logger.warn({ err: error }, "Redis is out of reach: going on without cache");
+    if (up !== false) logger.warn({ err: error }, "Redis is unavailable: continuing without cache");
     up = false;
   });
   return redis;

@@ -4,12 +4,12 @@ import type { Redis } from "ioredis";
 import type { Cache } from "./cache.ts";
 import { CACHE_TYPES, type CacheType, keysOf } from "./keys.ts";
 
-/** Keys measured each time: their mean stands for the rest. */
+/** Number of keys that are measured; their mean is used for all. */
 const SAMPLE_KEYS = 100;
-/** Keys looked at each time; above that, the share of them in the whole key space is extrapolated. */
+/** Number of keys that are scanned; above that, the count is extrapolated. */
 const MAX_SCANNED_KEYS = 20_000;
 
-/** Shows how much memory each kind of entry takes in Redis; absent while Redis cannot say. */
+/** Measures the memory of each cache type in Redis; absent while Redis is unavailable. */
 export async function measureCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>): Promise<void> {
   const sizes = await cache.attempt(async (redis) => {
     const measured = new Map<CacheType, number>();

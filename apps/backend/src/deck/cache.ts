@@ -4,35 +4,35 @@ import type { Cache } from "../cache/cache.ts";
 import { deckKey, swipedKey } from "../cache/keys.ts";
 
 const DECK_TTL_SECONDS = 300;
-/** A deck that holds all there is must notice new pets soon. */
+/** A complete deck must include new pets soon. */
 const SHORT_DECK_TTL_SECONDS = 15;
 /**
- * How long a swipe is remembered beside the deck. A deck may be stored a little after a swipe that it does not know
- * of; what is remembered outlives every such deck.
+ * How long swiped pets are remembered beside the deck. A deck may be stored shortly after a swipe that it does not
+ * include yet; the list of swiped pets outlives every such deck.
  */
 const SWIPED_TTL_SECONDS = 2 * DECK_TTL_SECONDS;
 
 const cache_type = "deck";
-/** Stored as a deck's last entry when the database has no more. */
+/** The last entry of a deck that has all pets of the database. */
 const END = "end";
 
 export interface CachedDeck {
   readonly petIds: readonly string[];
-  /** Whether the database had no more pets when the deck was made. */
+  /** Whether the database had no more pets. */
   readonly complete: boolean;
 }
 
 export function deckCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>) {
   return {
-    /** The user's next pets without those swiped since they were stored; undefined when nothing is cached. */
+    /** The user's next pets, without those swiped since they were cached; undefined if nothing is cached. */
     async get(userId: string): Promise<CachedDeck | undefined> {
       const found = await cache.attempt((redis) =>
         Promise.all([redis.lrange(deckKey(userId), 0, -1), redis.smembers(swipedKey(userId))]),
       );
       if (found === undefined || found[0].length === 0) return undefined;
       const [entries, swiped] = found;
-      const gone = new Set([...swiped, END]);
-      return { petIds: entries.filter((id) => !gone.has(id)), complete: entries.at(-1) === END };
+      const excluded = new Set([...swiped, END]);
+      return { petIds: entries.filter((id) => !excluded.has(id)), complete: entries.at(-1) === END };
     },
 
     async put(userId: string, { petIds, complete }: CachedDeck): Promise<void> {
@@ -48,7 +48,7 @@ export function deckCache(cache: Cache, metrics: Instruments<typeof cacheMetrics
       );
     },
 
-    /** Takes a pet out, and keeps it out of decks that are being made right now. */
+    /** Removes a pet, also from decks that are being stored concurrently. */
     async swiped(userId: string, petId: string): Promise<void> {
       const removed = await cache.invalidate({ cache_type, keys: [deckKey(userId)] }, async (redis) => {
         const [, , count] = await Promise.all([

@@ -3,8 +3,8 @@ import { type Database, statement } from "@petswipe/database";
 import type { PetsRepository } from "../pets/repository.ts";
 import type { DeckCache } from "./cache.ts";
 
-/** Pets that are fetched ahead of what was asked for, so that most pages come from the cache. */
-const AHEAD = 60;
+/** Number of pets to fetch ahead, so that most pages come from the cache. */
+const PREFETCH = 60;
 
 const selectDeck = statement<{ id: string }>(
   "select",
@@ -27,7 +27,7 @@ export function deckRepository(db: Database, cache: DeckCache, pets: PetsReposit
   }
 
   return {
-    /** The newest listed pets that the user has not swiped yet, at most `limit`. */
+    /** At most `limit` listed pets that the user has not swiped yet, newest first. */
     async next(userId: string, limit: number): Promise<Pet[]> {
       const cached = await fromCache(userId, limit);
       if (cached !== undefined) {
@@ -35,9 +35,9 @@ export function deckRepository(db: Database, cache: DeckCache, pets: PetsReposit
         return cached;
       }
       cache.miss();
-      const rows = await db.query(selectDeck, [userId, AHEAD]);
+      const rows = await db.query(selectDeck, [userId, PREFETCH]);
       const petIds = rows.map((row) => row.id);
-      await cache.put(userId, { petIds, complete: petIds.length < AHEAD });
+      await cache.put(userId, { petIds, complete: petIds.length < PREFETCH });
       return listed(petIds.slice(0, limit));
     },
   };

@@ -1,7 +1,7 @@
 import type { ExchangeObserver } from "./exchange.ts";
 import { isOperation } from "./operations.ts";
 
-/** One line a request: route template, status and time; never the query string, which may hold tokens. */
+/** One line per request: route template, status and duration; never the query string, which may contain tokens. */
 export const logAccess: ExchangeObserver = (request, { path, status, seconds, responseBytes }) => {
   const level = isOperation(request) && status < 500 ? "debug" : "info";
   request.log[level](

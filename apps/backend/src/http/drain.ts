@@ -1,8 +1,8 @@
 import type { App } from "./types.ts";
 
 /**
- * Once the app is closing, each answer ends its connection. Else a client that keeps its connection alive after a
- * request that was under way would hold up the end until the drain's time is over.
+ * While the app is closing, each response closes its connection. Otherwise a client that keeps its connection alive would
+ * delay the shutdown until the drain timeout.
  */
 export function drainConnections(app: App): void {
   let closing = false;

@@ -6,7 +6,7 @@ import type { App } from "./types.ts";
 
 export type ExchangeObserver = (request: FastifyRequest, exchange: Exchange) => void;
 
-/** Calls each observer exactly once for each exchange, when the response is sent, breaks off, or the client is gone. */
+/** Calls each observer exactly once per exchange: when the response is sent or aborted, or the client disconnects. */
 export function observeExchanges(app: App, observers: readonly ExchangeObserver[]): void {
   const broken = new WeakSet<FastifyRequest>();
   app.addHook("onRequest", async (request, reply) => {
@@ -20,7 +20,7 @@ export function observeExchanges(app: App, observers: readonly ExchangeObserver[
     });
   });
   app.addHook("onSend", async (request, _reply, payload) => {
-    // Fastify then breaks the response off without an error. A client that leaves ends the stream without one, too.
+    // Fastify then aborts the response without an error, just as when the client disconnects.
     if (payload instanceof Readable) payload.once("error", () => broken.add(request));
   });
 }

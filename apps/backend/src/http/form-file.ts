@@ -3,17 +3,17 @@ import type { FastifyRequest } from "fastify";
 import { AppError } from "../errors.ts";
 
 export interface FormFileOptions {
-  /** Says what to send when there is no file. */
+  /** The error message if there is no file. */
   readonly missing: string;
-  /** The app's own bound unless told. */
+  /** By default the app's limit. */
   readonly maxBytes?: number;
 }
 
-/** The first file of a form. Throws 400 when the form cannot be read or holds no file, 413 when it is too large. */
+/** The first file of a form. Throws 400 if the form is malformed or has no file, 413 if it is too large. */
 export async function formFile(request: FastifyRequest, { missing, maxBytes }: FormFileOptions): Promise<Buffer> {
   const content = await readFirstFile(request, maxBytes).catch((error: unknown) => {
     if (error instanceof Error && "statusCode" in error) throw error;
-    // The parser's own errors carry no status; all of them are about what was sent.
+    // The parser's errors have no status; they are all about the request.
     throw new AppError(400, "form_malformed", `Cannot read this multipart form: ${reasonOf(error)}.`);
   });
   if (content === undefined) throw new AppError(400, "file_missing", missing);

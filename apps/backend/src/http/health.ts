@@ -2,16 +2,16 @@ import { LiveReply, ReadyReply } from "@petswipe/contract";
 import type { App } from "./types.ts";
 
 export interface Probes {
-  /** Rejects when the part is down. */
+  /** Rejects if the part is down. */
   readonly database: () => Promise<unknown>;
   readonly redis: () => Promise<unknown>;
 }
 
 const PROBE_TIMEOUT_MS = 1500;
-/** One look at the parts serves all who ask within this time, so that asking often costs them nothing. */
+/** A probe's result is shared for this long, so that frequent requests cost nothing. */
 const PROBE_SHARED_MS = 1000;
 
-/** live: the process turns. ready: it can serve; says which part is down. Redis only makes things faster, so it is no reason to leave the balancer. */
+/** live: the process responds. ready: it can serve; names the parts that are down. Redis is optional, so it never causes a 503. */
 export function serveHealth(app: App, probes: Probes): void {
   const probeParts = shared(() => Promise.all([probe(probes.database), probe(probes.redis)]), PROBE_SHARED_MS);
 
@@ -26,10 +26,10 @@ export function serveHealth(app: App, probes: Probes): void {
 }
 
 async function probe(check: () => Promise<unknown>): Promise<"up" | "down"> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error("timed out")), PROBE_TIMEOUT_MS);
   try {
-    await Promise.race([check(), late]);
+    await Promise.race([check(), timeout]);
     return "up";
   } catch {
     return "down";
@@ -38,7 +38,7 @@ async function probe(check: () => Promise<unknown>): Promise<"up" | "down"> {
   }
 }
 
-/** Answers with the last result until it is this old, and with the one under way. */
+/** Returns the last or running result until it is this old. */
 function shared<Result>(work: () => Promise<Result>, maxAgeMs: number): () => Promise<Result> {
   let last: { readonly result: Promise<Result>; readonly startedAt: number } | undefined;
   return () => {

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 
-const NOWHERE = "/malformed-url";
+const UNROUTED = "/malformed-url";
 
 /**
- * The address to route a request to: where its path holds percent signs that encode nothing, one that no route has. The
- * router would answer such a request itself, past hooks, metrics, log and the shape of errors.
+ * The URL to route: one that no route has if the path contains invalid percent encoding. The router would answer such a
+ * request itself, bypassing hooks, metrics, log and the format of errors.
  */
 export function routableUrl({ url = "/" }: Pick<IncomingMessage, "url">): string {
   const [path = ""] = url.split(/[?#;]/, 1);
@@ -12,6 +12,6 @@ export function routableUrl({ url = "/" }: Pick<IncomingMessage, "url">): string
     decodeURIComponent(path);
     return url;
   } catch {
-    return NOWHERE;
+    return UNROUTED;
   }
 }

@@ -5,21 +5,21 @@ import type { FastifySchema, RouteOptions } from "fastify";
 import { type TObject, Type } from "typebox";
 import type { App } from "./types.ts";
 
-/** On an onRequest hook: the routes that have it are shown with a lock. */
+/** Marks an onRequest hook: its routes are documented as requiring a session. */
 export const NEEDS_SESSION = { needsSession: true } as const;
 export type NeedsSession = typeof NEEDS_SESSION;
 
-/** Either will do. */
+/** One of the two is required. */
 const SESSION = [{ bearer: [] }, { cookie: [] }];
 
-/** Only shown, since a form is read while it comes in; its first file counts, whatever the field's name. */
+/** For the documentation only, since forms are parsed as streams; the first file is used, whatever its field's name. */
 const FORM = Type.Object({ file: Type.String({ format: "binary" }) });
 
-/** OpenAPI from the routes' own schemas, at /api/docs. Registered before the routes, which it listens for. */
+/** Serves OpenAPI, generated from the routes' schemas, at /api/docs. Must be registered before the routes. */
 export async function serveOpenApi(app: App): Promise<void> {
   await app.register(swagger, {
     hideUntagged: true,
-    transform: ({ schema, url }) => ({ url, schema: shown(schema ?? {}) }),
+    transform: ({ schema, url }) => ({ url, schema: documented(schema ?? {}) }),
     openapi: {
       info: {
         title: "PetSwipe API",
@@ -43,8 +43,8 @@ export async function serveOpenApi(app: App): Promise<void> {
   });
 }
 
-/** A route's schema as its callers see it. */
-function shown(schema: FastifySchema): FastifySchema {
+/** A route's schema as clients see it. */
+function documented(schema: FastifySchema): FastifySchema {
   const { querystring } = schema;
   return {
     ...schema,
@@ -53,7 +53,7 @@ function shown(schema: FastifySchema): FastifySchema {
   };
 }
 
-/** What has a default is there for the route, but need not be sent. */
+/** Parameters with a default need not be sent. */
 function withoutDefaults(query: TObject): object {
   const required = query.required?.filter((name) => !("default" in (query.properties[name] ?? {})));
   return { ...query, required };

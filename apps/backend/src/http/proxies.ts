@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 
-const NOBODY = "none";
+const NONE = "none";
 const NAMES = ["loopback", "linklocal", "uniquelocal"];
 
-/** Whether TRUST_PROXY can be understood: `none`, or networks by name, address or CIDR, with commas between. */
+/** Whether TRUST_PROXY is valid: `none`, or a comma-separated list of network names, addresses and CIDR blocks. */
 export function isProxyList(value: string): boolean {
-  return value === NOBODY || value.split(",").every((part) => NAMES.includes(part.trim()) || isNetwork(part.trim()));
+  return value === NONE || value.split(",").every((part) => NAMES.includes(part.trim()) || isNetwork(part.trim()));
 }
 
 function isNetwork(text: string): boolean {
@@ -16,4 +16,4 @@ function isNetwork(text: string): boolean {
 }
 
 /** Fastify's `trustProxy` for a value of TRUST_PROXY. */
-export const trustProxy = (value: string): string | false => value !== NOBODY && value;
+export const trustProxy = (value: string): string | false => value !== NONE && value;

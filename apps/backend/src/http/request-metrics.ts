@@ -8,7 +8,7 @@ import type { App } from "./types.ts";
 
 type BackendInstruments = Instruments<typeof services.backend>;
 
-/** RED by route template, sizes, and the layers' times of routed requests. */
+/** Records RED metrics by route template, sizes, and the layer durations of routed requests. */
 export function recordRequests(metrics: BackendInstruments): ExchangeObserver {
   return (request, exchange) => {
     recordExchange(metrics, exchange);
@@ -29,12 +29,12 @@ function observeLayers(metrics: BackendInstruments, timings: Timings, total: num
     total,
   } as const;
   for (const [layer, seconds] of Object.entries(layers) as [keyof typeof layers, number][]) {
-    // Queries of one request that run side by side add up to more than the time that passed.
+    // Parallel queries of one request can add up to more than the elapsed time.
     metrics.http_layer_duration_seconds.observe({ layer }, Math.max(0, seconds));
   }
 }
 
-/** Marks where a request enters and leaves its handler. Registered after everything that comes before handlers. */
+/** Records when a request enters and leaves its handler. Register it after all other hooks. */
 export function markHandler(app: App): void {
   app.addHook("preHandler", async (request: FastifyRequest) => {
     const { timings } = request;

@@ -1,29 +1,29 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What one request spent so far, in seconds, and when it passed which point (performance.now, milliseconds). */
+/** Time spent by one request so far, in seconds, and timestamps by performance.now(), in milliseconds. */
 export interface Timings {
   readonly startedAt: number;
   handlerStartedAt: number | undefined;
   handlerEndedAt: number | undefined;
-  /** In service calls, the queries they made included. */
+  /** In service calls, including their queries. */
   serviceSeconds: number;
-  /** Those of them that passed before the handler: looking up the session. */
+  /** The part of it before the handler: the session lookup. */
   serviceSecondsBeforeHandler: number;
   databaseSeconds: number;
-  /** Service calls under way: only the outermost is timed. */
+  /** Nested service calls; only the outermost is timed. */
   serviceDepth: number;
 }
 
 export interface RequestTimings {
   start(): Timings;
-  /** Calls `next`; all that follows from it counts for these timings. */
+  /** Calls `next`; all work that it starts counts toward these timings. */
   run(timings: Timings, next: () => void): void;
   addDatabase(seconds: number): void;
-  /** Wraps a feature's functions so that the time in them counts as service time of the request that calls them. */
+  /** Wraps functions so that their duration counts as service time of the calling request. */
   service<Functions extends object>(functions: Functions): Functions;
 }
 
-/** Follows each request's time through asynchronous calls. Work outside of requests is not counted. */
+/** Tracks each request's time through asynchronous calls. Work outside of requests is not counted. */
 export function createRequestTimings(): RequestTimings {
   const storage = new AsyncLocalStorage<Timings>();
 
@@ -70,7 +70,7 @@ function newTimings(): Timings {
   };
 }
 
-/** Calls `stop` when the call has ended, in whichever way. */
+/** Calls `stop` when the call has ended, successfully or not. */
 function finishing<Result>(call: () => Result, stop: () => void): Result {
   let result: Result;
   try {

@@ -4,7 +4,7 @@ import type { Role } from "@petswipe/metrics";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { Timings } from "./timings.ts";
 
-/** The app as routes see it: bodies, queries and replies have the types of their schemas. */
+/** Fastify with bodies, queries and replies typed by their schemas. */
 export type App = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
@@ -13,7 +13,7 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-/** Who asks: a user with a session that has not ended. */
+/** The session of an authenticated request. */
 export interface Session {
   readonly id: string;
   readonly userId: string;

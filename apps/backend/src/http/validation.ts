@@ -1,7 +1,7 @@
 import { AjvCompiler } from "@fastify/ajv-compiler";
 import type { App } from "./types.ts";
 
-/** JSON has types, so bodies are taken at their word; queries, parameters and headers are text and are converted. */
+/** Validates JSON bodies without type coercion; queries, parameters and headers are text and are converted. */
 export function validateStrictly(app: App): void {
   const compilers = AjvCompiler();
   const options = { removeAdditional: false, useDefaults: true, allErrors: true } as const;

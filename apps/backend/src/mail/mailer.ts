@@ -9,42 +9,41 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Sends in the background; what fails is logged. */
+  /** Sends in the background; failures are logged. */
   send(mail: Mail): void;
-  /** Waits for mails under way. */
+  /** Waits for emails that are being sent. */
   close(): Promise<void>;
 }
 
-/** Through SMTP_URL; without one (never in production) mails are printed to the log, links and all. */
+/** Sends through SMTP_URL; without it (never in production), emails are logged with their links. */
 export function createMailer(config: BackendConfig, logger: Logger): Mailer {
-  const deliver = config.SMTP_URL === undefined ? printed(logger) : overSmtp(config.SMTP_URL, config.MAIL_FROM);
-  const underWay = new Set<Promise<void>>();
+  const deliver = config.SMTP_URL === undefined ? logged(logger) : overSmtp(config.SMTP_URL, config.MAIL_FROM);
+  const pending = new Set<Promise<void>>();
   return {
     send(mail) {
       const { subject } = mail;
       const delivery = deliver(mail)
-        .catch((error: unknown) => logger.error({ ...reason(error), subject }, "mail could not be delivered"))
-        .finally(() => underWay.delete(delivery));
-      underWay.add(delivery);
+        .catch((error: unknown) => logger.error({ ...reason(error), subject }, "email delivery failed"))
+        .finally(() => pending.delete(delivery));
+      pending.add(delivery);
     },
     async close() {
-      await Promise.all(underWay);
+      await Promise.all(pending);
     },
   };
 }
 
-/** What a log may hold of an SMTP error: its message and reply repeat the recipient's address. */
+/** The loggable part of an SMTP error: its message and response contain the recipient's address. */
 function reason(error: unknown): { code: unknown; responseCode: unknown; command: unknown } {
   const { code, responseCode, command } = error as { code?: unknown; responseCode?: unknown; command?: unknown };
   return { code, responseCode, command };
 }
 
-function printed(logger: Logger): (mail: Mail) => Promise<void> {
-  return async ({ subject, text }) =>
-    logger.info({ subject, text }, "mail (SMTP_URL is not set, so it is printed here)");
+function logged(logger: Logger): (mail: Mail) => Promise<void> {
+  return async ({ subject, text }) => logger.info({ subject, text }, "email (logged because SMTP_URL is not set)");
 }
 
-/** A mail server that says nothing must not outlast the drain at the program's end. SMTP_URL's own query goes first. */
+/** An unresponsive mail server must not outlast the shutdown drain. Query parameters of SMTP_URL take precedence. */
 const SMTP_TIMEOUT_MS = 5000;
 const TIMEOUTS = {
   connectionTimeout: SMTP_TIMEOUT_MS,

@@ -21,7 +21,7 @@ interface RequestRow {
   created_at: Date;
 }
 
-/** The most that one list shows, newest first. */
+/** Maximum length of a list, newest first. */
 const LIST_LIMIT = 200;
 
 const CARD = `SELECT m.id, m.user_id, m.pet_id, m.created_at, u.display_name AS adopter_name,
@@ -66,7 +66,7 @@ export function matchesRepository(db: Database) {
     ofAdopter: async (userId: string) => (await db.query(selectByAdopter, [userId])).map(toCard),
     ofShelter: async (userId: string) => (await db.query(selectByShelter, [userId])).map(toCard),
 
-    /** Likes of the shelter's listed pets that it has not accepted. */
+    /** Likes of the shelter's listed pets that it has not accepted yet. */
     async requests(shelterId: string) {
       const rows = await db.query(selectRequests, [shelterId]);
       return rows.map((row) => ({
@@ -76,11 +76,11 @@ export function matchesRepository(db: Database) {
       }));
     },
 
-    /** Makes the match of a like, or finds it when it was accepted before. 404 without such a like of a pet of theirs. */
+    /** Accepts a like; returns the existing match if it was accepted before. 404 unless the pet is the shelter's and liked. */
     async accept(shelterId: string, petId: string, adopterId: string): Promise<{ match: Match; created: boolean }> {
       const accept = () => db.first(insertMatch, [petId, adopterId, shelterId]);
       let row = await accept();
-      // Another request made the match in this moment, after this statement's snapshot: the second look sees it.
+      // A concurrent request created the match after this statement's snapshot; the second try sees it.
       if (row?.listed && row.id === null) row = await accept();
       if (row === undefined) throw notFound("Like");
       if (row.id === null) throw conflict("pet_not_listed", "This pet is no longer looking for a home.");

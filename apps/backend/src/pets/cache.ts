@@ -9,13 +9,13 @@ const TTL_SECONDS = 300;
 
 export interface Versioned {
   readonly pet: Pet;
-  /** Of the row; the higher one wins. */
+  /** The row's version; the higher one wins. */
   readonly version: number;
 }
 
 /**
- * Stores `version:json` unless a newer version is there, so that a slow reader cannot put an old pet over a new one.
- * Returns 1 when it took the place of an older one.
+ * Stores `version:json` unless a newer version is cached, so that a slow reader cannot overwrite a new pet with an old one.
+ * Returns 1 if it replaced an older one.
  */
 const PUT = `
 local current = redis.call('GET', KEYS[1])
@@ -33,7 +33,7 @@ export function petCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>
   }
 
   return {
-    /** The pets that are cached, by id. */
+    /** The cached pets, by id. */
     async get(ids: readonly string[]): Promise<Map<string, Pet>> {
       if (ids.length === 0) return new Map();
       const values = (await cache.attempt((redis) => redis.mget(ids.map(petKey)))) ?? [];
@@ -43,12 +43,12 @@ export function petCache(cache: Cache, metrics: Instruments<typeof cacheMetrics>
       return new Map(pets.map((pet) => [pet.id, pet]));
     },
 
-    /** Fills in what was read. */
+    /** Caches pets that were read. */
     async put(pets: readonly Versioned[]): Promise<void> {
       countReplaced(await cache.attempt((redis) => putAll(redis, pets)));
     },
 
-    /** Puts what changed in the place of what it was. */
+    /** Replaces pets that have changed. */
     async replace(pets: readonly Versioned[]): Promise<void> {
       const keys = pets.map(({ pet }) => petKey(pet.id));
       countReplaced(await cache.invalidate({ cache_type, keys }, (redis) => putAll(redis, pets)));

@@ -4,19 +4,19 @@ import { CsvError, parse } from "csv-parse/sync";
 import { Compile } from "typebox/compile";
 import { type ErrorDetail, unprocessable } from "../errors.ts";
 
-/** More would hold a transaction and the event loop for too long: split the file. */
+/** More rows would block a transaction and the event loop for too long. */
 export const MAX_ROWS = 1000;
 
-/** Faults that one answer lists. */
-const MAX_FAULTS = 100;
-/** Reading happens in one go, during which nobody else is served. */
+/** Maximum number of errors in a response. */
+const MAX_ERRORS = 100;
+/** Parsing is synchronous and blocks the event loop. */
 export const MAX_BYTES = 1024 * 1024;
 
 const validator = Compile(CreatePetBody);
 
 /**
- * The pets of a CSV file with a header of CreatePetBody's keys in any order. Throws 422 with the line and field of every
- * fault, so that a file is mended in one go.
+ * Parses a CSV file whose header has keys of CreatePetBody in any order. Throws 422 with the line and field of every error,
+ * so that a file can be fixed in one go.
  */
 export function parsePets(csv: Buffer): CreatePetBody[] {
   const records = readRecords(csv);
@@ -25,10 +25,10 @@ export function parsePets(csv: Buffer): CreatePetBody[] {
     throw unprocessable("csv_too_long", `The file has more than ${MAX_ROWS} rows, the maximum per import.`);
   }
   const rows = records.map(({ record, line }) => ({ line, pet: convert(record) }));
-  const faults = rows.flatMap(({ line, pet }) => faultsOf(line, pet));
-  if (faults.length > 0) {
-    const count = faults.length === 1 ? "1 error" : `${faults.length} errors`;
-    throw unprocessable("csv_invalid", `Nothing was imported: ${count} in the file.`, faults.slice(0, MAX_FAULTS));
+  const errors = rows.flatMap(({ line, pet }) => errorsOf(line, pet));
+  if (errors.length > 0) {
+    const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+    throw unprocessable("csv_invalid", `Nothing was imported: ${count} in the file.`, errors.slice(0, MAX_ERRORS));
   }
   return rows.map(({ pet }) => pet as CreatePetBody);
 }
@@ -38,12 +38,12 @@ type CsvRecord = Record<string, string>;
 function readRecords(csv: Buffer): { record: CsvRecord; line: number }[] {
   try {
     const rows = parse(csv, {
-      columns: withoutTwins,
+      columns: withoutDuplicates,
       bom: true,
       trim: true,
       skip_empty_lines: true,
       info: true,
-      // What comes after one row too many is not even looked at.
+      // Stop parsing after one row too many.
       to: MAX_ROWS + 1,
     });
     return (rows as unknown as { record: CsvRecord; info: { lines: number } }[]).map(({ record, info }) => ({
@@ -56,15 +56,15 @@ function readRecords(csv: Buffer): { record: CsvRecord; line: number }[] {
   }
 }
 
-/** Of two columns with one name the first would be lost without a word. */
-function withoutTwins(header: string[]): string[] {
+/** The parser would silently drop the first of two columns with the same name. */
+function withoutDuplicates(header: string[]): string[] {
   const known = new Set<string>();
-  const twin = header.find((name) => known.size === known.add(name).size);
-  if (twin !== undefined) throw unprocessable("csv_malformed", `Duplicate column ${JSON.stringify(twin)}.`);
+  const duplicate = header.find((name) => known.size === known.add(name).size);
+  if (duplicate !== undefined) throw unprocessable("csv_malformed", `Duplicate column ${JSON.stringify(duplicate)}.`);
   return header;
 }
 
-/** Empty cells are missing values; what is no number or boolean stays text, for the schema to refuse. */
+/** Empty cells are missing values; invalid numbers and booleans stay text, which the schema refuses. */
 function convert(record: CsvRecord): Record<string, unknown> {
   const filled = Object.entries(record).filter(([, cell]) => cell !== "");
   return Object.fromEntries(filled.map(([key, cell]) => [key, convertCell(key, cell)]));
@@ -76,9 +76,9 @@ function convertCell(key: string, cell: string): unknown {
   return cell;
 }
 
-function faultsOf(line: number, pet: unknown): ErrorDetail[] {
-  return validator.Errors(pet).map((fault) => {
-    const field = fault.instancePath.slice(1);
-    return { where: field === "" ? `line ${line}` : `line ${line}, ${field}`, message: expectationOf(fault) };
+function errorsOf(line: number, pet: unknown): ErrorDetail[] {
+  return validator.Errors(pet).map((error) => {
+    const field = error.instancePath.slice(1);
+    return { where: field === "" ? `line ${line}` : `line ${line}, ${field}`, message: expectationOf(error) };
   });
 }

@@ -13,7 +13,7 @@ export interface ImportRoute {
   readonly metrics: Instruments<typeof businessMetrics>;
 }
 
-/** CSV as a file of a form (field `file`): all rows or none. */
+/** Imports a CSV file from a form (field `file`): all rows or none. */
 export function importRoute(app: App, { guard, pets, metrics }: ImportRoute): void {
   app.post(
     "/pets/import",

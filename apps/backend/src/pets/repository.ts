@@ -5,13 +5,13 @@ import type { PetCache } from "./cache.ts";
 import { toPet } from "./row.ts";
 import { insertPets, selectByIds, selectPage, updatePet, updatePhoto, updateWithdrawn } from "./statements.ts";
 
-/** Whose pets may be changed: one shelter's, or (admins) anybody's. */
-export type Owner = string | "anybody";
+/** Whose pets may be changed: one shelter's, or, for admins, all. */
+export type Owner = string | "any";
 
-const ownerId = (owner: Owner) => (owner === "anybody" ? null : owner);
+const ownerId = (owner: Owner) => (owner === "any" ? null : owner);
 
 export function petsRepository(db: Database, cache: PetCache) {
-  /** Reads pets from the database and hands them to the cache. */
+  /** Reads pets from the database and caches them. */
   async function load(ids: readonly string[], store: PetCache["put"]): Promise<Map<string, Pet>> {
     if (ids.length === 0) return new Map();
     const rows = await db.query(selectByIds, [ids]);
@@ -20,7 +20,7 @@ export function petsRepository(db: Database, cache: PetCache) {
     return new Map(pets.map(({ pet }) => [pet.id, pet]));
   }
 
-  /** Those that exist, in the order of the ids. */
+  /** The existing pets, in the order of the ids. */
   async function byIds(ids: readonly string[]): Promise<Pet[]> {
     const cached = await cache.get(ids);
     const loaded = await load(
@@ -46,7 +46,7 @@ export function petsRepository(db: Database, cache: PetCache) {
     byIds,
     get,
 
-    /** Tells the cache of pets that another feature changed. */
+    /** Updates the cache after another feature has changed pets. */
     async changed(ids: readonly string[]): Promise<void> {
       await load(ids, cache.replace);
     },
@@ -79,7 +79,7 @@ export function petsRepository(db: Database, cache: PetCache) {
       return rows.map((row) => row.id);
     },
 
-    /** 404 as well when the pet is another shelter's: who may not change it need not learn that it is there. */
+    /** Also 404 for another shelter's pet, so as not to reveal that it exists. */
     async update(id: string, owner: Owner, change: UpdatePetBody): Promise<Pet> {
       const { name, ageMonths, breed, city, description, autoAccept } = change;
       const values = [name?.trim(), ageMonths, breed, city, description, autoAccept];
@@ -93,10 +93,10 @@ export function petsRepository(db: Database, cache: PetCache) {
       const pet = await reload(id);
       if (row !== undefined || (pet.status === "withdrawn" && isOwner(pet, owner))) return pet;
       if (!isOwner(pet, owner)) throw notFound("Pet");
-      throw conflict("pet_adopted", "This pet has been adopted: it can no longer be withdrawn.");
+      throw conflict("pet_adopted", "This pet has been adopted and can no longer be withdrawn.");
     },
 
-    /** The key of the photo it replaces, if any. */
+    /** Returns the key of the replaced photo, if any. */
     async setPhoto(id: string, owner: Owner, key: string): Promise<{ pet: Pet; replaced: string | null }> {
       const row = await db.first(updatePhoto, [id, ownerId(owner), key]);
       if (row === undefined) throw notFound("Pet");
@@ -111,4 +111,4 @@ export function petsRepository(db: Database, cache: PetCache) {
 
 export type PetsRepository = ReturnType<typeof petsRepository>;
 
-const isOwner = (pet: Pet, owner: Owner): boolean => owner === "anybody" || pet.shelterId === owner;
+const isOwner = (pet: Pet, owner: Owner): boolean => owner === "any" || pet.shelterId === owner;

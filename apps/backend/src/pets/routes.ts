@@ -8,7 +8,7 @@ import type { Owner, PetsRepository } from "./repository.ts";
 
 export const PetParams = Type.Object({ id: Id });
 
-export const ownerOf = (session: Session): Owner => (session.role === "admin" ? "anybody" : session.userId);
+export const ownerOf = (session: Session): Owner => (session.role === "admin" ? "any" : session.userId);
 
 export interface PetRoutes {
   readonly guard: Guard;

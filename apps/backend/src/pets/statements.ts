@@ -5,7 +5,7 @@ const FROM = "FROM pets p LEFT JOIN users s ON s.id = p.shelter_id";
 
 export const selectByIds = statement<PetRow>("select", "pets", `SELECT ${PET_COLUMNS} ${FROM} WHERE p.id = ANY($1)`);
 
-/** Newest first; a null parameter filters nothing. */
+/** Newest first; null parameters do not filter. */
 export const selectPage = statement<PetRow>(
   "select",
   "pets",
@@ -23,7 +23,7 @@ export const insertPets = statement<{ id: string }>(
    RETURNING id`,
 );
 
-/** Only of the named shelter's pets, or of anybody's when that is null. A null value leaves its column as it is. */
+/** Updates a pet of the given shelter, or of any if that is null. Null values leave their columns unchanged. */
 export const updatePet = statement<{ id: string }>(
   "update",
   "pets",

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { PICTURES_DIR } from "@petswipe/demo";
 
-/** Beside the built program, where the build copies them to. */
+/** Where the build copies them to, beside the bundle. */
 const BUILT = fileURLToPath(new URL("pictures/", import.meta.url));
 
 /** The folder of the demo's pictures. */

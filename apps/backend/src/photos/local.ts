@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { PhotoStorage } from "./storage.ts";
 
-/** Photos as files below a folder. Keys are ours, never a client's path. */
+/** Stores photos as files in a folder. Keys are generated, never a client's path. */
 export function localStorage(directory: string): PhotoStorage {
   return {
     async put(key, photo) {

@@ -4,7 +4,7 @@ import { localStorage } from "./local.ts";
 import { s3Storage } from "./s3.ts";
 import type { PhotoStorage } from "./storage.ts";
 
-/** Where the configuration says photos live. Its faults are 503: nothing is wrong with the request. */
+/** Opens the configured storage. Its errors are 503, since the request is valid. */
 export function openPhotoStorage(config: BackendConfig): PhotoStorage {
   const storage =
     config.PHOTO_STORAGE === "local"
@@ -15,12 +15,12 @@ export function openPhotoStorage(config: BackendConfig): PhotoStorage {
           endpoint: config.AWS_ENDPOINT_URL_S3,
         });
   return {
-    put: (key, photo) => storage.put(key, photo).catch(down),
-    get: (key) => storage.get(key).catch(down),
-    remove: (key) => storage.remove(key).catch(down),
+    put: (key, photo) => storage.put(key, photo).catch(toUnavailable),
+    get: (key) => storage.get(key).catch(toUnavailable),
+    remove: (key) => storage.remove(key).catch(toUnavailable),
   };
 }
 
-function down(cause: unknown): never {
+function toUnavailable(cause: unknown): never {
   throw unavailable("photos_unavailable", "Photos are not available right now. Please try again.", cause);
 }

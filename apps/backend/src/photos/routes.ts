@@ -12,12 +12,12 @@ import { ownerOf, PetParams } from "../pets/routes.ts";
 import { normalizePhoto } from "./image.ts";
 import type { PhotoStorage } from "./storage.ts";
 
-/** What our own keys look like; nothing else is looked up, so no path leads out of the storage. */
+/** The format of keys; anything else is not looked up, so no path can leave the storage. */
 const KEY = /^(demo|pets)\/[a-z0-9-]+\.(svg|webp)$/;
 const CONTENT_TYPES = { svg: "image/svg+xml", webp: "image/webp" } as const;
 
 const PHOTO = {
-  description: "A photo, which never changes",
+  description: "A photo; immutable",
   content: Object.fromEntries(
     Object.values(CONTENT_TYPES).map((type) => [
       type,
@@ -30,7 +30,7 @@ export interface PhotoRoutes {
   readonly guard: Guard;
   readonly pets: PetsRepository;
   readonly photos: PhotoStorage;
-  /** The pictures that ship with the repository, under keys `demo/…`. */
+  /** The bundled demo pictures, with keys `demo/…`. */
   readonly demoPictures: PhotoStorage;
 }
 
@@ -51,7 +51,7 @@ export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: Pho
       const key = `pets/${id}-${randomBytes(8).toString("hex")}.webp`;
       await photos.put(key, await normalizePhoto(file));
       const { pet, replaced } = await pets.setPhoto(id, owner, key).catch(async (error: unknown) => {
-        // Only when it is certain that the pet does not show it; a photo too many hurts less than one too few.
+        // Only if the pet certainly does not use it: an orphaned photo is better than a missing one.
         if (error instanceof AppError) await discard(request, key);
         throw error;
       });
@@ -67,16 +67,14 @@ export function photoRoutes(app: App, { guard, pets, photos, demoPictures }: Pho
     if (extension === undefined) throw notFound("Photo");
     const photo = await (key.startsWith("demo/") ? demoPictures.get(key.slice("demo/".length)) : photos.get(key));
     if (photo === undefined) throw notFound("Photo");
-    // Each upload has a key of its own, so a photo never changes under its address.
+    // Each upload has its own key, so the photo at a URL never changes.
     reply.header("cache-control", "public, max-age=31536000, immutable").type(CONTENT_TYPES[extension]);
     if (photo.size !== undefined) reply.header("content-length", photo.size);
     return reply.send(photo.content);
   });
 
-  /** Nothing shows this photo, so one that stays behind is no reason to fail. */
+  /** Removes an unused photo; a failure is only logged. */
   async function discard(request: FastifyRequest, key: string): Promise<void> {
-    await photos
-      .remove(key)
-      .catch((error: unknown) => request.log.warn({ err: error, key }, "photo could not be removed"));
+    await photos.remove(key).catch((error: unknown) => request.log.warn({ err: error, key }, "photo removal failed"));
   }
 }

@@ -5,11 +5,11 @@ import type { PhotoStorage } from "./storage.ts";
 export interface S3Options {
   readonly bucket: string;
   readonly region: string;
-  /** An S3 other than AWS's; addressed by path, which all of them understand. */
+  /** An S3-compatible endpoint other than AWS; uses path-style URLs, which all of them support. */
   readonly endpoint: string | undefined;
 }
 
-/** Photos as objects of a bucket; credentials come from where the AWS SDK always looks. */
+/** Stores photos in a bucket; credentials come from the AWS SDK's default chain. */
 export function s3Storage({ bucket: Bucket, region, endpoint }: S3Options): PhotoStorage {
   const client = new S3Client({ region, ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }) });
   return {

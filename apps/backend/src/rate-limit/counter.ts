@@ -1,7 +1,7 @@
 import { LruMap } from "toad-cache";
 import type { RedisBreaker } from "../cache/breaker.ts";
 
-/** Keys that this process remembers while Redis is away. */
+/** Number of keys counted in memory while Redis is unavailable. */
 const MAX_LOCAL_KEYS = 10_000;
 const PREFIX = "rate-limit:";
 
@@ -11,32 +11,32 @@ if current == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {current, redis.call('PTTL', KEYS[1])}`;
 
 export interface Hits {
-  /** Of the window, this one included. */
+  /** Hits in the window, including this one. */
   readonly current: number;
-  /** Until the window's end, in milliseconds. */
+  /** Milliseconds until the window ends. */
   readonly ttl: number;
 }
 
 export interface RateCounter {
-  /** Counts one more under a key, in a window of so many milliseconds that begins with the first. */
+  /** Counts a hit of a key, in a window that starts with the first hit. */
   count(key: string, windowMs: number): Promise<Hits>;
-  /** Ends the key's window now. */
+  /** Resets the key's count. */
   forget(key: string): Promise<void>;
 }
 
-/** Counts through Redis, for all replicas together; without it each process counts by itself, so that no limit vanishes. */
+/** Counts in Redis, shared by all replicas; while Redis is unavailable, each process counts for itself. */
 export function createRateCounter(breaker: RedisBreaker): RateCounter {
-  const here = localCounter();
+  const local = localCounter();
   return {
     async count(key, windowMs) {
-      const together = await breaker.attempt(async (redis) => {
+      const shared = await breaker.attempt(async (redis) => {
         const [current, ttl] = (await redis.eval(COUNT, 1, PREFIX + key, windowMs)) as [number, number];
         return { current, ttl };
       });
-      return together ?? here.count(key, windowMs);
+      return shared ?? local.count(key, windowMs);
     },
     async forget(key) {
-      here.forget(key);
+      local.forget(key);
       await breaker.attempt((redis) => redis.del(PREFIX + key));
     },
   };

@@ -17,7 +17,7 @@ interface LimitOptions {
 
 const TIME_WINDOW = "1 minute";
 
-/** Everybody's limit, by address, for all requests but those of routes with OWN_RATE_LIMIT and of operations. Answers 429. */
+/** The global limit per address, for all routes except those with OWN_RATE_LIMIT and those for monitoring. Answers 429. */
 export async function limitRates(app: App, { config, counter, metrics }: LimitOptions): Promise<void> {
   await app.register(rateLimit, {
     global: false,
@@ -33,8 +33,8 @@ export async function limitRates(app: App, { config, counter, metrics }: LimitOp
 }
 
 /**
- * As a hook of the app, which runs before a route's own: the plugin would put it behind them, and a request that a guard
- * refuses would never be counted.
+ * As a hook of the app, which runs before those of routes: the plugin would run it after them, and requests that a guard
+ * refuses would not be counted.
  */
 function limitAll(app: App): void {
   const limit = app.rateLimit();
@@ -44,12 +44,12 @@ function limitAll(app: App): void {
   });
 }
 
-/** For `config` of a route that has a limit of its own instead of everybody's. */
+/** For `config` of a route that has its own limit instead of the global one. */
 export const OWN_RATE_LIMIT = { rateLimit: false } as const;
 
 /**
- * An onRequest hook with the tighter limit of routes that are guessed at (passwords, addresses). They share it: one
- * hook for all of them, since the plugin counts per route what is limited by a route's own options.
+ * An onRequest hook with the stricter limit of routes that accept passwords or addresses. One hook for all of them, so that
+ * they share the limit: the plugin counts limits in route options per route.
  */
 export function authRateLimit(app: App, { config, metrics }: Omit<LimitOptions, "counter">) {
   return app.rateLimit({
@@ -63,8 +63,8 @@ export function authRateLimit(app: App, { config, metrics }: Omit<LimitOptions, 
 export type RateLimit = ReturnType<typeof authRateLimit>;
 
 /**
- * Everybody's limit once more, counted by the account of a request that has a session: from many addresses it may not do
- * more than from one. Throws 429.
+ * The global limit per account, for requests with a session, so that many addresses do not raise an account's limit.
+ * Throws 429.
  */
 export function accountRateLimit(app: App, { config, metrics }: Omit<LimitOptions, "counter">) {
   const count = app.createRateLimit({
@@ -84,5 +84,5 @@ export type AccountRateLimit = ReturnType<typeof accountRateLimit>;
 
 const tooMany = (wait: string) => `Too many requests. Try again in ${wait}.`;
 
-/** Who is counted: an IPv4 address, or the /64 network that a provider gives to one customer. */
+/** The key of a client: its IPv4 address, or its IPv6 /64 network, which a provider assigns to one customer. */
 const addressOf = (request: FastifyRequest) => normalizeIP(request.ip);

@@ -5,19 +5,19 @@ import type { BackendConfig } from "../config.ts";
 import { TooManyRequestsError } from "../errors.ts";
 import type { RateCounter } from "./counter.ts";
 
-/** Begins with the first wrong password. */
+/** Starts with the first wrong password. */
 const WINDOW_MS = 15 * 60_000;
 
 export interface GuessLimitOptions {
   readonly config: BackendConfig;
-  /** Of its own, so that a flood of addresses pushes no account out of a process's memory. */
+  /** A separate one, so that many addresses cannot evict accounts from a process's memory. */
   readonly counter: RateCounter;
   readonly metrics: Instruments<typeof authMetrics>;
 }
 
 /**
- * Bounds the guesses at the password of one account, from however many addresses they come. An account is told by its
- * e-mail address, so that those that nobody has are treated alike.
+ * Limits wrong passwords per account, from any number of addresses. Accounts are identified by email address, so that
+ * unknown ones are treated alike.
  */
 export function limitGuesses({ config, counter, metrics }: GuessLimitOptions) {
   return {
@@ -27,7 +27,7 @@ export function limitGuesses({ config, counter, metrics }: GuessLimitOptions) {
       if (current <= config.AUTH_ACCOUNT_LIMIT_MAX) return;
       metrics.rate_limit_hits_total.inc({ limit: "account" });
       throw new TooManyRequestsError(
-        `Too many wrong passwords for this e-mail address. Try again in ${minutes(ttl)}, or choose a new password by e-mail.`,
+        `Too many wrong passwords for this email address. Try again in ${minutes(ttl)}, or reset your password by email.`,
         Math.ceil(ttl / 1000),
       );
     },
@@ -38,10 +38,10 @@ export function limitGuesses({ config, counter, metrics }: GuessLimitOptions) {
 
 export type GuessLimit = ReturnType<typeof limitGuesses>;
 
-/** A hash, since people's addresses have no place in Redis, nor where an operator lists what is in it. */
+/** A hash, so that no email address is stored in Redis. */
 const keyOf = (email: string) => `login-${createHash("sha256").update(email.toLowerCase()).digest("base64url")}`;
 
 function minutes(ms: number): string {
   const count = Math.ceil(ms / 60_000);
-  return count === 1 ? "a minute" : `${count} minutes`;
+  return count === 1 ? "1 minute" : `${count} minutes`;
 }

@@ -5,7 +5,7 @@ import type { Cache } from "../cache/cache.ts";
 const SEEN = "sessions:seen";
 const ACTIVE_MS = 15 * 60 * 1000;
 
-/** Who was here in the last 15 minutes, in one sorted set that all replicas share. */
+/** Counts sessions active in the last 15 minutes, in a sorted set shared by all replicas. */
 export function activeSessions(cache: Cache, metrics: Instruments<typeof businessMetrics>) {
   return {
     async seen(sessionId: string): Promise<void> {
@@ -14,7 +14,7 @@ export function activeSessions(cache: Cache, metrics: Instruments<typeof busines
     async left(sessionId: string): Promise<void> {
       await cache.attempt((redis) => redis.zrem(SEEN, sessionId));
     },
-    /** Reads the count for the next scrapes, and drops who is gone. */
+    /** Updates the metric and removes inactive sessions. */
     async measure(): Promise<void> {
       const count = await cache.attempt(async (redis) => {
         await redis.zremrangebyscore(SEEN, "-inf", Date.now() - ACTIVE_MS);

@@ -1,7 +1,7 @@
 import { type Database, statement } from "@petswipe/database";
 import type { Role } from "@petswipe/metrics";
 
-/** A session's last_seen_at is at most this old while it is in use: not every request writes. */
+/** last_seen_at is updated at most this often, so that not every request writes. */
 const SEEN_STEP_SECONDS = 60;
 
 interface LiveRow {
@@ -36,7 +36,7 @@ const updateExpired = statement(
 
 export function sessionsRepository(db: Database) {
   return {
-    /** The session and its user as they are now, or undefined when it was ended, has expired or never was. */
+    /** The session and its user's current role, or undefined if it has ended, expired or never existed. */
     async touch(id: string) {
       const row = await db.first(selectLive, [id]);
       if (row?.seen_long_ago) await db.query(updateSeen, [id]);
@@ -45,7 +45,7 @@ export function sessionsRepository(db: Database) {
     async end(id: string): Promise<void> {
       await db.query(updateEnded, [id]);
     },
-    /** Ends sessions past their time as of when they were last seen, which is when their user really left. */
+    /** Ends expired sessions as of last_seen_at, when their users actually left. */
     async endExpired(): Promise<void> {
       await db.query(updateExpired);
     },

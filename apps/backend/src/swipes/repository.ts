@@ -12,7 +12,7 @@ interface SwipeRow {
   matched_at: Date | null;
 }
 
-/** One statement, so it is all or nothing without a transaction's round trips: the swipe, and its match on auto_accept. */
+/** Stores the swipe, and its match on auto_accept, in one statement: atomic without a transaction's round trips. */
 const insertSwipe = statement<SwipeRow>(
   "insert",
   "swipes",
@@ -32,7 +32,7 @@ export interface StoredSwipe extends SwipeReply {
 
 export function swipesRepository(db: Database) {
   return {
-    /** 404 without such a pet, 409 when it is no longer listed or was swiped before; then nothing is written. */
+    /** 404 if the pet does not exist, 409 if it is not listed or already swiped; then nothing is written. */
     async store(userId: string, petId: string, liked: boolean): Promise<StoredSwipe> {
       const row = await db.first(insertSwipe, [userId, petId, liked]).catch((error: unknown) => {
         if (!isUniqueViolation(error, "swipes_pkey")) throw error;

@@ -8,7 +8,7 @@ import type { SwipesRepository } from "./repository.ts";
 export interface SwipeRoutes {
   readonly guard: Guard;
   readonly swipes: SwipesRepository;
-  /** Told after the commit. */
+  /** Called after the commit. */
   readonly onSwiped: (userId: string, petId: string) => Promise<void>;
   readonly metrics: Instruments<typeof businessMetrics>;
 }

@@ -3,10 +3,10 @@ import { statement } from "@petswipe/database";
 
 type Part<Name extends keyof ExportReply> = ExportReply[Name] extends (infer Item)[] ? Item : never;
 
-/** ISO 8601 in UTC, as JSON has it. */
+/** ISO 8601 in UTC, as in JSON. */
 const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** One statement a table that names the user; rows have the shape of the reply. */
+/** One statement per table that refers to the user; rows have the format of the reply. */
 export const exportStatements = {
   sessions: statement<Part<"sessions">>(
     "select",

@@ -15,7 +15,7 @@ const updateName = statement<UserRow>(
   "users",
   `UPDATE users SET display_name = $2 WHERE id = $1 RETURNING ${USER_COLUMNS}`,
 );
-/** A pet shows its shelter's name, so a new name is a new version of each. */
+/** Pets include their shelter's name, so renaming increments their versions. */
 const updateOwnPetVersions = statement<{ id: string }>(
   "update",
   "pets",
@@ -27,7 +27,7 @@ const updateOwnPets = statement<{ id: string }>(
   `UPDATE pets SET shelter_id = NULL, version = version + 1, status = CASE status WHEN 'listed' THEN 'withdrawn' ELSE status END
    WHERE shelter_id = $1 RETURNING id`,
 );
-/** Renaming locks the account before its pets; taken in the other order the two could wait for each other for ever. */
+/** Locks the user before the pets, like renaming, to prevent deadlocks. */
 const lockUser = statement("select", "users", "SELECT id FROM users WHERE id = $1 FOR UPDATE");
 const deleteUser = statement("delete", "users", "DELETE FROM users WHERE id = $1");
 
@@ -41,7 +41,7 @@ export function usersRepository(db: Database) {
   return {
     get,
 
-    /** The user as it is now, and the ids of the pets that show the name. */
+    /** Returns the user, and the ids of pets with that name as their shelter's. */
     async rename(id: string, displayName: string): Promise<{ user: User; petIds: string[] }> {
       return db.transaction(async (tx) => {
         const row = await tx.first(updateName, [id, displayName.trim()]);
@@ -51,7 +51,7 @@ export function usersRepository(db: Database) {
       });
     },
 
-    /** What the account logs in with. */
+    /** The email address and password hash. */
     async credentials(id: string): Promise<{ email: string; passwordHash: string }> {
       const row = await db.first(selectCredentials, [id]);
       if (row === undefined) throw notFound("User");
@@ -72,7 +72,7 @@ export function usersRepository(db: Database) {
       return { user, sessions, swipes, matches, adoptions, pets };
     },
 
-    /** Deletes the account with its sessions, swipes, matches and adoptions; a shelter's listed pets are withdrawn. The ids of changed pets. */
+    /** Deletes the account with its sessions, swipes, matches and adoptions, and withdraws a shelter's listed pets. Returns the ids of changed pets. */
     async remove(id: string): Promise<string[]> {
       return db.transaction(async (tx) => {
         await tx.query(lockUser, [id]);

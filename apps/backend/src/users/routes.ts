@@ -11,7 +11,7 @@ export interface UserRoutes {
   readonly guard: Guard;
   readonly users: UsersRepository;
   readonly passwords: Passwords;
-  /** Told after the commit of pets that changed with their shelter: its name, or its account's end. */
+  /** Called after the commit with pets that changed because their shelter was renamed or deleted. */
   readonly onPetsChanged: (petIds: readonly string[]) => Promise<void>;
 }
 

@@ -4,21 +4,23 @@ import type { Redis } from "ioredis";
 import { flushCache } from "./flush.ts";
 import type { CacheType } from "./keys.ts";
 
-/** Entries remembered at most; above that everything is taken out. */
+/** Above this number of entries, the whole cache is flushed instead. */
 const MAX_ENTRIES = 10_000;
 
-/** What the cache still holds though it is no longer true, since nobody could take it out. */
-export interface Missed {
-  /** One kind's entries that could not be taken out. */
+/** Outdated entries that could not be evicted while Redis was unavailable. */
+export interface PendingInvalidations {
   add(cache_type: CacheType, keys: readonly string[]): void;
-  /** Any entry may be untrue. */
+  /** Any entry may be outdated. */
   addAll(): void;
   any(): boolean;
-  /** Takes out all that was missed. When it throws, it is still missed. */
-  makeUp(redis: Redis): Promise<void>;
+  /** Evicts all pending entries. If it throws, they stay pending. */
+  apply(redis: Redis): Promise<void>;
 }
 
-export function createMissed(metrics: Instruments<typeof cacheMetrics>, onEmptied: () => void): Missed {
+export function createPendingInvalidations(
+  metrics: Instruments<typeof cacheMetrics>,
+  onEmptied: () => void,
+): PendingInvalidations {
   let everything = false;
   let entries = new Map<string, CacheType>();
 
@@ -31,8 +33,8 @@ export function createMissed(metrics: Instruments<typeof cacheMetrics>, onEmptie
     entries.clear();
   }
 
-  async function takeOut(redis: Redis, taken: ReadonlyMap<string, CacheType>): Promise<void> {
-    for (const [cache_type, pairs] of Map.groupBy(taken, ([, type]) => type)) {
+  async function evict(redis: Redis, outdated: ReadonlyMap<string, CacheType>): Promise<void> {
+    for (const [cache_type, pairs] of Map.groupBy(outdated, ([, type]) => type)) {
       const keys = pairs.map(([key]) => key);
       metrics.cache_evictions_total.inc({ cache_type }, await redis.unlink(...keys));
     }
@@ -42,14 +44,14 @@ export function createMissed(metrics: Instruments<typeof cacheMetrics>, onEmptie
     add,
     addAll,
     any: () => everything || entries.size > 0,
-    async makeUp(redis) {
-      // Forgotten first, so that what is missed meanwhile is not forgotten with it.
+    async apply(redis) {
+      // Cleared first, so that entries added meanwhile are kept.
       const before = { everything, entries };
       everything = false;
       entries = new Map();
       try {
         if (before.everything) await flushCache(redis, metrics);
-        else await takeOut(redis, before.entries);
+        else await evict(redis, before.entries);
       } catch (error) {
         if (before.everything) addAll();
         for (const [key, cache_type] of before.entries) add(cache_type, [key]);
