@@ -11,7 +11,7 @@ import { buildApp } from "./service/app.ts";
 import { trackState } from "./service/state.ts";
 import { ticker } from "./service/tick.ts";
 import { type BackupSettings, readSettings } from "./settings.ts";
-import { configuredSources, VARIABLE } from "./sources/all.ts";
+import { configuredSources, VARIABLE } from "./sources/configured.ts";
 
 const TICK_MS = 15_000;
 

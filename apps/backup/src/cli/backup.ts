@@ -9,7 +9,7 @@ import { formatBytes } from "../format.ts";
 import { withLock } from "../lock.ts";
 import { openRepositories } from "../repositories.ts";
 import { readSettings } from "../settings.ts";
-import { configuredSources, VARIABLE } from "../sources/all.ts";
+import { configuredSources, VARIABLE } from "../sources/configured.ts";
 import { parseSource, stopped } from "./common.ts";
 
 const usage = `Usage: pnpm backup [--source <source>] [--upload]

@@ -8,12 +8,12 @@ import { withLock } from "../lock.ts";
 import { openRepositories, type Repositories, withStaging } from "../repositories.ts";
 import type { BackupSource } from "../restic/snapshot.ts";
 import { restoreGrafana } from "../restore/grafana.ts";
-import { findSnapshot, type Location, listSnapshots, type StoredSnapshot } from "../restore/pick.ts";
+import { findSnapshot, type Location, listSnapshots, type StoredSnapshot } from "../restore/find-snapshot.ts";
 import { restorePostgres } from "../restore/postgres/postgres.ts";
 import { restorePrometheus } from "../restore/prometheus.ts";
 import { RefusedError, type RestoreOptions } from "../restore/restore.ts";
 import { type BackupSettings, readSettings } from "../settings.ts";
-import { VARIABLE } from "../sources/all.ts";
+import { VARIABLE } from "../sources/configured.ts";
 import { parseSource, stopped } from "./common.ts";
 
 const usage = `Usage: pnpm restore --list [--from local|s3]

@@ -1,7 +1,7 @@
 import { runCommand } from "@petswipe/cli/command";
 import { accepted } from "./accepted.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
-import { ruleFilter } from "./choose.ts";
+import { ruleFilter } from "./rule-filter.ts";
 import { production } from "./production.ts";
 import { progress } from "./progress.ts";
 import { openPromtool } from "./promtool.ts";

@@ -1,6 +1,6 @@
 import type { Rule } from "@petswipe/monitoring/rules/rule-file";
 import { type Selector, selectorsIn } from "@petswipe/promql/selectors";
-import type { IndexedRule } from "./placed.ts";
+import type { IndexedRule } from "./rule-index.ts";
 
 /** Which rules depend on which, by their indices. */
 export interface Graph {

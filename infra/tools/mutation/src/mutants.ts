@@ -3,7 +3,7 @@ import { treeOf } from "@petswipe/promql/tree";
 import { scaled } from "./duration.ts";
 import { edited, editsOf } from "./operators/all.ts";
 import type { Kind } from "./operators/edit.ts";
-import { alwaysMatches } from "./operators/futile.ts";
+import { alwaysMatches } from "./operators/equivalent.ts";
 
 /** A rule with one thing changed. */
 export interface Mutant {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "@petswipe/embedded";
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
-import type { PromtoolTest } from "./check.ts";
+import type { PromtoolTest } from "./rule-test.ts";
 
 /** One test, and the rules that it runs with. */
 export interface RunSpec {

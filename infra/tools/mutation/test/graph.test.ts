@@ -1,7 +1,7 @@
 import type { Rule } from "@petswipe/monitoring/rules/rule-file";
 import { describe, expect, it } from "vitest";
 import { graphOf, withRule } from "../src/graph.ts";
-import { indexRules } from "../src/placed.ts";
+import { indexRules } from "../src/rule-index.ts";
 
 const recorded = (record: string, expr: string, labels?: Readonly<Record<string, string>>): Rule => ({
   record,

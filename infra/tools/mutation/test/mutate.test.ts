@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { batchesOf } from "../src/attempt.ts";
-import { checksIn, expectationsOf } from "../src/check.ts";
+import { batchesOf } from "../src/batch.ts";
+import { checksIn, expectationsOf } from "../src/rule-test.ts";
 import { graphOf } from "../src/graph.ts";
 import { mutantsOf } from "../src/mutants.ts";
-import { indexRules } from "../src/placed.ts";
+import { indexRules } from "../src/rule-index.ts";
 import { production } from "../src/production.ts";
 import { openPromtool, type Promtool } from "../src/promtool.ts";
 import { BaselineError, mutate, type Suite } from "../src/run.ts";
-import { candidateOf } from "../src/suspects.ts";
-import { loadAlerts, loadRecorded, strongCases, suiteOf, weakCases } from "./support/world.ts";
+import { candidateOf } from "../src/candidates.ts";
+import { loadAlerts, loadRecorded, strongCases, suiteOf, weakCases } from "./support/suite.ts";
 
 const strong = suiteOf(loadRecorded, loadAlerts, { HighLoad: strongCases });
 const weak = suiteOf(loadRecorded, loadAlerts, { HighLoad: weakCases });

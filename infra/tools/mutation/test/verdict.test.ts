@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indexRules } from "../src/placed.ts";
+import { indexRules } from "../src/rule-index.ts";
 import { progress } from "../src/progress.ts";
 import { renderJson, renderReport } from "../src/report.ts";
 import type { MutantResult, Outcome } from "../src/run.ts";

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { argumentsOf, calleeOf, textOf } from "@petswipe/promql/tree";
 import type { Edit, Operator } from "./edit.ts";
-import { isInQuantile, isTimesZero } from "./futile.ts";
+import { isInQuantile, isTimesZero } from "./equivalent.ts";
 
 const AGGREGATIONS: Readonly<Record<string, readonly string[]>> = {
   sum: ["max"],

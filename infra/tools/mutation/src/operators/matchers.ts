@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { childrenOf, textOf } from "@petswipe/promql/tree";
 import type { Edit, Operator } from "./edit.ts";
-import { isRedundant } from "./futile.ts";
+import { isRedundant } from "./equivalent.ts";
 
 const OPPOSITE: Readonly<Record<string, string>> = { "=": "!=", "!=": "=", "=~": "!~", "!~": "=~" };
 

@@ -1,4 +1,4 @@
-import type { IndexedRule } from "./placed.ts";
+import type { IndexedRule } from "./rule-index.ts";
 
 /** A rule file's topic: several files may have the same. */
 export const topicOf = (file: string): string => file.replace(/^alerts-/, "").replace(/\.yml$/, "");

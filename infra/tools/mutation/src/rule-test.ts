@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { selectorsIn } from "@petswipe/promql/selectors";
 import type { Graph } from "./graph.ts";
-import type { IndexedRule } from "./placed.ts";
+import type { IndexedRule } from "./rule-index.ts";
 
 /** What a test expects of one alert at one time. */
 export interface AlertExpectation {

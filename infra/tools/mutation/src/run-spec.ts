@@ -1,7 +1,7 @@
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
-import type { Check, PromtoolTest } from "./check.ts";
+import type { Check, PromtoolTest } from "./rule-test.ts";
 import type { Graph } from "./graph.ts";
-import type { IndexedRule } from "./placed.ts";
+import type { IndexedRule } from "./rule-index.ts";
 import type { RunSpec } from "./promtool.ts";
 
 function grouped(rules: readonly IndexedRule[]): RuleGroup[] {

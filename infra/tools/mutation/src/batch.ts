@@ -1,8 +1,8 @@
-import { type Check, expectationsOf } from "./check.ts";
-import type { IndexedRule } from "./placed.ts";
+import { type Check, expectationsOf } from "./rule-test.ts";
+import type { IndexedRule } from "./rule-index.ts";
 import type { RunResult, RunSpec } from "./promtool.ts";
-import type { Candidate } from "./suspects.ts";
-import { neededFor, specOf, specWith } from "./trial.ts";
+import type { Candidate } from "./candidates.ts";
+import { neededFor, specOf, specWith } from "./run-spec.ts";
 
 /** Mutants that one run of a check tests. */
 export interface Batch {
