@@ -7,8 +7,8 @@ import { PortsTakenError, resolvePorts } from "./ports.ts";
 import { startStack } from "./run.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { portRequests } from "./stack.ts";
+import { renderSummary } from "./summary.ts";
 import { supervise } from "./supervise.ts";
-import { renderSummary } from "./table.ts";
 
 const log = createLog(process.stdout);
 

@@ -1,7 +1,7 @@
 import { secret } from "@petswipe/config/secret";
 import type { PostgresServer } from "@petswipe/embedded";
 import { type DatabaseUrls, prepareGivenDatabase, prepareOwnDatabase } from "./database.ts";
-import { mayFill } from "./given-database.ts";
+import { mayFill } from "./external-database.ts";
 import { alertSink } from "./services/alert-sink.ts";
 import { alertmanager } from "./services/alertmanager.ts";
 import { backend } from "./services/backend.ts";

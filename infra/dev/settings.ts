@@ -8,7 +8,7 @@ import {
 } from "@petswipe/monitoring/alertmanager/settings";
 import { prometheusSettingsSchema } from "@petswipe/monitoring/scrape/settings";
 import Type, { type Static } from "typebox";
-import { mayFill } from "./given-database.ts";
+import { mayFill } from "./external-database.ts";
 
 const port = (fallback: number) =>
   Type.Integer({ minimum: 0, maximum: 65535, default: fallback, description: "a TCP port, or 0 for any free port" });

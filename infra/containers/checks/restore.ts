@@ -1,6 +1,6 @@
 import type { Check } from "@petswipe/dev/boot/check";
 import type { Compose } from "../compose.ts";
-import { rowsOf } from "./lasting.ts";
+import { rowsOf } from "./durable.ts";
 
 const WRITERS = ["backend", "exporter", "postgres-exporter"];
 /** Tables with user data, ordered so that foreign keys allow deletion. */

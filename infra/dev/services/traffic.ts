@@ -13,7 +13,7 @@ export function traffic({ paths, ports }: Stack): ServiceSpec {
     runDir: paths.run,
     command: async () => ({
       command: process.execPath,
-      args: [join(projectRoot, "infra/dev/traffic/crowd.ts")],
+      args: [join(projectRoot, "infra/dev/traffic/main.ts")],
       env: {
         BASE_URL: `http://127.0.0.1:${ports.backend}`,
         FRONTEND_URL: `http://127.0.0.1:${ports.frontend}`,

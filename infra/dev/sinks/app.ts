@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { heartbeatRoutes } from "./heartbeat.ts";
-import type { Inbox } from "./journal.ts";
+import type { Inbox } from "./inbox.ts";
 import { SINK_CHANNELS } from "./notification.ts";
 import { renderPage } from "./page.ts";
 import { pagerdutyRoutes } from "./pagerduty.ts";

@@ -1,7 +1,7 @@
 /** Stands in for every channel of Alertmanager, prints notifications as lines of JSON and shows them on a page. */
 import { configOrExit, listenOrExit } from "@petswipe/config";
 import { buildSink } from "./app.ts";
-import { createInbox } from "./journal.ts";
+import { createInbox } from "./inbox.ts";
 import { readSinkSettings } from "./settings.ts";
 import { startSmtp } from "./smtp.ts";
 

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkNotifications, checkRules } from "../boot/alerts.ts";
 import { checkUntilPassed } from "../boot/check.ts";
 import { checkMetrics } from "../boot/metrics.ts";
-import { resetTokenIn, triggerRareEvents } from "../boot/rarities.ts";
+import { resetTokenIn, triggerRareEvents } from "../boot/rare-events.ts";
 import { checkTargets } from "../boot/targets.ts";
 import { nativeJobs } from "../jobs.ts";
 import type { Notification } from "../sinks/notification.ts";

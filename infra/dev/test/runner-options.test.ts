@@ -12,7 +12,7 @@ import { isLauncher } from "../launcher.ts";
 import { bgwriterFails, withoutTlsByDefault } from "../services/postgres-exporter.ts";
 import { readSettings } from "../settings.ts";
 import { portRequests } from "../stack.ts";
-import { renderSummary } from "../table.ts";
+import { renderSummary } from "../summary.ts";
 
 const dev = fileURLToPath(new URL("../dev.ts", import.meta.url));
 

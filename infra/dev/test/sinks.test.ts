@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createInbox, type Inbox } from "../sinks/journal.ts";
+import { createInbox, type Inbox } from "../sinks/inbox.ts";
 import type { Notification } from "../sinks/notification.ts";
 import { renderPage } from "../sinks/page.ts";
 import { type RunningSink, startSink } from "./support/sink.ts";

@@ -10,7 +10,7 @@ import { likeChance } from "../traffic/adopter.ts";
 import { createListings } from "../traffic/listing.ts";
 import { petswipe } from "./support/petswipe.ts";
 
-const PROGRAM = fileURLToPath(new URL("../traffic/crowd.ts", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../traffic/main.ts", import.meta.url));
 
 test.for(["SIGTERM", "SIGINT"] as const)("the program ends with 0 on %s", async (signal) => {
   const backend = await startStandIn(petswipe());

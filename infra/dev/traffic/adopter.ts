@@ -1,7 +1,7 @@
 import type { Pet } from "@petswipe/contract";
 import { isSimulatedShelter } from "./accounts.ts";
 import { integer } from "./chance.ts";
-import { logOut, tolerate, type UserSession } from "./persona.ts";
+import { logOut, tolerate, type UserSession } from "./user-session.ts";
 
 /** Milliseconds per pet. With 24 adopters this results in 150 to 200 swipes per minute. */
 const VIEW_MS = 7400;

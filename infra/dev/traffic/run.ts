@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Chance, jitter } from "./chance.ts";
 import { createOutage } from "./outage.ts";
-import { runSlot } from "./place.ts";
+import { createSessions } from "./sessions.ts";
 import type { NextListing } from "./shelter.ts";
+import { runSlot } from "./slot.ts";
 import { createTally } from "./tally.ts";
-import { createSessions } from "./visits.ts";
 
 export interface TrafficOptions {
   readonly backend: string;

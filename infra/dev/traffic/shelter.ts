@@ -1,6 +1,6 @@
 import type { Chance } from "./chance.ts";
 import type { Listing } from "./listing.ts";
-import { logOut, tolerate, type UserSession } from "./persona.ts";
+import { logOut, tolerate, type UserSession } from "./user-session.ts";
 
 const MAX_ACCEPTED = 4;
 const COMPLETE_CHANCE = 0.55;

@@ -1,6 +1,6 @@
 import { integer, pick } from "./chance.ts";
 import type { Send } from "./http.ts";
-import { tolerate, type UserSession } from "./persona.ts";
+import { tolerate, type UserSession } from "./user-session.ts";
 
 const PAGES = ["/", "/login", "/signup", "/forgot", "/swipe"];
 /** One more than the backend allows per address and minute by default. */

@@ -8,8 +8,8 @@ import type { ThirdPartyTable } from "@petswipe/monitoring/third-party/types";
 import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-client/testing/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { checkDashboard } from "../src/panels/check.ts";
-import { viewOf } from "../src/panels/five-minutes.ts";
+import { checkDashboard } from "../src/live-check/check.ts";
+import { viewOf } from "../src/live-check/view.ts";
 
 /** Programs that run only in containers, by the tables of their series. */
 const tables: Readonly<Record<string, ThirdPartyTable>> = { cadvisor, grafana };

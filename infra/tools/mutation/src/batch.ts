@@ -1,7 +1,7 @@
-import { type Check, expectationsOf } from "./rule-test.ts";
-import type { IndexedRule } from "./rule-index.ts";
-import type { RunResult, RunSpec } from "./promtool.ts";
 import type { Candidate } from "./candidates.ts";
+import type { RunResult, RunSpec } from "./promtool.ts";
+import type { IndexedRule } from "./rule-index.ts";
+import { type Check, expectationsOf } from "./rule-test.ts";
 import { neededFor, specOf, specWith } from "./run-spec.ts";
 
 /** Mutants that one run of a check tests. */

@@ -1,7 +1,7 @@
-import { type Check, coversAny } from "./rule-test.ts";
 import { type Graph, withRule } from "./graph.ts";
 import type { Mutant } from "./mutants.ts";
 import type { IndexedRule } from "./rule-index.ts";
+import { type Check, coversAny } from "./rule-test.ts";
 
 /** A mutant, and the checks that could kill it. */
 export interface Candidate {

@@ -1,11 +1,11 @@
 import { runCommand } from "@petswipe/cli/command";
 import { accepted } from "./accepted.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
-import { ruleFilter } from "./rule-filter.ts";
 import { production } from "./production.ts";
 import { progress } from "./progress.ts";
 import { openPromtool } from "./promtool.ts";
 import { renderJson, renderReport } from "./report.ts";
+import { ruleFilter } from "./rule-filter.ts";
 import { mutate } from "./run.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 

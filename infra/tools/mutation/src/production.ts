@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
 import { parse } from "yaml";
-import { checksIn, type TestFile } from "./rule-test.ts";
 import { graphOf } from "./graph.ts";
 import { indexRules } from "./rule-index.ts";
+import { checksIn, type TestFile } from "./rule-test.ts";
 import type { Suite } from "./run.ts";
 
 const RULES = new URL("../../../prometheus/rules/", import.meta.url);

@@ -1,8 +1,8 @@
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
-import type { Check, PromtoolTest } from "./rule-test.ts";
 import type { Graph } from "./graph.ts";
-import type { IndexedRule } from "./rule-index.ts";
 import type { RunSpec } from "./promtool.ts";
+import type { IndexedRule } from "./rule-index.ts";
+import type { Check, PromtoolTest } from "./rule-test.ts";
 
 function grouped(rules: readonly IndexedRule[]): RuleGroup[] {
   const groups = Map.groupBy(rules, ({ group }) => group);

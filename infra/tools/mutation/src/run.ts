@@ -1,12 +1,12 @@
-import { type Check, coversAny } from "./rule-test.ts";
+import { candidateOf } from "./candidates.ts";
 import type { Graph } from "./graph.ts";
-import { killedOf } from "./scheduler.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
-import type { IndexedRule } from "./rule-index.ts";
 import { inParallel } from "./pool.ts";
 import type { Promtool } from "./promtool.ts";
-import { candidateOf } from "./candidates.ts";
+import type { IndexedRule } from "./rule-index.ts";
+import { type Check, coversAny } from "./rule-test.ts";
 import { specOf } from "./run-spec.ts";
+import { killedOf } from "./scheduler.ts";
 
 /** Rules, and the tests of them. */
 export interface Suite {

@@ -1,7 +1,7 @@
 import { batchesOf } from "./batch.ts";
-import type { Check } from "./rule-test.ts";
-import type { Promtool } from "./promtool.ts";
 import type { Candidate } from "./candidates.ts";
+import type { Promtool } from "./promtool.ts";
+import type { Check } from "./rule-test.ts";
 
 /** Tests mutants of one rule with a check, and adds those that it kills. */
 async function killWith(

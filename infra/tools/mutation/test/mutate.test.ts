@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { batchesOf } from "../src/batch.ts";
-import { checksIn, expectationsOf } from "../src/rule-test.ts";
+import { candidateOf } from "../src/candidates.ts";
 import { graphOf } from "../src/graph.ts";
 import { mutantsOf } from "../src/mutants.ts";
-import { indexRules } from "../src/rule-index.ts";
 import { production } from "../src/production.ts";
 import { openPromtool, type Promtool } from "../src/promtool.ts";
+import { indexRules } from "../src/rule-index.ts";
+import { checksIn, expectationsOf } from "../src/rule-test.ts";
 import { BaselineError, mutate, type Suite } from "../src/run.ts";
-import { candidateOf } from "../src/candidates.ts";
 import { loadAlerts, loadRecorded, strongCases, suiteOf, weakCases } from "./support/suite.ts";
 
 const strong = suiteOf(loadRecorded, loadAlerts, { HighLoad: strongCases });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { indexRules } from "../src/rule-index.ts";
 import { progress } from "../src/progress.ts";
 import { renderJson, renderReport } from "../src/report.ts";
+import { indexRules } from "../src/rule-index.ts";
 import type { MutantResult, Outcome } from "../src/run.ts";
 import { tallyOf, verdictOf } from "../src/verdict.ts";
 

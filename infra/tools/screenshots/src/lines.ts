@@ -1,5 +1,5 @@
 import { nameOf } from "@petswipe/monitoring/dashboards/legend";
-import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query-panel";
 import type { Range } from "@petswipe/prometheus-client";
 import { type FieldConfig, fieldOf } from "./field.ts";
 

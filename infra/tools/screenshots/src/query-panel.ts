@@ -1,7 +1,7 @@
 import { lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
 import type { Values } from "@petswipe/monitoring/dashboards/interpolate";
 import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
-import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query";
+import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query-panel";
 import type { View } from "@petswipe/monitoring/dashboards/time";
 import type { PrometheusApi } from "@petswipe/prometheus-client";
 

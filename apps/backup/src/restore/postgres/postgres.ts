@@ -6,8 +6,8 @@ import { clientOptions, databaseOf, withConnection, withDatabase } from "../../s
 import { countRows, type Manifest, majorOf } from "../../sources/postgres/manifest.ts";
 import { DUMP, MANIFEST, ROLES } from "../../sources/postgres/postgres.ts";
 import { RefusedError, type RestoreOptions } from "../restore.ts";
-import { createLike, exists, refuseWhileConnected, swapIn } from "./database.ts";
 import { findLosses, formatLosses } from "./data-loss.ts";
+import { createLike, exists, refuseWhileConnected, swapIn } from "./database.ts";
 import { createMissingRoles } from "./roles.ts";
 
 /** Throws a RefusedError if the database is in use, or has rows that the backup lacks. */

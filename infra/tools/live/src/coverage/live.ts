@@ -4,8 +4,8 @@ import { absentJobs } from "@petswipe/monitoring/dashboards/absent-jobs";
 import { dashboardModels } from "@petswipe/monitoring/dashboards/models";
 import { jobEntries } from "@petswipe/monitoring/scrape/jobs";
 import type { PrometheusApi } from "@petswipe/prometheus-client";
-import { checkDashboard } from "../panels/check.ts";
-import { viewOf } from "../panels/five-minutes.ts";
+import { checkDashboard } from "../live-check/check.ts";
+import { viewOf } from "../live-check/view.ts";
 import { type Coverage, coverageOf } from "./signal.ts";
 
 /** Declared metrics that each service serves. Services without a target are not deployed. */

@@ -3,9 +3,9 @@ import type { TestCase } from "@petswipe/monitoring/alert-tests/test-case";
 import type { AlertTable } from "@petswipe/monitoring/alerts/alert";
 import { expand } from "@petswipe/monitoring/alerts/expand";
 import type { RecordingRule } from "@petswipe/monitoring/rules/rule-file";
-import { checksIn } from "../../src/rule-test.ts";
 import { graphOf } from "../../src/graph.ts";
 import { indexRules } from "../../src/rule-index.ts";
+import { checksIn } from "../../src/rule-test.ts";
 import type { Suite } from "../../src/run.ts";
 
 /** Recording rules, alerts of one topic, and their test cases. */

@@ -1,5 +1,5 @@
 import type { PanelModel } from "@petswipe/monitoring/dashboards/model";
-import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query-panel";
 import type { Range } from "@petswipe/prometheus-client";
 import type { Static, TProperties, TSchema } from "typebox";
 import type { Annotation } from "../annotations.ts";

@@ -1,4 +1,4 @@
-import type { QueryResult } from "@petswipe/monitoring/dashboards/query";
+import type { QueryResult } from "@petswipe/monitoring/dashboards/query-panel";
 
 export type CellValue = string | number;
 

@@ -1,12 +1,12 @@
 import { newAccount, shelterAccount } from "./accounts.ts";
 import { adopterSession } from "./adopter.ts";
 import { createApi } from "./api.ts";
-import { createAdopterLogin, logInShelter } from "./arrivals.ts";
 import { address, type Chance } from "./chance.ts";
 import { createSend } from "./http.ts";
-import type { UserSession } from "./persona.ts";
+import { createAdopterLogin, logInShelter } from "./logins.ts";
 import { type NextListing, shelterSession } from "./shelter.ts";
 import type { Tally } from "./tally.ts";
+import type { UserSession } from "./user-session.ts";
 import { visitorSession } from "./visitor.ts";
 
 export interface SessionsOptions {

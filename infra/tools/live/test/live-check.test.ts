@@ -10,10 +10,10 @@ import { type RunningPrometheus, startPrometheus } from "@petswipe/prometheus-cl
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { checkDashboard, type Finding } from "../src/panels/check.ts";
-import { viewOf } from "../src/panels/five-minutes.ts";
-import { okShare, renderFindings } from "../src/panels/report.ts";
-import { judge } from "../src/panels/verdict.ts";
+import { checkDashboard, type Finding } from "../src/live-check/check.ts";
+import { okShare, renderFindings } from "../src/live-check/report.ts";
+import { judge } from "../src/live-check/verdict.ts";
+import { viewOf } from "../src/live-check/view.ts";
 
 const stat = (title: string, expr: string, legend = "x"): PanelSpec => ({
   kind: "stat",
@@ -123,7 +123,7 @@ describe("a dashboard, checked against a real Prometheus", () => {
 
 describe("the command", () => {
   const run = (...args: string[]) =>
-    execa(process.execPath, [join(projectRoot, "infra/tools/live/src/panels/cli.ts"), ...args], { reject: false });
+    execa(process.execPath, [join(projectRoot, "infra/tools/live/src/live-check/cli.ts"), ...args], { reject: false });
 
   it("exits with 1 and lists failures", async () => {
     const { exitCode, stdout } = await run("--prometheus", prometheus.url, "--dashboard", "slo");

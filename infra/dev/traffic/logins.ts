@@ -1,7 +1,7 @@
 import { type Account, createAccountPool, newAccount } from "./accounts.ts";
 import type { Chance } from "./chance.ts";
 import { Refused } from "./http.ts";
-import { logIn, signUp, type UserSession } from "./persona.ts";
+import { logIn, signUp, type UserSession } from "./user-session.ts";
 
 const POOL_LIMIT = 400;
 /** The share of sessions that start with a signup: while the pool fills, and after. */

@@ -4,8 +4,8 @@ import { dashboardModel } from "@petswipe/monitoring/dashboards/build";
 import { connect } from "@petswipe/prometheus-client/address";
 import { readArguments, USAGE } from "./arguments.ts";
 import { checkDashboard, type Finding } from "./check.ts";
-import { viewOf } from "./five-minutes.ts";
 import { okShare, renderFindings } from "./report.ts";
+import { viewOf } from "./view.ts";
 
 await runCommand({
   usage: USAGE,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLocalDatabase, mayFill } from "../given-database.ts";
+import { isLocalDatabase, mayFill } from "../external-database.ts";
 import { readSettings } from "../settings.ts";
 
 const FOREIGN = "postgres://petswipe:hidden@db.example.org:5432/petswipe";

@@ -2,7 +2,7 @@ import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/d
 import { absentJobs, lackedBy } from "@petswipe/monitoring/dashboards/absent-jobs";
 import type { Values } from "@petswipe/monitoring/dashboards/interpolate";
 import { labelValues, panelsOf, queryVariables } from "@petswipe/monitoring/dashboards/model";
-import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query";
+import { type QueryResult, queryPanel } from "@petswipe/monitoring/dashboards/query-panel";
 import type { View } from "@petswipe/monitoring/dashboards/time";
 import { NoAnswer, type PrometheusApi } from "@petswipe/prometheus-client";
 import { judge, type Verdict } from "./verdict.ts";
