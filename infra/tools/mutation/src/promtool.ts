@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { program } from "@petswipe/embedded";
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
+import { promtool } from "@petswipe/monitoring/test-alerts/promtool";
 import type { PromtoolTest } from "./rule-test.ts";
 
 /** One test, and the rules that it runs with. */
@@ -33,26 +32,6 @@ export interface Promtool {
   readonly close: () => Promise<void>;
 }
 
-interface Exit {
-  readonly code: number;
-  readonly output: string;
-}
-
-/** No garbage collection below 512 MiB, since a process lives for about a second; and one core each. */
-const SHORT_LIVED = { GOGC: "off", GOMEMLIMIT: "512MiB", GOMAXPROCS: "1" };
-
-function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Exit> {
-  return new Promise((resolve, reject) => {
-    const options = { cwd, env: { ...process.env, ...SHORT_LIVED, ...env, TMPDIR: cwd }, maxBuffer: 2 ** 30 };
-    execFile(command, [...args], options, (error, stdout, stderr) => {
-      const output = stdout + stderr;
-      if (error === null) resolve({ code: 0, output });
-      else if (error.code === 1) resolve({ code: 1, output });
-      else reject(new Error(`promtool could not be run: ${error.message}`, { cause: error }));
-    });
-  });
-}
-
 /** JSON is YAML, and written faster. */
 const write = (file: string, content: unknown) => writeFile(file, JSON.stringify(content));
 
@@ -73,9 +52,8 @@ function resultsIn(report: string): RunResult[] {
   });
 }
 
-/** promtool with a temporary folder. Rejects when it cannot be fetched. */
+/** promtool with a temporary folder, for its own temporary files, too. */
 export async function openPromtool(): Promise<Promtool> {
-  const { command, env } = await program("promtool");
   const folder = await mkdtemp(join(tmpdir(), "mutants-"));
   let calls = 0;
 
@@ -99,7 +77,7 @@ export async function openPromtool(): Promise<Promtool> {
           await write(join(cwd, `${index}.json`), { ...head, tests: [{ ...test, name: TEST_NAME }] });
         }
         const files = specs.map((_, index) => `${index}.json`);
-        await run(command, ["test", "rules", "--junit=report.xml", ...files], cwd, env);
+        await promtool(cwd, ["test", "rules", "--junit=report.xml", ...files], { TMPDIR: cwd });
         const results = resultsIn(await readFile(join(cwd, "report.xml"), "utf8"));
         if (results.length !== specs.length) throw new Error("promtool did not report every test");
         return results;
@@ -109,7 +87,7 @@ export async function openPromtool(): Promise<Promtool> {
       inFolder(async (cwd) => {
         for (const [index, groups] of files.entries()) await write(join(cwd, `${index}.json`), { groups });
         const names = files.map((_, index) => `${index}.json`);
-        const { output } = await run(command, ["check", "rules", "--lint=none", ...names], cwd, env);
+        const { output } = await promtool(cwd, ["check", "rules", "--lint=none", ...names], { TMPDIR: cwd });
         return new Set([...output.matchAll(/^(\d+)\.json: /gm)].map(([, index]) => Number(index)));
       }),
 
