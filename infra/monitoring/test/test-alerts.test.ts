@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { testFilesOf } from "../src/alert-tests/files.ts";
 import { ruleFiles } from "../src/rule-files.ts";
 import { renderRules } from "../src/rules/rule-file.ts";
+import { changedTests } from "../src/test-alerts/changed.ts";
 import { inOrder } from "../src/test-alerts/queue.ts";
 import { run } from "../src/test-alerts/run.ts";
 import { longestFirst, testFilesFor } from "../src/test-alerts/topic-files.ts";
@@ -119,12 +120,12 @@ describe("pnpm test:alerts", () => {
     expect(unknown.stderr).toMatch(topics);
     const none = await cli();
     expect(none.exitCode).toBe(2);
-    expect(none.stderr).toMatch(/^Name at least one topic\n/);
+    expect(none.stderr).toMatch(/^Name at least one topic, or --changed\n/);
   });
 
   it("says what it does when asked", async () => {
     const { exitCode, stdout } = await cli("--help");
-    expect([exitCode, stdout.split("\n")[0]]).toEqual([0, "Usage: pnpm test:alerts <topic>..."]);
+    expect([exitCode, stdout.split("\n")[0]]).toEqual([0, "Usage: pnpm test:alerts <topic>... | --changed"]);
   });
 });
 
@@ -160,5 +161,35 @@ describe("the queue of test files", () => {
     await writeFile(join(folder, "large"), "333");
     await writeFile(join(folder, "medium"), "22");
     expect(await longestFirst(["small", "large", "medium"], folder)).toEqual(["large", "medium", "small"]);
+  });
+});
+
+describe("pnpm test:alerts --changed", () => {
+  const git = (...args: string[]) =>
+    execa("git", ["-c", "user.name=a", "-c", "user.email=a@b.example", ...args], { cwd: folder });
+  beforeEach(async () => {
+    await git("init", "--quiet");
+    await git("add", ".");
+    await git("commit", "--quiet", "--message=all");
+  });
+
+  it("runs nothing when nothing has changed", async () => {
+    expect(await changedTests(folder)).toEqual([]);
+  });
+
+  it("runs a test that has changed", async () => {
+    await appendFile(join(folder, "tests", "reconciliation.test.yml"), "# edited\n");
+    expect(await changedTests(folder)).toEqual(["reconciliation.test.yml"]);
+  });
+
+  it("runs a new test, and the tests that load a changed rule file", async () => {
+    await cp(join(TESTS, "golden-counts.test.yml"), join(folder, "tests", "golden-counts.test.yml"));
+    await appendFile(join(folder, "rules", "reconciliation.yml"), "# edited\n");
+    expect(await changedTests(folder)).toEqual(["golden-counts.test.yml", ...FILES].sort());
+  });
+
+  it("knows of no change outside of a git repository", async () => {
+    await rm(join(folder, ".git"), { recursive: true });
+    expect(await changedTests(folder)).toBeUndefined();
   });
 });

@@ -19,9 +19,10 @@ export const generatedFor = (topic: string): Readonly<Record<string, string>> =>
 
 const isGenerated = (file: string) => file.startsWith("alerts-");
 
-async function testedBy(path: string): Promise<readonly string[]> {
+/** Names of the rule files that a test file loads. */
+export async function rulesUsedBy(path: string): Promise<string[]> {
   const { rule_files } = parse(await readFile(path, "utf8")) as { readonly rule_files: readonly string[] };
-  return rule_files.map(topicOf);
+  return rule_files.map((file) => basename(file));
 }
 
 /** All test files of a folder. */
@@ -33,8 +34,8 @@ export async function testFilesFor(topic: string, folder: string): Promise<strin
   const files = await testFilesIn(folder);
   const generated = Object.keys(generatedFor(topic)).filter((file) => files.includes(file));
   const handwritten = files.filter((file) => !isGenerated(file));
-  const tested = await Promise.all(handwritten.map((file) => testedBy(join(folder, file))));
-  return [...generated, ...handwritten.filter((_, index) => tested[index]?.includes(topic))];
+  const loaded = await Promise.all(handwritten.map((file) => rulesUsedBy(join(folder, file))));
+  return [...generated, ...handwritten.filter((_, index) => loaded[index]?.map(topicOf).includes(topic))];
 }
 
 /** Files in the order in which they are to start. Size approximates duration: the longest must not start last. */
