@@ -1,4 +1,4 @@
-/** Bounds that a hanging test runs into; generous, since CI machines are slow and shared. */
+/** Timeouts for hanging tests; generous, since CI machines are slow and shared. */
 export const base = {
   include: ["test/**/*.test.ts"],
   testTimeout: 60_000,

@@ -4,5 +4,5 @@ import { base } from "../../vitest.base.ts";
 
 const postgres = fileURLToPath(import.meta.resolve("@petswipe/database/testing/setup"));
 
-// Files share a worker's modules, which keep no state: it halves the suite's work, nearly all of which is loading the app.
+// Files share a worker's modules, which are stateless: loading the app is most of the suite's work, so this halves it.
 export default defineConfig({ test: { ...base, globalSetup: [postgres], isolate: false } });

@@ -2,15 +2,15 @@ import type { AdoptionReply, ErrorReply, PetReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, openTransaction, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { matched, requestAdoption } from "./support/matching.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
-let other: Person;
-let adopter: Person;
-let rival: Person;
+let shelter: TestUser;
+let other: TestUser;
+let adopter: TestUser;
+let rival: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   [shelter, other, adopter, rival] = await Promise.all([
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-const ask = (matchId: string, by = adopter) => by.call<AdoptionReply>("POST", `/api/matches/${matchId}/adoption`);
+const request = (matchId: string, by = adopter) => by.call<AdoptionReply>("POST", `/api/matches/${matchId}/adoption`);
 const complete = (id: string, by = shelter) => by.call<AdoptionReply>("POST", `/api/adoptions/${id}/complete`);
 const cancel = (id: string, by = adopter) => by.call<AdoptionReply>("POST", `/api/adoptions/${id}/cancel`);
 const statusOfPet = async (id: string) => (await client(backend)<PetReply>("GET", `/api/pets/${id}`)).body.pet.status;
@@ -35,17 +35,17 @@ const statuses = async (petId: string) =>
     )
   ).map((row) => row.status);
 
-/** One pet that two people have asked for. */
-async function wanted() {
+/** A pet that two adopters have requested. */
+async function requestedTwice() {
   const pet = await listPet(shelter);
   const [one, two] = [await matched(shelter, adopter, pet), await matched(shelter, rival, pet)];
   return { pet, ours: await requestAdoption(adopter, one.match), theirs: await requestAdoption(rival, two.match) };
 }
 
-describe("asking to adopt", () => {
-  test("is stored once, however often and at once", async () => {
+describe("requesting an adoption", () => {
+  test("is stored once, even for concurrent requests", async () => {
     const { match } = await matched(shelter, adopter);
-    const replies = await Promise.all(Array.from({ length: 20 }, () => ask(match.id)));
+    const replies = await Promise.all(Array.from({ length: 20 }, () => request(match.id)));
     expect(replies.map((reply) => reply.status).sort()).toEqual([...Array(19).fill(200), 201]);
     const adoption = replies[0]?.body.adoption;
     expect(adoption).toEqual({
@@ -59,35 +59,35 @@ describe("asking to adopt", () => {
     expect(await count(backend, "adoptions", "match_id = $1", [match.id])).toBe(1);
   });
 
-  test("is for the match's adopter", async () => {
+  test("is limited to the match's adopter", async () => {
     const { match } = await matched(shelter, adopter);
-    expectFault(await ask(match.id, rival), 404, "not_found");
-    expectFault(await ask(match.id, shelter), 403, "forbidden");
-    expectFault(await ask("99999999"), 404, "not_found");
+    expectError(await request(match.id, rival), 404, "not_found");
+    expectError(await request(match.id, shelter), 403, "forbidden");
+    expectError(await request("99999999"), 404, "not_found");
     expect(await count(backend, "adoptions", "match_id = $1", [match.id])).toBe(0);
   });
 
-  test("for a pet that is gone is 409", async () => {
+  test("of a pet that is no longer listed is 409", async () => {
     const { pet, match } = await matched(shelter, adopter);
     await shelter.call("POST", `/api/pets/${pet.id}/withdraw`);
-    expectFault(await ask(match.id), 409, "pet_not_listed");
+    expectError(await request(match.id), 409, "pet_not_listed");
   });
 
-  test("for a pet that is given away in this moment is 409, and leaves no request behind", async () => {
+  test("of a pet that is being adopted is 409, and stores no request", async () => {
     const { pet, match } = await matched(shelter, adopter);
     const adoption = await openTransaction(backend, "UPDATE pets SET status = 'adopted' WHERE id = $1", [pet.id]);
-    const waiting = ask(match.id);
+    const waiting = request(match.id);
     const answered = await Promise.race([waiting, adoption.waiters(1)]);
     await adoption.commit();
     expect(answered).toBeUndefined();
-    expectFault(await waiting, 409, "pet_not_listed");
+    expectError(await waiting, 409, "pet_not_listed");
     expect(await count(backend, "adoptions", "match_id = $1", [match.id])).toBe(0);
   });
 });
 
 describe("completing an adoption", () => {
-  test("gives the pet away for everybody, and cancels others' requests", async () => {
-    const { pet, ours } = await wanted();
+  test("marks the pet as adopted, and cancels others' requests", async () => {
+    const { pet, ours } = await requestedTwice();
     const reply = await complete(ours.id);
     expect(reply.status).toBe(200);
     expect(reply.body.adoption).toEqual({ ...ours, status: "completed", completedAt: expect.any(String) });
@@ -96,14 +96,14 @@ describe("completing an adoption", () => {
   });
 
   test("twice changes nothing", async () => {
-    const { ours } = await wanted();
+    const { ours } = await requestedTwice();
     const [first, second] = [await complete(ours.id), await complete(ours.id)];
     expect([second.status, second.body]).toEqual([200, first.body]);
   });
 
-  test("of one pet by two people at once completes exactly one, without deadlock", async () => {
+  test("of one pet by two adopters concurrently completes exactly one, without deadlock", async () => {
     for (let round = 0; round < 5; round += 1) {
-      const { pet, ours, theirs } = await wanted();
+      const { pet, ours, theirs } = await requestedTwice();
       const calls = [ours, theirs, ours, theirs].map((adoption) => complete(adoption.id));
       const replies = (await Promise.all(calls)) as { status: number; body: AdoptionReply | ErrorReply }[];
       const won = replies[0]?.status === 200 ? [200, 409, 200, 409] : [409, 200, 409, 200];
@@ -112,7 +112,7 @@ describe("completing an adoption", () => {
     }
   });
 
-  test("while its adopter cancels it ends as one or the other", async () => {
+  test("while its adopter cancels it has one of the two outcomes", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { pet, match } = await matched(shelter, adopter);
       const { id } = await requestAdoption(adopter, match);
@@ -123,48 +123,48 @@ describe("completing an adoption", () => {
     }
   });
 
-  test("is for the pet's shelter", async () => {
-    const { pet, ours } = await wanted();
-    expectFault(await complete(ours.id, other), 404, "not_found");
-    expectFault(await complete(ours.id, adopter), 403, "forbidden");
-    expectFault(await complete("99999999"), 404, "not_found");
+  test("is limited to the pet's shelter", async () => {
+    const { pet, ours } = await requestedTwice();
+    expectError(await complete(ours.id, other), 404, "not_found");
+    expectError(await complete(ours.id, adopter), 403, "forbidden");
+    expectError(await complete("99999999"), 404, "not_found");
     expect(await statuses(pet.id)).toEqual(["requested", "requested"]);
     expect(await statusOfPet(pet.id)).toBe("listed");
   });
 
   test("of a withdrawn pet is 409", async () => {
-    const { pet, ours } = await wanted();
+    const { pet, ours } = await requestedTwice();
     await shelter.call("POST", `/api/pets/${pet.id}/withdraw`);
-    expectFault(await complete(ours.id), 409, "pet_not_listed");
+    expectError(await complete(ours.id), 409, "pet_not_listed");
   });
 });
 
-describe("cancelling an adoption", () => {
+describe("canceling an adoption", () => {
   test.each([
     ["its adopter", () => adopter],
     ["its shelter", () => shelter],
-  ])("by %s is final for that request, and one may ask again", async (_who, person) => {
+  ])("by %s is final for that request, and a new request is possible", async (_who, user) => {
     const { pet, match } = await matched(shelter, adopter);
     const { id } = await requestAdoption(adopter, match);
-    const [first, second] = [await cancel(id, person()), await cancel(id, person())];
+    const [first, second] = [await cancel(id, user()), await cancel(id, user())];
     expect(first.body.adoption.status).toBe("cancelled");
     expect([second.status, second.body]).toEqual([200, first.body]);
-    expectFault(await complete(id), 409, "adoption_cancelled");
-    const again = await ask(match.id);
+    expectError(await complete(id), 409, "adoption_cancelled");
+    const again = await request(match.id);
     expect(again.status).toBe(201);
     expect(again.body.adoption.id).not.toBe(id);
     expect(await statusOfPet(pet.id)).toBe("listed");
   });
 
   test("that is completed is 409", async () => {
-    const { ours } = await wanted();
+    const { ours } = await requestedTwice();
     await complete(ours.id);
-    expectFault(await cancel(ours.id), 409, "adoption_completed");
+    expectError(await cancel(ours.id), 409, "adoption_completed");
   });
 
-  test("is 404 for whom it does not concern", async () => {
-    const { pet, ours } = await wanted();
-    for (const stranger of [rival, other]) expectFault(await cancel(ours.id, stranger), 404, "not_found");
+  test("is 404 for users who are not involved", async () => {
+    const { pet, ours } = await requestedTwice();
+    for (const stranger of [rival, other]) expectError(await cancel(ours.id, stranger), 404, "not_found");
     expect(await statuses(pet.id)).toEqual(["requested", "requested"]);
   });
 });

@@ -2,9 +2,9 @@ import type { AuthReply, ErrorReply, UserReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, PASSWORD, signUp } from "./support/people.ts";
+import { client, PASSWORD, signUp } from "./support/users.ts";
 
 let backend: Backend;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => backend.close());
 const cookieOf = (reply: { headers: object }) => String((reply.headers as Record<string, unknown>)["set-cookie"]);
 
 describe("signing up", () => {
-  test("stores the account with a hash of its password, opens a session and counts one sign-up", async () => {
+  test("stores the account with a hash of its password, opens a session and counts one signup", async () => {
     const before = await metricValue(backend, "user_signups_total");
     const person = await signUp(backend);
     expect(person.user).toEqual({
@@ -34,12 +34,12 @@ describe("signing up", () => {
     const { email } = await signUp(backend);
     const body = { email: email.toUpperCase(), password: PASSWORD, displayName: "Twin" };
     const before = await metricValue(backend, "user_signups_total");
-    expectFault(await client(backend)("POST", "/api/auth/signup", body), 409, "email_taken");
+    expectError(await client(backend)("POST", "/api/auth/signup", body), 409, "email_taken");
     expect(await count(backend, "users", "lower(email) = lower($1)", [email])).toBe(1);
     expect(await metricValue(backend, "user_signups_total")).toBe(before);
   });
 
-  test("of ten equal sign-ups at once one is stored", async () => {
+  test("of ten concurrent signups with one address one is stored", async () => {
     const body = { email: "race@example.com", password: PASSWORD, displayName: "Racer" };
     const replies = await Promise.all(
       Array.from({ length: 10 }, () => client(backend)("POST", "/api/auth/signup", body)),
@@ -49,22 +49,22 @@ describe("signing up", () => {
   });
 
   test.each([
-    ["an address that is none", { email: "nobody" }, "email"],
+    ["an invalid address", { email: "invalid" }, "email"],
     ["a short password", { password: "short" }, "password"],
-    ["a name of white space", { displayName: " \t" }, "displayName"],
-    ["the role of an admin", { role: "admin" }, "role"],
+    ["a blank name", { displayName: " \t" }, "displayName"],
+    ["the role admin", { role: "admin" }, "role"],
     ["an unknown field", { isAdmin: true }, "isAdmin"],
   ])("refuses %s and names the field", async (_what, change, field) => {
     const body = { email: "new@example.com", password: PASSWORD, displayName: "New", ...change };
     const reply = await client(backend)<ErrorReply>("POST", "/api/auth/signup", body);
-    expectFault(reply, 400, "validation_failed");
+    expectError(reply, 400, "validation_failed");
     expect(reply.body.error.details?.map((detail) => detail.where)).toContain(field);
     expect(await count(backend, "users", "email = 'new@example.com'")).toBe(0);
   });
 });
 
 describe("logging in", () => {
-  test("opens another session, whatever the case of the address", async () => {
+  test("opens another session, with the address in any case", async () => {
     const person = await signUp(backend);
     const body = { email: person.email.toUpperCase(), password: PASSWORD };
     const reply = await client(backend)<AuthReply>("POST", "/api/auth/login", body);
@@ -75,10 +75,10 @@ describe("logging in", () => {
     expect(me.body.user).toEqual(person.user);
   });
 
-  test("answers an unknown address like a wrong password, with as much work", async () => {
+  test("answers an unknown address like a wrong password, and takes as long", async () => {
     const { email } = await signUp(backend);
     const wrong = { email, password: "not the password" };
-    const unknown = { email: "nobody@example.com", password: "not the password" };
+    const unknown = { email: "unknown@example.com", password: "not the password" };
     const before = await metricValue(backend, "auth_login_attempts_total", { status: "failure" });
     const times = { wrong: [] as number[], unknown: [] as number[] };
     const messages = new Set<string>();
@@ -87,17 +87,17 @@ describe("logging in", () => {
         const start = performance.now();
         const reply = await client(backend)<ErrorReply>("POST", "/api/auth/login", body);
         times[kind].push(performance.now() - start);
-        expectFault(reply, 401, "wrong_credentials");
+        expectError(reply, 401, "wrong_credentials");
         messages.add(reply.body.error.message);
       }
     }
     expect(messages.size).toBe(1);
     expect(await metricValue(backend, "auth_login_attempts_total", { status: "failure" })).toBe(before + 10);
-    // Without the hash an unknown address would be answered some ten times faster.
+    // Without hashing, an unknown address would be answered about ten times faster.
     expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.wrong) / 2);
   });
 
-  test("gives browsers a cookie that scripts and other sites cannot use, and accepts it", async () => {
+  test("sets a cookie that scripts and other sites cannot use, and accepts it", async () => {
     const { email } = await signUp(backend);
     const reply = await client(backend)("POST", "/api/auth/login", { email, password: PASSWORD });
     expect(cookieOf(reply)).toMatch(/^petswipe_session=[^;]+; Max-Age=86400; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -108,7 +108,7 @@ describe("logging in", () => {
 });
 
 describe("logging out", () => {
-  test("ends the session for the cookie and for the bearer token, and for no other session", async () => {
+  test("ends the session for cookie and bearer token, and no other session", async () => {
     const person = await signUp(backend);
     const other = await client(backend)<AuthReply>("POST", "/api/auth/login", {
       email: person.email,
@@ -117,22 +117,22 @@ describe("logging out", () => {
     const reply = await person.call("POST", "/api/auth/logout");
     expect(reply.status).toBe(204);
     expect(cookieOf(reply)).toMatch(/^petswipe_session=; .*Expires=Thu, 01 Jan 1970/);
-    expectFault(await person.call("GET", "/api/auth/me"), 401, "session_ended");
+    expectError(await person.call("GET", "/api/auth/me"), 401, "session_ended");
     const cookie = `petswipe_session=${person.token}`;
     expect((await backend.app.inject({ url: "/api/auth/me", headers: { cookie } })).statusCode).toBe(401);
     expect((await client(backend, other.body.token)("GET", "/api/auth/me")).status).toBe(200);
   });
 
-  test("writes down when, and a second time is refused", async () => {
+  test("stores the time, and is refused a second time", async () => {
     const person = await signUp(backend);
     await person.call("POST", "/api/auth/logout");
     const ended = "user_id = $1 AND ended_at = last_seen_at AND ended_at > started_at";
     expect(await count(backend, "sessions", ended, [person.user.id])).toBe(1);
-    expectFault(await person.call("POST", "/api/auth/logout"), 401, "session_ended");
+    expectError(await person.call("POST", "/api/auth/logout"), 401, "session_ended");
   });
 });
 
-test("the cookie is for https only where people come by https", async () => {
+test("the cookie is Secure if the public URL is https", async () => {
   const secure = await startBackend({ PUBLIC_URL: "https://petswipe.example" }, backend.servers);
   const body = { email: "s@example.com", password: PASSWORD, displayName: "S" };
   const reply = await client(secure)("POST", "/api/auth/signup", body);

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { sessionsRepository } from "../src/sessions/repository.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { forge, headerOf, payloadOf, unsigned } from "./support/forge.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, type Person, signUp } from "./support/people.ts";
+import { client, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let person: Person;
+let person: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   person = await signUp(backend);
@@ -22,36 +22,39 @@ const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
 const sid = () => payloadOf(person.token)["sid"];
 const ours = () => backend.config.JWT_SECRET;
 
-/** Another session in the same signature. */
+/** Another session id with the same signature. */
 function tampered(token: string): string {
   const [header, , signature] = token.split(".");
   const payload = Buffer.from(JSON.stringify({ ...payloadOf(token), sid: "999" })).toString("base64url");
   return [header, payload, signature].join(".");
 }
 
-describe("a token that we did not sign is refused and counted as invalid:", () => {
+describe("an invalid token is refused and counted:", () => {
   test.each([
-    ["of another key", () => forge(header(), { sid: sid(), exp: inAnHour() }, "another key of thirty-two bytes!!")],
-    ["that names no key", () => forge(header({ kid: undefined }), { sid: sid(), exp: inAnHour() }, ours())],
-    ["that names a key that nobody has", () => forge(header({ kid: "k" }), { sid: sid(), exp: inAnHour() }, ours())],
-    ["whose key's name is none", () => forge(header({ kid: { a: 1 } }), { sid: sid(), exp: inAnHour() }, ours())],
-    ["of an empty key", () => forge(header(), { sid: sid(), exp: inAnHour() }, "")],
+    [
+      "signed with another key",
+      () => forge(header(), { sid: sid(), exp: inAnHour() }, "another key of thirty-two bytes!!"),
+    ],
+    ["without a key id", () => forge(header({ kid: undefined }), { sid: sid(), exp: inAnHour() }, ours())],
+    ["with an unknown key id", () => forge(header({ kid: "k" }), { sid: sid(), exp: inAnHour() }, ours())],
+    ["with an invalid key id", () => forge(header({ kid: { a: 1 } }), { sid: sid(), exp: inAnHour() }, ours())],
+    ["signed with an empty key", () => forge(header(), { sid: sid(), exp: inAnHour() }, "")],
     ["without signature, alg none", () => unsigned(header({ alg: "none" }), { sid: sid(), exp: inAnHour() })],
     ["without signature, alg HS256", () => unsigned(header(), { sid: sid(), exp: inAnHour() })],
-    ["that claims RS256 and is signed with our secret", () => forge(header({ alg: "RS256" }), { sid: sid() }, ours())],
-    ["of HS512, though with our secret", () => forge(header({ alg: "HS512" }), { sid: sid() }, ours(), "sha512")],
+    ["with alg RS256, signed with our secret", () => forge(header({ alg: "RS256" }), { sid: sid() }, ours())],
+    ["with alg HS512, signed with our secret", () => forge(header({ alg: "HS512" }), { sid: sid() }, ours(), "sha512")],
     ["with a changed payload", () => tampered(person.token)],
-    ["with a cut signature", () => person.token.slice(0, -4)],
-    ["whose session is no text", () => forge(header(), { sid: 1, exp: inAnHour() }, ours())],
-    ["whose session is no number", () => forge(header(), { sid: "1 OR 1=1", exp: inAnHour() }, ours())],
+    ["with a truncated signature", () => person.token.slice(0, -4)],
+    ["whose session is not a string", () => forge(header(), { sid: 1, exp: inAnHour() }, ours())],
+    ["whose session is not a number", () => forge(header(), { sid: "1 OR 1=1", exp: inAnHour() }, ours())],
     ["whose session is beyond bigint", () => forge(header(), { sid: "9".repeat(40), exp: inAnHour() }, ours())],
     ["without a session", () => forge(header(), { exp: inAnHour() }, ours())],
-    ["that is no JSON", () => `${Buffer.from("{").toString("base64url")}.e30.e30`],
-    ["that is no token", () => "hello"],
+    ["that is not JSON", () => `${Buffer.from("{").toString("base64url")}.e30.e30`],
+    ["that is not a token", () => "hello"],
     ["of dots", () => ".."],
   ])("%s", async (_what, token) => {
     const before = await validations("invalid");
-    expectFault(await me(token()), 401, "not_logged_in");
+    expectError(await me(token()), 401, "not_logged_in");
     expect(await validations("invalid")).toBe(before + 1);
   });
 });
@@ -62,10 +65,10 @@ test("each validation is counted by its result", async () => {
   expect((await me(person.token)).status).toBe(200);
   expect(await validations("valid")).toBe(before.valid + 1);
 
-  expectFault(await me(forge(header(), { sid: sid(), exp: inAnHour() - 7200 }, ours())), 401, "session_expired");
+  expectError(await me(forge(header(), { sid: sid(), exp: inAnHour() - 7200 }, ours())), 401, "session_expired");
   expect(await validations("expired")).toBe(before.expired + 1);
 
-  expectFault(await me(forge(header(), { sid: "999999999", exp: inAnHour() }, ours())), 401, "session_ended");
+  expectError(await me(forge(header(), { sid: "999999999", exp: inAnHour() }, ours())), 401, "session_ended");
   expect(await validations("revoked")).toBe(revokedBefore + 1);
 });
 
@@ -73,18 +76,18 @@ test.each([
   ["no header", {}],
   ["another scheme", { authorization: "Basic dXNlcjpwYXNz" }],
   ["an empty cookie", { cookie: "petswipe_session=" }],
-])("with %s one is asked to log in", async (_what, headers) => {
+])("%s is a 401", async (_what, headers) => {
   const reply = await backend.app.inject({ url: "/api/auth/me", headers: headers as Record<string, string> });
-  expectFault({ status: reply.statusCode, body: reply.json() }, 401, "not_logged_in");
+  expectError({ status: reply.statusCode, body: reply.json() }, 401, "not_logged_in");
 });
 
 test.each(["Bearer", "Bearer ", "Bearer a b c", "Bearer\u00e9"])("the header %j is a 401", async (authorization) => {
   const reply = await backend.app.inject({ url: "/api/auth/me", headers: { authorization } });
-  expectFault({ status: reply.statusCode, body: reply.json() }, 401, "not_logged_in");
+  expectError({ status: reply.statusCode, body: reply.json() }, 401, "not_logged_in");
 });
 
-describe("a session past its time", () => {
-  test("is refused, and is ended as of when it was last seen", async () => {
+describe("an expired session", () => {
+  test("is refused, and ended as of when it was last seen", async () => {
     const late = await signUp(backend);
     await sql(
       backend,
@@ -92,13 +95,13 @@ describe("a session past its time", () => {
          expires_at = now() - interval '1 day' WHERE user_id = $1`,
       [late.user.id],
     );
-    expectFault(await late.call("GET", "/api/auth/me"), 401, "session_ended");
+    expectError(await late.call("GET", "/api/auth/me"), 401, "session_ended");
     await sessionsRepository(backend.db).endExpired();
     expect(await count(backend, "sessions", "user_id = $1 AND ended_at = last_seen_at", [late.user.id])).toBe(1);
     expect(await count(backend, "sessions", "user_id = $1 AND ended_at IS NULL", [person.user.id])).toBe(1);
   });
 
-  test("a session in use is written as seen once a minute, not by each request", async () => {
+  test("last_seen_at is updated once per minute, not by each request", async () => {
     const user = await signUp(backend);
     const seen = () => count(backend, "sessions", "user_id = $1 AND last_seen_at > started_at", [user.user.id]);
     await user.call("GET", "/api/auth/me");
@@ -111,7 +114,7 @@ describe("a session past its time", () => {
   });
 });
 
-test("the sessions seen in the last 15 minutes are shown by every replica, without those that logged out", async () => {
+test("every replica reports the sessions of the last 15 minutes, without those that logged out", async () => {
   const first = await startBackend({}, { databaseUrl: backend.databaseUrl });
   const [one, two, three] = [await signUp(first), await signUp(first), await signUp(first)];
   await one.call("GET", "/api/auth/me");

@@ -1,38 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { makeAdmin, signUp } from "./support/people.ts";
 import { routesOf } from "./support/routes.ts";
+import { makeAdmin, signUp } from "./support/users.ts";
 
-/** `in` got past the guard: what comes then is not about who asks. */
+/** `in`: passed the guard; later errors do not depend on the role. */
 type Verdict = 401 | 403 | "in";
-type Row = readonly [nobody: Verdict, adopter: Verdict, shelter: Verdict, admin: Verdict];
-const ROLES = ["nobody", "adopter", "shelter", "admin"] as const;
+type Row = readonly [anonymous: Verdict, adopter: Verdict, shelter: Verdict, admin: Verdict];
+const ROLES = ["anonymous", "adopter", "shelter", "admin"] as const;
 
-const EVERYBODY: Row = ["in", "in", "in", "in"];
+const EVERYONE: Row = ["in", "in", "in", "in"];
 const ACCOUNTS: Row = [401, "in", "in", "in"];
 const ADOPTERS: Row = [401, "in", 403, 403];
 const SHELTERS: Row = [401, 403, "in", 403];
 const SHELTERS_AND_ADMINS: Row = [401, 403, "in", "in"];
 
 const MATRIX: Readonly<Record<string, Row>> = {
-  "POST /api/auth/signup": EVERYBODY,
-  "POST /api/auth/login": EVERYBODY,
+  "POST /api/auth/signup": EVERYONE,
+  "POST /api/auth/login": EVERYONE,
   "POST /api/auth/logout": ACCOUNTS,
   "GET /api/auth/me": ACCOUNTS,
-  "POST /api/auth/password-reset": EVERYBODY,
-  "POST /api/auth/password-reset/confirm": EVERYBODY,
+  "POST /api/auth/password-reset": EVERYONE,
+  "POST /api/auth/password-reset/confirm": EVERYONE,
   "GET /api/users/me": ACCOUNTS,
   "PATCH /api/users/me": ACCOUNTS,
   "DELETE /api/users/me": ACCOUNTS,
   "GET /api/users/me/export": ACCOUNTS,
-  "GET /api/pets": EVERYBODY,
+  "GET /api/pets": EVERYONE,
   "POST /api/pets": SHELTERS,
   "POST /api/pets/import": SHELTERS,
-  "GET /api/pets/:id": EVERYBODY,
+  "GET /api/pets/:id": EVERYONE,
   "PATCH /api/pets/:id": SHELTERS_AND_ADMINS,
   "POST /api/pets/:id/withdraw": SHELTERS_AND_ADMINS,
   "POST /api/pets/:id/photo": SHELTERS_AND_ADMINS,
-  "GET /api/photos/*": EVERYBODY,
+  "GET /api/photos/*": EVERYONE,
   "GET /api/deck": ADOPTERS,
   "POST /api/swipes": ADOPTERS,
   "GET /api/matches": ACCOUNTS,
@@ -41,16 +41,16 @@ const MATRIX: Readonly<Record<string, Row>> = {
   "POST /api/matches/:id/adoption": ADOPTERS,
   "POST /api/adoptions/:id/complete": SHELTERS_AND_ADMINS,
   "POST /api/adoptions/:id/cancel": ACCOUNTS,
-  "GET /api/docs": EVERYBODY,
-  "GET /api/docs/json": EVERYBODY,
-  "GET /api/docs/yaml": EVERYBODY,
-  "GET /api/docs/static/index.html": EVERYBODY,
-  "GET /api/docs/static/swagger-initializer.js": EVERYBODY,
-  "GET /api/docs/static/*": EVERYBODY,
-  "GET /health/live": EVERYBODY,
-  "GET /health/ready": EVERYBODY,
-  // By where one comes from, or by its own token: http.test.ts.
-  "GET /metrics": EVERYBODY,
+  "GET /api/docs": EVERYONE,
+  "GET /api/docs/json": EVERYONE,
+  "GET /api/docs/yaml": EVERYONE,
+  "GET /api/docs/static/index.html": EVERYONE,
+  "GET /api/docs/static/swagger-initializer.js": EVERYONE,
+  "GET /api/docs/static/*": EVERYONE,
+  "GET /health/live": EVERYONE,
+  "GET /health/ready": EVERYONE,
+  // Restricted by address or its own token: http.test.ts.
+  "GET /metrics": EVERYONE,
 };
 const CODES = { 401: "not_logged_in", 403: "forbidden" } as const;
 
@@ -64,7 +64,7 @@ test("has a row for every route of the app, and no others", () => {
   expect(Object.keys(MATRIX).sort()).toEqual(routesOf(backend));
 });
 
-test("the documentation shows a lock on the routes that need a session, and on no others", async () => {
+test("the documentation marks exactly the routes that need a session", async () => {
   const { paths } = (await backend.app.inject("/api/docs/json")).json<{
     paths: Record<string, Record<string, { security?: object[] }>>;
   }>();
@@ -76,13 +76,13 @@ test("the documentation shows a lock on the routes that need a session, and on n
   }
 });
 
-async function arrive() {
-  const people = [signUp(backend), signUp(backend, "shelter"), makeAdmin(backend)];
-  const [adopter, shelter, admin] = (await Promise.all(people)).map(({ token }) => token);
-  return { nobody: undefined, adopter, shelter, admin };
+async function logIn() {
+  const users = [signUp(backend), signUp(backend, "shelter"), makeAdmin(backend)];
+  const [adopter, shelter, admin] = (await Promise.all(users)).map(({ token }) => token);
+  return { anonymous: undefined, adopter, shelter, admin };
 }
 
-async function ask(method: string, url: string, token: string | undefined) {
+async function send(method: string, url: string, token: string | undefined) {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return backend.app.inject({ method: method as "GET", url, headers });
 }
@@ -91,14 +91,14 @@ describe.each(Object.entries(MATRIX))("%s", (route, row) => {
   const [method = "", template = ""] = route.split(" ");
   const url = template.replace(":id", "999999999").replace("*", "nothing");
 
-  test(`lets in ${ROLES.filter((_, i) => row[i] === "in").join(", ") || "nobody"}`, async () => {
-    const tokens = await arrive();
+  test(`admits ${ROLES.filter((_, i) => row[i] === "in").join(", ") || "no one"}`, async () => {
+    const tokens = await logIn();
     for (const [i, role] of ROLES.entries()) {
       if (method === "GET")
-        expect((await ask("HEAD", url, tokens[role])).statusCode).toBe(
-          (await ask("GET", url, tokens[role])).statusCode,
+        expect((await send("HEAD", url, tokens[role])).statusCode).toBe(
+          (await send("GET", url, tokens[role])).statusCode,
         );
-      const reply = await ask(method, url, tokens[role]);
+      const reply = await send(method, url, tokens[role]);
       const status = reply.statusCode;
       expect(status, `${role}: ${reply.body}`).toBeLessThan(500);
       expect(status === 401 || status === 403 ? status : "in", `${role}: ${reply.body}`).toBe(row[i]);

@@ -7,10 +7,10 @@ import { petCache } from "../src/pets/cache.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { openCache } from "./support/cache.ts";
 import { metricValue, seriesOf } from "./support/metrics.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 let cache: Cache;
 beforeAll(async () => {
   backend = await startBackend();
@@ -27,7 +27,7 @@ const count = (name: "hits" | "misses" | "evictions") =>
 const sizes = async () =>
   new Map((await seriesOf(backend, "cache_size_bytes")).map(({ labels, value }) => [labels["cache_type"], value]));
 
-test("of two versions of a pet the newer stays, in whichever order they come", async () => {
+test("the newer of two versions of a pet stays, in any order", async () => {
   const pets = petCache(cache, backend.metrics);
   const old = await listPet(shelter, { name: "Old" });
   const renamed: Pet = { ...old, name: "New" };
@@ -57,7 +57,7 @@ test("a pet is read from the database once, then from the cache, until it change
   expect(await backend.redis.ttl(petKey(pet.id))).toBeGreaterThan(0);
 });
 
-test("every entry ends by itself", async () => {
+test("every entry expires", async () => {
   const adopter = await signUp(backend);
   await adopter.call("GET", "/api/deck");
   await adopter.call("POST", "/api/swipes", { petId: (await listPet(shelter)).id, liked: true });
@@ -66,7 +66,7 @@ test("every entry ends by itself", async () => {
   for (const key of keys) expect(await backend.redis.ttl(key)).toBeGreaterThan(0);
 });
 
-test("the size of the cache is what its entries take in Redis", async () => {
+test("the size of the cache is its entries' memory in Redis", async () => {
   await listPet(shelter);
   await (await signUp(backend)).call("GET", "/api/deck");
   await measureCache(cache, backend.metrics);
@@ -77,7 +77,7 @@ test("the size of the cache is what its entries take in Redis", async () => {
   expect((await sizes()).get("deck")).toBeGreaterThan(0);
 });
 
-test("beyond a hundred entries the size is an estimate close to it, and no other keys count", async () => {
+test("with more than a hundred entries the size is a close estimate, and other keys do not count", async () => {
   await backend.redis.mset(Array.from({ length: 2000 }, (_, i) => [petKey(`9${i}`), "x".repeat(500)]).flat());
   await backend.redis.set("other", "x".repeat(1_000_000));
   await measureCache(cache, backend.metrics);
@@ -87,12 +87,12 @@ test("beyond a hundred entries the size is an estimate close to it, and no other
 });
 
 test("without Redis the size is absent, not zero", async () => {
-  const nowhere = openCache({ ...backend, redis: undefined });
-  await measureCache(nowhere, backend.metrics);
+  const withoutRedis = openCache({ ...backend, redis: undefined });
+  await measureCache(withoutRedis, backend.metrics);
   expect((await sizes()).size).toBe(0);
 });
 
-describe("after a command that failed", () => {
+describe("after a failed command", () => {
   const fail = () => Promise.reject(new Error("Command timed out"));
   const entries = async () => (await backend.redis.keys("cache:*")).sort();
   const [one, two] = [petKey("1"), petKey("2")];
@@ -104,7 +104,7 @@ describe("after a command that failed", () => {
     vi.useRealTimers();
   });
 
-  test("Redis rests for a second, then one caller tries while the others go without", async () => {
+  test("Redis is skipped for a second, then one caller probes it while the others skip it", async () => {
     const work = vi.fn(async () => "done");
     expect(await cache.attempt(fail)).toBeUndefined();
     expect(await cache.attempt(work)).toBeUndefined();
@@ -117,14 +117,14 @@ describe("after a command that failed", () => {
     expect(await cache.attempt(work)).toBe("done");
   });
 
-  test("the entries of all replicas stay when it read", async () => {
+  test("entries stay if it was a read", async () => {
     await cache.attempt(fail);
     vi.advanceTimersByTime(1000);
     await cache.attempt(async () => "done");
     expect(await entries()).toEqual([one, two]);
   });
 
-  test("those that it should have changed are gone before the cache is used again, and no others", async () => {
+  test("entries that it should have changed are evicted before the cache is used again, and no others", async () => {
     const before = await count("evictions");
     await cache.invalidate({ cache_type: "pet", keys: [one] }, fail);
     expect(await entries()).toEqual([one, two]);
@@ -134,7 +134,7 @@ describe("after a command that failed", () => {
     expect(await count("evictions")).toBe(before + 1);
   });
 
-  test("a replica that is not connected yet empties nothing", async () => {
+  test("a replica that is not connected yet evicts nothing", async () => {
     const late = backend.redis.duplicate({ lazyConnect: true });
     const cacheOfLate = openCache({ ...backend, redis: late });
     await cacheOfLate.attempt(async () => "done");

@@ -6,14 +6,14 @@ import { type PostgresServer, startPostgres } from "@petswipe/embedded";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, openTransaction, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { expectError } from "./support/errors.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let directory: string;
 let postgres: PostgresServer;
 let backend: Backend;
-let shelter: Person;
-let adopter: Person;
+let shelter: TestUser;
+let adopter: TestUser;
 const start = (port?: number) =>
   startPostgres({
     dataDir: join(directory, "postgres"),
@@ -36,7 +36,7 @@ afterEach(async () => {
 
 const ready = () => client(backend)("GET", "/health/ready");
 
-async function expectsDatabaseDown(): Promise<void> {
+async function expectDatabaseDown(): Promise<void> {
   const calls = [
     client(backend)("GET", "/api/pets"),
     adopter.call("GET", "/api/deck"),
@@ -44,26 +44,26 @@ async function expectsDatabaseDown(): Promise<void> {
     client(backend)("POST", "/api/auth/login", { email: "a@example.com", password: "some password" }),
   ];
   for (const reply of await Promise.all(calls)) {
-    expectFault(reply, 503, "database_unavailable");
+    expectError(reply, 503, "database_unavailable");
     expect(reply.headers["retry-after"]).toBe("2");
   }
 }
 
-test("PostgreSQL killed under requests is a clear 503, told by readiness; metrics go on; it recovers by itself", async () => {
+test("killing PostgreSQL during requests is a 503, shown by readiness and metrics, until it is back", async () => {
   const pet = await listPet(shelter);
   const held = openTransaction(backend, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [pet.id]);
   const transaction = await held;
-  const underWay = [
+  const running = [
     shelter.call("POST", `/api/pets/${pet.id}/withdraw`),
     adopter.call("POST", "/api/swipes", { petId: pet.id, liked: true }),
   ];
   await transaction.waiters(2);
   transaction.abandon();
   postgres.kill("SIGKILL");
-  for (const reply of await Promise.all(underWay)) expectFault(reply, 503, "database_unavailable");
+  for (const reply of await Promise.all(running)) expectError(reply, 503, "database_unavailable");
   await postgres.exited;
 
-  await expectsDatabaseDown();
+  await expectDatabaseDown();
   const down = await ready();
   expect([down.status, down.body]).toEqual([503, { status: "unavailable", parts: { database: "down", redis: "up" } }]);
   expect((await client(backend)("GET", "/health/live")).status).toBe(200);
@@ -79,25 +79,25 @@ test("PostgreSQL killed under requests is a clear 503, told by readiness; metric
   expect(await count(backend, "swipes", "pet_id = $1", [pet.id])).toBe(1);
 });
 
-test("a transaction that its connection loses is rolled back whole", async () => {
+test("a transaction whose connection is lost is rolled back completely", async () => {
   const pet = await listPet(shelter);
   const transaction = await openTransaction(backend, "LOCK TABLE sessions IN SHARE MODE");
   const body = { email: "half@example.com", password: "some password", displayName: "Half" };
-  const underWay = client(backend)("POST", "/api/auth/signup", body);
+  const running = client(backend)("POST", "/api/auth/signup", body);
   await transaction.waiters(1);
   await transaction.commitAfter(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'",
   );
-  expectFault(await underWay, 503, "database_unavailable");
+  expectError(await running, 503, "database_unavailable");
   expect(await count(backend, "users", "email = 'half@example.com'")).toBe(0);
   expect((await client(backend)("GET", `/api/pets/${pet.id}`)).status).toBe(200);
   expect((await client(backend)("POST", "/api/auth/signup", body)).status).toBe(201);
 });
 
-test("connections that break without a word, under requests, are 503 and no more", async () => {
+test("connections that break during requests are a 503 only", async () => {
   const pet = await listPet(shelter);
   const transaction = await openTransaction(backend, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [pet.id]);
-  const underWay = [
+  const running = [
     shelter.call("POST", `/api/pets/${pet.id}/withdraw`),
     adopter.call("POST", "/api/swipes", { petId: pet.id, liked: true }),
   ];
@@ -108,7 +108,7 @@ test("connections that break without a word, under requests, are 503 and no more
   );
   transaction.abandon();
   process.kill(waiting?.pid ?? 0, "SIGKILL");
-  for (const reply of await Promise.all(underWay)) expectFault(reply, 503, "database_unavailable");
+  for (const reply of await Promise.all(running)) expectError(reply, 503, "database_unavailable");
   await vi.waitFor(async () => expect((await ready()).status).toBe(200), { timeout: 15_000 });
   expect((await shelter.call("POST", `/api/pets/${pet.id}/withdraw`)).status).toBe(200);
 });

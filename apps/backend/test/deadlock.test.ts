@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { openTransaction, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
-import { listPet, PASSWORD, signUp } from "./support/people.ts";
+import { expectError } from "./support/errors.ts";
+import { listPet, PASSWORD, signUp } from "./support/users.ts";
 
 let backend: Backend;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-/** Resolves when so many sessions of this database wait for locks. */
+/** Resolves when `n` sessions of this database wait for locks. */
 async function waiting(n: number): Promise<void> {
   const text = `SELECT count(*)::int AS n FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'`;
@@ -20,7 +20,7 @@ async function waiting(n: number): Promise<void> {
   }
 }
 
-test("renaming a shelter while its account is deleted blocks neither for ever", async () => {
+test("renaming a shelter while its account is deleted does not deadlock", async () => {
   const keeper = await signUp(backend, "shelter");
   const pet = await listPet(keeper);
   const held = await openTransaction(backend, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [pet.id]);
@@ -30,11 +30,11 @@ test("renaming a shelter while its account is deleted blocks neither for ever", 
   await waiting(2);
   await held.commit();
   expect((await deletion).status).toBe(204);
-  expectFault(await renaming, 404, "not_found");
+  expectError(await renaming, 404, "not_found");
 });
 
 test.each(["deadlock_detected", "serialization_failure", "query_canceled"])(
-  "%s is a 503 that may be tried again",
+  "%s is a 503 that may be retried",
   async (condition) => {
     const person = await signUp(backend);
     await sql(
@@ -45,7 +45,7 @@ test.each(["deadlock_detected", "serialization_failure", "query_canceled"])(
     );
     const reply = await person.call("PATCH", "/api/users/me", { displayName: "Other" });
     await sql(backend, "DROP TRIGGER lose ON users");
-    expectFault(reply, 503, "try_again");
+    expectError(reply, 503, "try_again");
     expect(reply.headers["retry-after"]).toBe("2");
     expect((await person.call("PATCH", "/api/users/me", { displayName: "Other" })).status).toBe(200);
   },

@@ -5,12 +5,12 @@ import { deckCache } from "../src/deck/cache.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { openCache } from "./support/cache.ts";
 import { count } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   shelter = await signUp(backend, "shelter");
@@ -18,16 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-const deckOf = async (person: Person, limit = 10) =>
+const deckOf = async (person: TestUser, limit = 10) =>
   (await person.call<DeckReply>("GET", `/api/deck?limit=${limit}`)).body.pets.map((pet) => pet.id);
-const swipe = (person: Person, petId: string) => person.call("POST", "/api/swipes", { petId, liked: false });
+const swipe = (person: TestUser, petId: string) => person.call("POST", "/api/swipes", { petId, liked: false });
 const lookups = async () => ({
   hits: await metricValue(backend, "cache_hits_total", { cache_type: "deck" }),
   misses: await metricValue(backend, "cache_misses_total", { cache_type: "deck" }),
 });
 
 describe("the deck", () => {
-  test("has the newest pets first, ten unless told, and as many as asked for", async () => {
+  test("has the newest pets first, ten by default, or the requested number", async () => {
     const adopter = await signUp(backend);
     const ten = (await adopter.call<DeckReply>("GET", "/api/deck")).body.pets.map((pet) => pet.id);
     expect(ten).toHaveLength(10);
@@ -36,7 +36,7 @@ describe("the deck", () => {
     expect(await deckOf(adopter, 50)).toHaveLength(50);
   });
 
-  test("walked to its end shows every pet exactly once", async () => {
+  test("swiped to its end shows every pet exactly once", async () => {
     const adopter = await signUp(backend);
     const seen: string[] = [];
     for (let page = await deckOf(adopter); page.length > 0; page = await deckOf(adopter)) {
@@ -47,7 +47,7 @@ describe("the deck", () => {
     expect(seen).toHaveLength(await count(backend, "pets", "status = 'listed'"));
   });
 
-  test("comes from the cache the second time; each look-up is counted once", async () => {
+  test("comes from the cache the second time, and each lookup is counted once", async () => {
     const adopter = await signUp(backend);
     const before = await lookups();
     const first = await deckOf(adopter);
@@ -56,7 +56,7 @@ describe("the deck", () => {
     expect(await lookups()).toEqual({ hits: before.hits + 1, misses: before.misses + 1 });
   });
 
-  test("loses a swiped pet at once, and counts it as taken out", async () => {
+  test("loses a swiped pet at once, and counts it as evicted", async () => {
     const adopter = await signUp(backend);
     const [first = "", ...others] = await deckOf(adopter, 5);
     const evicted = await metricValue(backend, "cache_evictions_total", { cache_type: "deck" });
@@ -65,7 +65,7 @@ describe("the deck", () => {
     expect(await metricValue(backend, "cache_evictions_total", { cache_type: "deck" })).toBe(evicted + 1);
   });
 
-  test("loses withdrawn and adopted pets at once, for everybody", async () => {
+  test("loses withdrawn and adopted pets at once, for everyone", async () => {
     const adopter = await signUp(backend);
     const keeper = await signUp(backend, "shelter");
     const pet = await listPet(keeper);
@@ -76,7 +76,7 @@ describe("the deck", () => {
     expect(without).not.toContain(pet.id);
   });
 
-  test("that was read before a swipe and stored after it never shows that pet", async () => {
+  test("that was read before a swipe and cached after it never shows that pet", async () => {
     const adopter = await signUp(backend);
     const petIds = await deckOf(adopter);
     const [swiped = ""] = petIds;
@@ -86,12 +86,12 @@ describe("the deck", () => {
     expect(await deckOf(adopter, 9)).toEqual(petIds.slice(1));
   });
 
-  test("asked for a hundred times while its owner swipes, shows no pet after its swipe was answered", async () => {
+  test("requested during swipes shows no pet whose swipe was answered", async () => {
     const adopter = await signUp(backend);
     const page = await deckOf(adopter, 20);
     const done = new Set<string>();
     let swiping = true;
-    const look = async () => {
+    const poll = async () => {
       while (swiping) {
         const known = [...done];
         const shown = await deckOf(adopter, 20);
@@ -99,18 +99,18 @@ describe("the deck", () => {
         await backend.redis.del(deckKey(adopter.user.id));
       }
     };
-    const looks = Promise.all([look(), look(), look()]);
+    const polls = Promise.all([poll(), poll(), poll()]);
     for (const id of page) {
       await swipe(adopter, id);
       done.add(id);
     }
     swiping = false;
-    await looks;
+    await polls;
   });
 });
 
 describe("a deck with nothing left", () => {
-  test("is remembered for a quarter of a minute, and then has what was listed since", async () => {
+  test("is cached for 15 seconds, and then shows newly listed pets", async () => {
     const other = await startBackend();
     const [keeper, adopter] = [await signUp(other, "shelter"), await signUp(other)];
     const key = deckKey(adopter.user.id);
@@ -125,11 +125,11 @@ describe("a deck with nothing left", () => {
   });
 });
 
-test("is for adopters, and refuses limits out of bounds", async () => {
+test("is limited to adopters, and refuses limits out of bounds", async () => {
   const adopter = await signUp(backend);
-  expectFault(await shelter.call("GET", "/api/deck"), 403, "forbidden");
-  expectFault(await client(backend)("GET", "/api/deck"), 401, "not_logged_in");
+  expectError(await shelter.call("GET", "/api/deck"), 403, "forbidden");
+  expectError(await client(backend)("GET", "/api/deck"), 401, "not_logged_in");
   for (const limit of ["0", "51", "-1", "1.5", "many", ""]) {
-    expectFault(await adopter.call("GET", `/api/deck?limit=${limit}`), 400, "validation_failed");
+    expectError(await adopter.call("GET", `/api/deck?limit=${limit}`), 400, "validation_failed");
   }
 });

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { startBackend } from "./support/backend.ts";
 import { listen } from "./support/server.ts";
 
-test("a request that was half sent when the end began is answered like any other, and its connection ends", async () => {
+test("a request that is incomplete when shutdown begins is answered, and its connection closed", async () => {
   const backend = await startBackend();
   const { hostname, port } = new URL(await listen(backend));
   const socket = connect(Number(port), hostname);

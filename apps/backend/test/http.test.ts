@@ -2,8 +2,8 @@ import type { ErrorReply, ReadyReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, listPet, PASSWORD, signUp } from "./support/people.ts";
 import { listen } from "./support/server.ts";
+import { client, listPet, PASSWORD, signUp } from "./support/users.ts";
 
 const METRICS_TOKEN = "a token for scrapers";
 
@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-describe("the id of a request", () => {
-  test("is the caller's, is returned, and is in the error and in the log", async () => {
+describe("the request id", () => {
+  test("is taken from the client, returned, and in the error and the log", async () => {
     const id = `caller-${crypto.randomUUID()}`;
     const reply = await fetch(`${origin}/nothing`, { headers: { "x-request-id": id } });
     expect(reply.headers.get("x-request-id")).toBe(id);
@@ -39,7 +39,7 @@ describe("the id of a request", () => {
 });
 
 describe("the access log", () => {
-  test("has exactly one line a request, with the route's template and without the query string", async () => {
+  test("has exactly one line per request, with the route's template and without the query string", async () => {
     const pet = await listPet(await signUp(backend, "shelter"));
     const lines = () => backend.log.lines().filter((line) => line.msg === "request");
     const before = lines().length;
@@ -65,7 +65,7 @@ describe("the access log", () => {
     expect(backend.log.text()).not.toMatch(/hush|cursor=77/);
   });
 
-  test("says scrapes and probes at debug only", async () => {
+  test("shows scrapes and probes at debug level only", async () => {
     const before = backend.log.lines().length;
     await fetch(`${origin}/health/live`);
     const line = await vi.waitUntil(() =>
@@ -77,7 +77,7 @@ describe("the access log", () => {
     expect([line.level, line["route"]]).toEqual(["debug", "/health/live"]);
   });
 
-  test("holds no password, token, cookie or address, whatever was sent", async () => {
+  test("contains no password, token, cookie or email address", async () => {
     const email = `secret-${crypto.randomUUID()}@example.com`;
     const body = { email, password: PASSWORD, displayName: "Secret" };
     const call = client(backend);
@@ -108,7 +108,7 @@ describe("/metrics", () => {
   const scrape = (headers: Record<string, string> = {}, remoteAddress = "127.0.0.1") =>
     backend.app.inject({ url: "/metrics", headers, remoteAddress });
 
-  test("is OpenMetrics for those on this machine and on private networks", async () => {
+  test("is OpenMetrics for this machine and private networks", async () => {
     const reply = await scrape();
     expect(reply.statusCode).toBe(200);
     expect(reply.headers["content-type"]).toMatch(/^application\/openmetrics-text/);
@@ -120,7 +120,7 @@ describe("/metrics", () => {
     ["the internet", {}, "203.0.113.7"],
     ["a proxy", { "x-forwarded-for": "203.0.113.7" }, "127.0.0.1"],
     ["a proxy that claims this machine", { "x-forwarded-for": "127.0.0.1" }, "10.0.0.1"],
-    ["a proxy of the newer kind", { forwarded: "for=203.0.113.7" }, "127.0.0.1"],
+    ["a proxy with Forwarded", { forwarded: "for=203.0.113.7" }, "127.0.0.1"],
     ["the internet with a wrong token", { authorization: "Bearer wrong" }, "203.0.113.7"],
   ])("is closed to %s", async (_who, headers, remoteAddress) => {
     const reply = await scrape(headers, remoteAddress);
@@ -130,13 +130,13 @@ describe("/metrics", () => {
   });
 });
 
-test("health says what is up, and needs no session", async () => {
+test("health reports the parts, and needs no session", async () => {
   expect((await client(backend)("GET", "/health/live")).body).toEqual({ status: "live" });
   const ready = await client(backend)<ReadyReply>("GET", "/health/ready");
   expect([ready.status, ready.body]).toEqual([200, { status: "ready", parts: { database: "up", redis: "up" } }]);
 });
 
-test("readiness asked for a hundred times at once looks at PostgreSQL once", async () => {
+test("a hundred concurrent readiness checks probe PostgreSQL once", async () => {
   const other = await startBackend();
   const queries = () => metricValue(other, "db_queries_total", { operation: "select", table: "none" });
   const before = await queries();

@@ -2,17 +2,17 @@ import type { AuthReply } from "@petswipe/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { headerOf, payloadOf } from "./support/forge.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, PASSWORD, signUp } from "./support/people.ts";
+import { client, PASSWORD, signUp } from "./support/users.ts";
 
 const FIRST = "the first key of the tests that was in use";
 const SECOND = "the second key of the tests that is in use";
 const THIRD = "the third key of the tests that comes after";
 
 let first: Backend;
-/** The same installation, rotated once, and with the first key removed. */
+/** The same installation with a new key, and without the first one. */
 let rotated: Backend;
 let removed: Backend;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const me = (backend: Backend, token: string) => client(backend, token)("GET", "/
 const validations = (backend: Backend, result: string) =>
   metricValue(backend, "auth_token_validations_total", { result });
 
-test("a token of the key before is still good, and one of the new key is signed", async () => {
+test("tokens of the previous key are accepted, and new ones are signed with the new key", async () => {
   const person = await signUp(first);
   const before = await validations(rotated, "valid");
   expect((await me(rotated, person.token)).status).toBe(200);
@@ -44,24 +44,24 @@ test("a token of the key before is still good, and one of the new key is signed"
   expect((await me(removed, again.body.token)).status).toBe(200);
 });
 
-test("a token of a key that was removed is refused and counted as invalid, and its session is not ended", async () => {
+test("a token of a removed key is refused and counted as invalid, and its session is not ended", async () => {
   const person = await signUp(first);
   const before = await validations(removed, "invalid");
-  expectFault(await me(removed, person.token), 401, "not_logged_in");
+  expectError(await me(removed, person.token), 401, "not_logged_in");
   expect(await validations(removed, "invalid")).toBe(before + 1);
   expect((await me(rotated, person.token)).status).toBe(200);
 });
 
-test("a replica that does not have the new key yet refuses its tokens; with both keys known everywhere none is refused", async () => {
+test("a replica without the new key refuses its tokens; with both keys everywhere none is refused", async () => {
   const ahead = await startBackend({ JWT_SECRET: FIRST, JWT_SECRET_PREVIOUS: `${SECOND},${THIRD}` }, first.servers);
   const { token } = await signUp(rotated);
-  expectFault(await me(first, token), 401, "not_logged_in");
+  expectError(await me(first, token), 401, "not_logged_in");
   expect((await me(ahead, token)).status).toBe(200);
   expect((await me(rotated, (await signUp(ahead)).token)).status).toBe(200);
   await ahead.close();
 });
 
-test("a token names its key by something that is no part of it, and by the same in every replica", async () => {
+test("the key id is not part of the key, and the same in every replica", async () => {
   const [one, other] = [await signUp(rotated), await signUp(removed)];
   const { kid } = headerOf(one.token);
   expect(kid).toMatch(/^[\w-]{16}$/);
@@ -74,7 +74,7 @@ test.each([
   ["JWT_SECRET", { JWT_SECRET: `${SECOND},${FIRST}` }],
   ["JWT_SECRET_PREVIOUS", { JWT_SECRET_PREVIOUS: `${FIRST},short` }],
   ["JWT_SECRET_PREVIOUS", { JWT_SECRET_PREVIOUS: `${FIRST},` }],
-])("%s that cannot be told apart into keys is refused at the start, and not repeated", (name, wrong) => {
+])("an invalid list in %s is refused at startup, and not repeated in the message", (name, wrong) => {
   const env = { NODE_ENV: "test", DATABASE_URL: "postgres://me@localhost/pets", JWT_SECRET: SECOND, ...wrong };
   expect(() => readConfig(env)).toThrow(new RegExp(`1 problem:\\n {2}- ${name} must match pattern`));
   expect(() => readConfig(env)).not.toThrow(new RegExp(`${FIRST}|${SECOND}`));

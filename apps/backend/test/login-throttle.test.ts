@@ -2,21 +2,21 @@ import type { AuthReply, ErrorReply } from "@petswipe/contract";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Backend } from "./support/backend.ts";
 import { count } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { fromNewAddress, replicas, startWithoutRedis, statuses } from "./support/limits.ts";
 import { metricValue } from "./support/metrics.ts";
-import { PASSWORD, type Person, signUp } from "./support/people.ts";
+import { PASSWORD, signUp, type TestUser } from "./support/users.ts";
 
 const LIMITS = { AUTH_ACCOUNT_LIMIT_MAX: "3" };
 const WINDOW_MS = 15 * 60_000;
 
 const { one, two } = await replicas(LIMITS);
-let person: Person;
+let person: TestUser;
 beforeEach(async () => {
   person = await signUp(one);
 });
 
-/** One try, from an address that nobody had before. */
+/** One attempt, from a new address. */
 async function logIn(backend: Backend, email: string, password = "a wrong guess") {
   const reply = await backend.app.inject({
     method: "POST",
@@ -27,35 +27,35 @@ async function logIn(backend: Backend, email: string, password = "a wrong guess"
   return { status: reply.statusCode, headers: reply.headers, body: reply.json<ErrorReply & AuthReply>() };
 }
 const guesses = (n: number, backend: Backend, email = person.email) => statuses(n, () => logIn(backend, email));
-const mail = () => one.log.lines().findLast((line) => line.msg.startsWith("mail"));
+const mail = () => one.log.lines().findLast((line) => line.msg.startsWith("email ("));
 const hits = () => metricValue(one, "rate_limit_hits_total", { limit: "account" });
 const failures = () => metricValue(one, "auth_login_attempts_total", { status: "failure" });
 
-test("after three wrong passwords from three addresses even the right one has to wait, and is told how long", async () => {
+test("after three wrong passwords from three addresses even the right one is refused, with the time to wait", async () => {
   const before = { hits: await hits(), failures: await failures() };
   expect(await guesses(3, one)).toEqual([401, 401, 401]);
   const refused = await logIn(one, person.email, PASSWORD);
-  expectFault(refused, 429, "rate_limited");
+  expectError(refused, 429, "rate_limited");
   expect(refused.body.error.message).toContain("Try again in 15 minutes, or reset your password by email.");
   expect(Number(refused.headers["retry-after"])).toBeGreaterThan(890);
   expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(900);
   expect([await hits(), await failures()]).toEqual([before.hits + 1, before.failures + 3]);
 });
 
-test("an address without an account is refused after as many, in the same words", async () => {
-  const unknown = `nobody-${crypto.randomUUID()}@example.com`;
+test("an address without an account is refused in the same way", async () => {
+  const unknown = `unknown-${crypto.randomUUID()}@example.com`;
   expect([await guesses(3, one), await guesses(3, one, unknown)]).toEqual(Array(2).fill(Array(3).fill(401)));
-  const [known, nobody] = [await logIn(one, person.email), await logIn(one, unknown)];
+  const [known, other] = [await logIn(one, person.email), await logIn(one, unknown)];
   const shown = ({ status, headers, body }: typeof known) => [
     status,
     body.error.code,
     body.error.message,
     Object.keys(headers).sort(),
   ];
-  expect(shown(nobody)).toEqual(shown(known));
+  expect(shown(other)).toEqual(shown(known));
 });
 
-test("replicas count together, the case of the address makes no other account, and others go on", async () => {
+test("the limit is shared by replicas and by the address in any case; other accounts and open sessions are not affected", async () => {
   const other = await signUp(one);
   expect(await guesses(2, one)).toEqual([401, 401]);
   expect(await guesses(2, two, person.email.toUpperCase())).toEqual([401, 429]);
@@ -63,21 +63,21 @@ test("replicas count together, the case of the address makes no other account, a
   expect((await person.call("GET", "/api/auth/me")).status).toBe(200);
 });
 
-test("of thirty guesses at once three are looked at", async () => {
+test("of thirty concurrent guesses three are checked", async () => {
   const before = await failures();
   const replies = await Promise.all(Array.from({ length: 30 }, () => logIn(one, person.email)));
   expect(replies.map(({ status }) => status).sort()).toEqual([401, 401, 401, ...Array(27).fill(429)]);
   expect(await failures()).toBe(before + 3);
 });
 
-describe("tries are free again", () => {
-  test("after a log-in that succeeds", async () => {
+describe("the count is reset", () => {
+  test("by a successful login", async () => {
     expect(await guesses(2, one)).toEqual([401, 401]);
     expect((await logIn(two, person.email, PASSWORD)).status).toBe(200);
     expect(await guesses(4, one)).toEqual([401, 401, 401, 429]);
   });
 
-  test("when the time is over", async () => {
+  test("when the window ends", async () => {
     await guesses(4, one);
     const [key = ""] = await one.redis.keys("rate-limit:login-*");
     expect(await one.redis.pttl(key)).toBeGreaterThan(WINDOW_MS - 60_000);
@@ -85,7 +85,7 @@ describe("tries are free again", () => {
     expect((await logIn(one, person.email, PASSWORD)).status).toBe(200);
   });
 
-  test("with a new password by mail", async () => {
+  test("by a password reset", async () => {
     await guesses(4, one);
     await person.call("POST", "/api/auth/password-reset", { email: person.email });
     const token = await vi.waitUntil(() => /reset\?token=([\w-]+)/.exec(String(mail()?.["text"]))?.[1]);
@@ -98,15 +98,15 @@ describe("tries are free again", () => {
   });
 });
 
-test("guesses at the password that a deletion asks for count as well, and delete nothing", async () => {
+test("wrong passwords for an account deletion count as well, and delete nothing", async () => {
   const remove = (password: string) => person.call("DELETE", "/api/users/me", { password });
-  for (let i = 0; i < 3; i += 1) expectFault(await remove("a wrong guess"), 403, "wrong_password");
-  expectFault(await remove(PASSWORD), 429, "rate_limited");
+  for (let i = 0; i < 3; i += 1) expectError(await remove("a wrong guess"), 403, "wrong_password");
+  expectError(await remove(PASSWORD), 429, "rate_limited");
   expect((await logIn(one, person.email, PASSWORD)).status).toBe(429);
   expect(await count(one, "users", "id = $1", [person.user.id])).toBe(1);
 });
 
-test("Redis learns no address of a person", async () => {
+test("Redis stores no email address", async () => {
   await guesses(1, one);
   const keys = await one.redis.keys("*");
   expect(keys.filter((key) => /@|example/.test(key))).toEqual([]);
@@ -118,7 +118,7 @@ describe("without Redis", () => {
     vi.useRealTimers();
   });
 
-  test("each replica counts by itself, forgets after a success, and when the time is over", async () => {
+  test("each replica counts for itself, and resets after a success and when the window ends", async () => {
     const alone = await startWithoutRedis(LIMITS, { databaseUrl: one.databaseUrl });
     expect(await guesses(2, alone)).toEqual([401, 401]);
     expect((await logIn(alone, person.email, PASSWORD)).status).toBe(200);

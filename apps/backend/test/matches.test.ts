@@ -2,15 +2,15 @@ import type { MatchesReply, MatchReply, MatchRequestsReply } from "@petswipe/con
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { matched, requestAdoption } from "./support/matching.ts";
 import { metricValue } from "./support/metrics.ts";
-import { listPet, type Person, signUp } from "./support/people.ts";
+import { listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
-let other: Person;
-let adopter: Person;
+let shelter: TestUser;
+let other: TestUser;
+let adopter: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   [shelter, other, adopter] = await Promise.all([
@@ -21,15 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-const like = (person: Person, petId: string, liked = true) => person.call("POST", "/api/swipes", { petId, liked });
+const like = (person: TestUser, petId: string, liked = true) => person.call("POST", "/api/swipes", { petId, liked });
 const accept = (petId: string, adopterId = adopter.user.id, by = shelter) =>
   by.call<MatchReply>("POST", "/api/matches/accept", { petId, adopterId });
-const requests = async (of: Person) =>
+const requests = async (of: TestUser) =>
   (await of.call<MatchRequestsReply>("GET", "/api/matches/requests")).body.requests;
-const matches = async (of: Person) => (await of.call<MatchesReply>("GET", "/api/matches")).body.matches;
+const matches = async (of: TestUser) => (await of.call<MatchesReply>("GET", "/api/matches")).body.matches;
 
 describe("a shelter's requests", () => {
-  test("are the likes of its listed pets that wait for an answer, newest first", async () => {
+  test("are the open likes of its listed pets, newest first", async () => {
     const keeper = await signUp(backend, "shelter");
     const [first, second, disliked, withdrawn] = [
       await listPet(keeper),
@@ -52,14 +52,14 @@ describe("a shelter's requests", () => {
     expect(await requests(other)).toEqual([]);
   });
 
-  test("are for shelters", async () => {
-    expectFault(await adopter.call("GET", "/api/matches/requests"), 403, "forbidden");
-    expectFault(await adopter.call("POST", "/api/matches/accept", { petId: "1", adopterId: "1" }), 403, "forbidden");
+  test("are limited to shelters", async () => {
+    expectError(await adopter.call("GET", "/api/matches/requests"), 403, "forbidden");
+    expectError(await adopter.call("POST", "/api/matches/accept", { petId: "1", adopterId: "1" }), 403, "forbidden");
   });
 });
 
 describe("accepting a like", () => {
-  test("makes a match, which both sides see; again it is found, not made", async () => {
+  test("creates a match that both sides see; a second time it returns the same", async () => {
     const pet = await listPet(shelter);
     await like(adopter, pet.id);
     const before = await metricValue(backend, "matches_created_total");
@@ -74,7 +74,7 @@ describe("accepting a like", () => {
     expect(await matches(other)).toEqual([]);
   });
 
-  test("thirty times at once makes one row and counts once", async () => {
+  test("thirty times concurrently creates one row and counts once", async () => {
     const pet = await listPet(shelter);
     await like(adopter, pet.id);
     const before = await metricValue(backend, "matches_created_total");
@@ -85,27 +85,27 @@ describe("accepting a like", () => {
     expect(await metricValue(backend, "matches_created_total")).toBe(before + 1);
   });
 
-  test("that is not there, or of another shelter's pet, is 404", async () => {
+  test("that does not exist, or of another shelter's pet, is 404", async () => {
     const pet = await listPet(shelter);
-    expectFault(await accept(pet.id), 404, "not_found");
+    expectError(await accept(pet.id), 404, "not_found");
     await like(adopter, pet.id, false);
-    expectFault(await accept(pet.id), 404, "not_found");
+    expectError(await accept(pet.id), 404, "not_found");
     const liked = await listPet(shelter);
     await like(adopter, liked.id);
-    expectFault(await accept(liked.id, adopter.user.id, other), 404, "not_found");
-    expectFault(await accept("99999999"), 404, "not_found");
-    expectFault(await accept(liked.id, "99999999"), 404, "not_found");
+    expectError(await accept(liked.id, adopter.user.id, other), 404, "not_found");
+    expectError(await accept("99999999"), 404, "not_found");
+    expectError(await accept(liked.id, "99999999"), 404, "not_found");
     expect(await count(backend, "matches", "pet_id = ANY($1)", [[pet.id, liked.id]])).toBe(0);
   });
 
-  test("of a pet that is gone is 409, unless it was accepted before", async () => {
+  test("of a pet that is no longer listed is 409, unless it was accepted before", async () => {
     const pet = await listPet(shelter);
     const late = await signUp(backend);
     await like(adopter, pet.id);
     await like(late, pet.id);
     await accept(pet.id);
     await sql(backend, "UPDATE pets SET status = 'adopted' WHERE id = $1", [pet.id]);
-    expectFault(await accept(pet.id, late.user.id), 409, "pet_not_listed");
+    expectError(await accept(pet.id, late.user.id), 409, "pet_not_listed");
     expect((await accept(pet.id)).status).toBe(200);
   });
 });

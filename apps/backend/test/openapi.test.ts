@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-/** Of the API, in OpenAPI's spelling. */
+/** The API's routes, in OpenAPI's notation. */
 const routes = () =>
   routesOf(backend)
     .filter((route) => / \/api\/(?!docs)/.test(route))
@@ -25,7 +25,7 @@ test("is valid OpenAPI", async () => {
   expect(await new Validator().validate(document as never)).toEqual({ valid: true });
 });
 
-test("lists every route of the API, and nothing else", () => {
+test("lists exactly the routes of the API", () => {
   const listed = Object.entries(document.paths).flatMap(([url, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${url}`),
   );
@@ -33,7 +33,7 @@ test("lists every route of the API, and nothing else", () => {
   expect(listed.sort()).toEqual(routes().sort());
 });
 
-test("tells each route's errors and tag", () => {
+test("has each route's errors and tag", () => {
   for (const [url, operations] of Object.entries(document.paths)) {
     for (const { responses, tags } of Object.values(operations)) {
       expect(Object.keys(responses), url).toEqual(expect.arrayContaining(["4XX", "5XX"]));
@@ -42,7 +42,7 @@ test("tells each route's errors and tag", () => {
   }
 });
 
-test("is shown as a page", async () => {
+test("is served as a page", async () => {
   const page = await backend.app.inject("/api/docs");
   expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
 });

@@ -2,9 +2,9 @@ import type { MatchesReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { fingerprint } from "./support/database.ts";
+import { createFixture } from "./support/fixture.ts";
 import { idsOf, type Operation, operationsOf } from "./support/openapi/operations.ts";
-import { PASSWORD } from "./support/people.ts";
-import { makeWorld } from "./support/world.ts";
+import { PASSWORD } from "./support/users.ts";
 
 let backend: Backend;
 let operations: readonly Operation[];
@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-describe("routes that take no id are about who asks alone:", () => {
-  test("what is read", async () => {
-    const { adopter, otherAdopter, shelter, otherShelter } = await makeWorld(backend);
+describe("routes without an id concern only the caller:", () => {
+  test("reads", async () => {
+    const { adopter, otherAdopter, shelter, otherShelter } = await createFixture(backend);
     const own = await adopter.call<MatchesReply>("GET", "/api/matches");
     expect(own.body.matches).toHaveLength(2);
     const reads = operations.filter((one) => one.method === "GET" && one.needsSession && idsOf(one).length === 0);
@@ -36,8 +36,8 @@ describe("routes that take no id are about who asks alone:", () => {
     }
   });
 
-  test("what is written, by a body that names another account", async () => {
-    const { adopter, otherAdopter, otherShelter } = await makeWorld(backend);
+  test("writes, with another account in the body", async () => {
+    const { adopter, otherAdopter, otherShelter } = await createFixture(backend);
     const before = await fingerprint(backend);
     const writes = operations.filter(({ body, needsSession }) => needsSession && "application/json" in body);
     expect(writes.length).toBeGreaterThan(4);
@@ -52,8 +52,8 @@ describe("routes that take no id are about who asks alone:", () => {
     expect(await fingerprint(backend)).toEqual(before);
   });
 
-  test("a deletion, which takes nothing of another account with it", async () => {
-    const { adopter, otherAdopter } = await makeWorld(backend);
+  test("deletion, which removes nothing of another account", async () => {
+    const { adopter, otherAdopter } = await createFixture(backend);
     const exported = async () => (await adopter.call("GET", "/api/users/me/export")).body;
     const before = await exported();
     await otherAdopter.call("DELETE", `/api/users/me?id=${adopter.user.id}`, { password: PASSWORD });

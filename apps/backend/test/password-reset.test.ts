@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { resetRepository } from "../src/auth/reset-repository.ts";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, openTransaction, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, PASSWORD, signUp } from "./support/people.ts";
 import { startSmtp } from "./support/smtp.ts";
+import { client, PASSWORD, signUp } from "./support/users.ts";
 
 let backend: Backend;
 beforeAll(async () => {
@@ -23,17 +23,17 @@ const confirm = (token: string, password = NEW_PASSWORD) =>
 const logIn = async (email: string, password: string) =>
   (await client(backend)("POST", "/api/auth/login", { email, password })).status;
 
-/** Asks for a reset and takes the link's token from the log, where mails go without SMTP_URL. */
+/** Requests a reset and reads the token from the log, where emails go without SMTP_URL. */
 async function tokenFor(email: string): Promise<string> {
   const known = mails().length;
   expect((await ask(email)).status).toBe(202);
   return vi.waitFor(() => {
     const token = TOKEN.exec(String(mails()[known]?.["text"]))?.[1];
-    if (token === undefined) throw new Error("no mail was printed");
+    if (token === undefined) throw new Error("no email was logged");
     return token;
   });
 }
-/** As if the account's resets had been asked for two minutes ago. */
+/** Makes the account's resets two minutes older. */
 const age = (email: string) =>
   sql(
     backend,
@@ -41,7 +41,7 @@ const age = (email: string) =>
      WHERE user_id = (SELECT id FROM users WHERE email = $1)`,
     [email],
   );
-const mails = () => backend.log.lines().filter((line) => line.msg.startsWith("mail"));
+const mails = () => backend.log.lines().filter((line) => line.msg.startsWith("email ("));
 
 describe("a reset link", () => {
   test("changes the password, once", async () => {
@@ -50,66 +50,66 @@ describe("a reset link", () => {
     const token = await tokenFor(email);
     expect((await confirm(token)).status).toBe(204);
     expect([await logIn(email, PASSWORD), await logIn(email, NEW_PASSWORD)]).toEqual([401, 200]);
-    expectFault(await confirm(token, "yet another one"), 400, "reset_token_invalid");
+    expectError(await confirm(token, "yet another one"), 400, "reset_token_invalid");
     expect(await logIn(email, NEW_PASSWORD)).toBe(200);
     expect(await metricValue(backend, "auth_password_resets_total")).toBe(before + 1);
   });
 
-  test("used ten times at once works once", async () => {
+  test("used ten times concurrently works once", async () => {
     const { email } = await signUp(backend);
     const token = await tokenFor(email);
     const replies = await Promise.all(Array.from({ length: 10 }, () => confirm(token)));
     expect(replies.map((reply) => reply.status).sort()).toEqual([204, ...Array(9).fill(400)]);
   });
 
-  test("ends every session of the account, and nobody else's", async () => {
+  test("ends every session of the account, and no others", async () => {
     const [person, other] = [await signUp(backend), await signUp(backend)];
     await confirm(await tokenFor(person.email));
-    expectFault(await person.call("GET", "/api/auth/me"), 401, "session_ended");
+    expectError(await person.call("GET", "/api/auth/me"), 401, "session_ended");
     expect((await other.call("GET", "/api/auth/me")).status).toBe(200);
   });
 
-  test("is no good after its hour", async () => {
+  test("expires after an hour", async () => {
     const person = await signUp(backend);
     const token = await tokenFor(person.email);
     const hour = "expires_at > now() + interval '59 minutes' AND expires_at < now() + interval '61 minutes'";
     expect(await count(backend, "password_resets", `user_id = $1 AND ${hour}`, [person.user.id])).toBe(1);
     await sql(backend, "UPDATE password_resets SET expires_at = now() WHERE user_id = $1", [person.user.id]);
-    expectFault(await confirm(token), 400, "reset_token_invalid");
+    expectError(await confirm(token), 400, "reset_token_invalid");
     expect(await logIn(person.email, PASSWORD)).toBe(200);
   });
 
-  test("makes earlier links of the account useless", async () => {
+  test("invalidates earlier links of the account", async () => {
     const { email } = await signUp(backend);
     const first = await tokenFor(email);
     await age(email);
     const second = await tokenFor(email);
     expect((await confirm(second)).status).toBe(204);
-    expectFault(await confirm(first), 400, "reset_token_invalid");
+    expectError(await confirm(first), 400, "reset_token_invalid");
   });
 
-  test("is stored as a hash: a copy of the table opens no account", async () => {
+  test("is stored as a hash only", async () => {
     const person = await signUp(backend);
     const token = await tokenFor(person.email);
     const hashed = "user_id = $1 AND token_hash = sha256($2::bytea)";
     expect(await count(backend, "password_resets", hashed, [person.user.id, Buffer.from(token)])).toBe(1);
   });
 
-  test("that was made up is refused", async () => {
-    expectFault(await confirm("x".repeat(43)), 400, "reset_token_invalid");
+  test("with a made-up token is refused", async () => {
+    expectError(await confirm("x".repeat(43)), 400, "reset_token_invalid");
   });
 });
 
-test("an unknown address is answered like a known one, and gets no mail", async () => {
+test("an unknown address is answered like a known one, and gets no email", async () => {
   const { email } = await signUp(backend);
   const sent = mails().length;
-  const [known, unknown] = [await ask(email), await ask("nobody@example.com")];
+  const [known, unknown] = [await ask(email), await ask("unknown@example.com")];
   const shown = ({ status, body }: typeof known) => [status, body];
   expect(shown(unknown)).toEqual(shown(known));
   expect(mails().length).toBe(sent + 1);
 });
 
-test("asked for many times in a minute sends one mail, all are answered alike, and a used link is no hindrance", async () => {
+test("many requests within a minute send one email and are answered alike; after a used link a new one is sent", async () => {
   const { email } = await signUp(backend);
   const token = await tokenFor(email);
   const sent = mails().length;
@@ -120,7 +120,7 @@ test("asked for many times in a minute sends one mail, all are answered alike, a
   expect(mails().length).toBe(sent + 1);
 });
 
-test("resets past their time are deleted, used or not, and no others", async () => {
+test("expired resets are deleted, used or not, and no others", async () => {
   const [late, fresh] = [await signUp(backend), await signUp(backend)];
   const token = await tokenFor(late.email);
   await tokenFor(fresh.email);
@@ -133,7 +133,7 @@ test("resets past their time are deleted, used or not, and no others", async () 
   expect(await count(backend, "password_resets", "user_id = $1", [fresh.user.id])).toBe(1);
 });
 
-test("a log-in that checked the old password opens no session once the password is changed", async () => {
+test("a concurrent login with the old password opens no session", async () => {
   const person = await signUp(backend);
   const failures = () => metricValue(backend, "auth_login_attempts_total", { status: "failure" });
   const before = await failures();
@@ -142,7 +142,7 @@ test("a log-in that checked the old password opens no session once the password 
   const loggingIn = client(backend)("POST", "/api/auth/login", { email: person.email, password: PASSWORD });
   await Promise.race([loggingIn, reset.waiters(1)]);
   await reset.commit();
-  expectFault(await loggingIn, 401, "wrong_credentials");
+  expectError(await loggingIn, 401, "wrong_credentials");
   expect(await count(backend, "sessions", "user_id = $1", [person.user.id])).toBe(1);
   expect(await failures()).toBe(before + 1);
 });
@@ -166,7 +166,7 @@ describe("with SMTP_URL", () => {
     await smtp.close();
   });
 
-  test("a mail server that says nothing does not hold up the end for longer than five seconds", async () => {
+  test("an unresponsive mail server does not delay the shutdown for long", async () => {
     const silent = createServer().listen(0, "127.0.0.1");
     await once(silent, "listening");
     const mailing = await startBackend({ SMTP_URL: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}` });
@@ -180,9 +180,9 @@ describe("with SMTP_URL", () => {
   });
 
   test.each([
-    ["a mail server that refuses", true],
-    ["a mail server that is gone", false],
-  ])("%s changes nothing for the caller; the fault is logged without the address", async (_what, refuse) => {
+    ["a mail server that rejects the recipient", true],
+    ["an unreachable mail server", false],
+  ])("%s changes nothing for the client, and is logged without the address", async (_what, refuse) => {
     const smtp = await startSmtp({ refuse });
     if (!refuse) await smtp.close();
     const mailing = await startBackend({ SMTP_URL: smtp.url });

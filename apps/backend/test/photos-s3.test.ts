@@ -7,18 +7,18 @@ import { type FauxqsServer, startFauxqs } from "fauxqs";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { metricValue } from "./support/metrics.ts";
-import { listPet, type Person, signUp } from "./support/people.ts";
 import { listen } from "./support/server.ts";
 import { upload } from "./support/upload.ts";
+import { listPet, signUp, type TestUser } from "./support/users.ts";
 
 const BUCKET = "pet-photos";
 
 let s3: FauxqsServer;
 let objects: S3Client;
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 let content: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   s3 = await startFauxqs({ port: 0, logger: false });
@@ -40,7 +40,7 @@ afterAll(async () => {
 const keys = async () =>
   ((await objects.send(new ListObjectsV2Command({ Bucket: BUCKET }))).Contents ?? []).map((object) => object.Key);
 
-test("photos live in the bucket, are served from it, and a replaced one is removed", async () => {
+test("photos are stored in the bucket, served from it, and removed when replaced", async () => {
   const pet = await listPet(shelter);
   const send = async () =>
     (await upload<PetReply>(backend, shelter.token, `/api/pets/${pet.id}/photo`, { content })).body.pet.photoUrl ?? "";
@@ -57,8 +57,8 @@ test("photos live in the bucket, are served from it, and a replaced one is remov
 
   const second = await send();
   expect(await keys()).toEqual([second.replace("/api/photos/", "")]);
-  const gone = await backend.app.inject(first);
-  expectFault({ status: gone.statusCode, body: gone.json() }, 404, "not_found");
+  const removed = await backend.app.inject(first);
+  expectError({ status: removed.statusCode, body: removed.json() }, 404, "not_found");
 });
 
 test("the demo's pictures need no bucket", async () => {
@@ -66,8 +66,8 @@ test("the demo's pictures need no bucket", async () => {
 });
 
 describe("a bucket", () => {
-  /** An S3 of which each request ends as told. */
-  async function against(answer: RequestListener) {
+  /** A backend whose S3 answers every request with `answer`. */
+  async function withS3(answer: RequestListener) {
     const server = createServer(answer).listen(0, "127.0.0.1");
     await once(server, "listening");
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -81,8 +81,8 @@ describe("a bucket", () => {
   }
   const photo = "/api/photos/pets/1-0.webp";
 
-  test("that breaks off in the middle of a photo is a fault of ours, not a client that left", async () => {
-    const { other, stop } = await against((_request, reply) => {
+  test("that aborts in the middle of a photo is a 500, not a 499", async () => {
+    const { other, stop } = await withS3((_request, reply) => {
       reply.writeHead(200, { "content-length": 1_000_000 });
       reply.write(Buffer.alloc(100_000), () => reply.destroy());
     });
@@ -95,13 +95,13 @@ describe("a bucket", () => {
     await stop();
   });
 
-  test("that refuses us is a 503", async () => {
-    const { other, stop } = await against((_request, reply) => reply.writeHead(403).end());
+  test("that denies access is a 503", async () => {
+    const { other, stop } = await withS3((_request, reply) => reply.writeHead(403).end());
     const read = await other.app.inject(photo);
-    expectFault({ status: read.statusCode, body: read.json() }, 503, "photos_unavailable");
+    expectError({ status: read.statusCode, body: read.json() }, 503, "photos_unavailable");
     const pet = await listPet(shelter);
     const stored = await upload(other, shelter.token, `/api/pets/${pet.id}/photo`, { content });
-    expectFault(stored, 503, "photos_unavailable");
+    expectError(stored, 503, "photos_unavailable");
     await stop();
   });
 });

@@ -6,19 +6,19 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { openTransaction } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { expectError } from "./support/errors.ts";
 import { type UploadedFile, upload } from "./support/upload.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   shelter = await signUp(backend, "shelter");
 });
 afterAll(() => backend.close());
 
-/** A picture of a camera: with a position, and turned by its orientation tag. */
+/** A camera's photo, with its location in EXIF. */
 const jpeg = async (width = 64, height = 32) =>
   new Uint8Array(
     await sharp({ create: { width, height, channels: 3, background: "#c63" } })
@@ -26,13 +26,13 @@ const jpeg = async (width = 64, height = 32) =>
       .jpeg()
       .toBuffer(),
   );
-const send = (id: string, file: UploadedFile, person = shelter) =>
-  upload<PetReply>(backend, person.token, `/api/pets/${id}/photo`, file);
+const send = (id: string, file: UploadedFile, user = shelter) =>
+  upload<PetReply>(backend, user.token, `/api/pets/${id}/photo`, file);
 const fetchPhoto = (url: string | null) => backend.app.inject(url ?? "/nothing");
 const stored = async () => (await readdir(join(backend.config.PHOTO_DIR, "pets")).catch(() => [])).sort();
 
 describe("a photo", () => {
-  test("is served as WebP without what the camera wrote into it", async () => {
+  test("is served as WebP without metadata", async () => {
     const original = await jpeg();
     expect((await sharp(original).metadata()).exif).toBeDefined();
     const pet = await listPet(shelter);
@@ -53,14 +53,14 @@ describe("a photo", () => {
     expect(photo.rawPayload.includes("Jane Doe")).toBe(false);
   });
 
-  test("of a large camera is made smaller", async () => {
+  test("that is large is scaled down", async () => {
     const pet = await listPet(shelter);
     const { body } = await send(pet.id, { content: await jpeg(4000, 3000) });
     const { width = 0 } = await sharp((await fetchPhoto(body.pet.photoUrl)).rawPayload).metadata();
     expect(width).toBeLessThan(4000);
   });
 
-  test("takes the place of the one before, which is removed", async () => {
+  test("replaces the previous one, which is removed", async () => {
     const pet = await listPet(shelter);
     const before = await stored();
     const first = (await send(pet.id, { content: await jpeg() })).body.pet.photoUrl;
@@ -71,14 +71,14 @@ describe("a photo", () => {
     expect(await stored()).toHaveLength(before.length + 1);
   });
 
-  test("ships with the repository for the demo's pets", async () => {
+  test("of the demo's pets is bundled", async () => {
     const photo = await fetchPhoto("/api/photos/demo/dog-001.svg");
     expect([photo.statusCode, photo.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
   });
 });
 
-describe("a storage that fails", () => {
-  test("at removing the photo that was replaced fails no upload, and is logged", async () => {
+describe("a failing storage", () => {
+  test("on removal of a replaced photo fails no upload, and is logged", async () => {
     const pet = await listPet(shelter);
     const first = (await send(pet.id, { content: await jpeg() })).body.pet.photoUrl ?? "";
     const path = join(backend.config.PHOTO_DIR, first.replace("/api/photos/", ""));
@@ -90,19 +90,19 @@ describe("a storage that fails", () => {
     await rmdir(path);
   });
 
-  test("at storing or reading is a 503, and changes nothing", async () => {
+  test("on upload is a 503, and changes nothing", async () => {
     const broken = await startBackend(
       { PHOTO_DIR: fileURLToPath(import.meta.url) },
       { databaseUrl: backend.databaseUrl },
     );
     const pet = await listPet(shelter);
     const reply = await upload(broken, shelter.token, `/api/pets/${pet.id}/photo`, { content: await jpeg() });
-    expectFault(reply, 503, "photos_unavailable");
+    expectError(reply, 503, "photos_unavailable");
     expect((await client(backend)<PetReply>("GET", `/api/pets/${pet.id}`)).body.pet.photoUrl).toBeNull();
     await broken.close();
   });
 
-  test("is not left with a photo of a pet that went to nobody meanwhile", async () => {
+  test("keeps no photo of a pet that lost its shelter meanwhile", async () => {
     const keeper = await signUp(backend, "shelter");
     const pet = await listPet(keeper);
     const before = await stored();
@@ -110,36 +110,36 @@ describe("a storage that fails", () => {
     const sending = send(pet.id, { content: await jpeg() }, keeper);
     await held.waiters(1);
     await held.commit();
-    expectFault(await sending, 404, "not_found");
+    expectError(await sending, 404, "not_found");
     expect(await stored()).toEqual(before);
   });
 });
 
-describe("what is no photo leaves everything as it was:", () => {
+describe("an invalid upload changes nothing:", () => {
   const text = { name: "rex.jpg", type: "image/jpeg", content: "<script>alert(1)</script>" };
   const svg = { name: "a.svg", type: "image/svg+xml", content: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 
   test.each([
-    ["a text disguised as JPEG", async () => text, 422],
+    ["text disguised as JPEG", async () => text, 422],
     ["an empty file", async () => ({ content: "" }), 422],
     ["half a JPEG's header", async () => ({ content: (await jpeg()).slice(0, 20) }), 422],
-    ["an SVG, which may hold scripts", async () => svg, 422],
+    ["an SVG, which may contain scripts", async () => svg, 422],
     ["nine megabytes", async () => ({ content: new Uint8Array(9 * 1024 * 1024) }), 413],
   ])("%s", async (_what, file, status) => {
     const pet = await listPet(shelter);
     const before = await stored();
     const reply = await send(pet.id, await file());
-    expectFault(reply, status, (reply.body as unknown as { error: { code: string } }).error.code);
+    expectError(reply, status, (reply.body as unknown as { error: { code: string } }).error.code);
     expect(await stored()).toEqual(before);
     expect((await client(backend)<PetReply>("GET", `/api/pets/${pet.id}`)).body.pet.photoUrl).toBeNull();
   });
 
-  test("a photo of another shelter's pet, or of none", async () => {
+  test("a photo of another shelter's pet, or one that does not exist", async () => {
     const pet = await listPet(shelter);
     const other = await signUp(backend, "shelter");
     const before = await stored();
-    expectFault(await send(pet.id, { content: await jpeg() }, other), 404, "not_found");
-    expectFault(await send("99999999", { content: await jpeg() }), 404, "not_found");
+    expectError(await send(pet.id, { content: await jpeg() }, other), 404, "not_found");
+    expectError(await send("99999999", { content: await jpeg() }), 404, "not_found");
     expect(await stored()).toEqual(before);
   });
 });
@@ -154,5 +154,5 @@ test.each([
   "/api/photos/pets/a%00.webp",
 ])("%s is 404", async (url) => {
   const reply = await fetchPhoto(url);
-  expectFault({ status: reply.statusCode, body: reply.json() }, 404, "not_found");
+  expectError({ status: reply.statusCode, body: reply.json() }, 404, "not_found");
 });

@@ -2,19 +2,19 @@ import type { ErrorReply } from "@petswipe/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { openTransaction } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 beforeAll(async () => {
   backend = await startBackend({ DATABASE_POOL_MAX: "1" });
   shelter = await signUp(backend, "shelter");
 });
 afterAll(() => backend.close());
 
-test("with every connection taken, others wait a bounded time, and /metrics answers at once and shows it", async () => {
+test("with all connections in use, requests wait a limited time, and /metrics answers at once and shows it", async () => {
   const pet = await listPet(shelter);
   const held = await openTransaction(backend, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [pet.id]);
   const withdrawal = shelter.call("POST", `/api/pets/${pet.id}/withdraw`);
@@ -30,7 +30,7 @@ test("with every connection taken, others wait a bounded time, and /metrics answ
   expect([await pool("active"), await pool("idle"), await pool("max")]).toEqual([1, 0, 1]);
 
   for (const reply of await lists) {
-    expectFault(reply, 503, "database_unavailable");
+    expectError(reply, 503, "database_unavailable");
     expect(reply.headers["retry-after"]).toBe("2");
   }
   expect(performance.now() - start).toBeLessThan(4000);

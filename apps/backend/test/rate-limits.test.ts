@@ -1,7 +1,7 @@
 import type { ErrorReply } from "@petswipe/contract";
 import { expect, test } from "vitest";
 import type { Backend } from "./support/backend.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { unsigned } from "./support/forge.ts";
 import { replicas, startWithoutRedis, statuses } from "./support/limits.ts";
 import { metricValue } from "./support/metrics.ts";
@@ -11,34 +11,37 @@ const LIMITS = { RATE_LIMIT_MAX: "10", AUTH_RATE_LIMIT_MAX: "3" };
 const { one, two } = await replicas(LIMITS);
 
 async function call(backend: Backend, url: string, method: "GET" | "POST" = "GET", from = "203.0.113.7") {
-  const payload = method === "POST" ? { email: "nobody@example.com", password: "wrong password" } : undefined;
+  const payload = method === "POST" ? { email: "unknown@example.com", password: "wrong password" } : undefined;
   const headers = { "x-forwarded-for": from };
   const reply = await backend.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
   return { status: reply.statusCode, headers: reply.headers, body: reply.json<ErrorReply>() };
 }
 const logIn = (backend: Backend, from?: string) => call(backend, "/api/auth/login", "POST", from);
-// Refused for its body, but only after the limit.
+// Refused for its body, but after the limit is checked.
 const confirmReset = (backend: Backend) => call(backend, "/api/auth/password-reset/confirm", "POST");
 
-test("the eleventh request of a minute is refused in the shape of errors, and says when to come back", async () => {
+test("the eleventh request in a minute is refused in the format of errors, with Retry-After", async () => {
   const before = await metricValue(one, "rate_limit_hits_total", { limit: "global" });
   expect(await statuses(10, () => call(one, "/api/pets"))).toEqual(Array(10).fill(200));
   const refused = await call(one, "/api/pets");
-  expectFault(refused, 429, "rate_limited");
+  expectError(refused, 429, "rate_limited");
   expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
   expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(60);
   expect(await metricValue(one, "rate_limit_hits_total", { limit: "global" })).toBe(before + 1);
 });
 
-test("replicas count together through one Redis, and each address by itself", async () => {
+test("replicas share the limit through Redis, and addresses have separate limits", async () => {
   expect(await statuses(5, () => call(one, "/api/pets"))).toEqual(Array(5).fill(200));
   expect(await statuses(6, () => call(two, "/api/pets"))).toEqual([...Array(5).fill(200), 429]);
   expect((await call(one, "/api/pets", "GET", "203.0.113.8")).status).toBe(200);
 });
 
-test.each(["/nothing", "/metrics-of-mine", "/health/nothing"])("%s, which is no route, counts as well", async (url) => {
-  expect(await statuses(11, () => call(one, url))).toEqual([...Array(10).fill(404), 429]);
-});
+test.each(["/nothing", "/metrics-of-mine", "/health/nothing"])(
+  "%s, which is not a route, counts as well",
+  async (url) => {
+    expect(await statuses(11, () => call(one, url))).toEqual([...Array(10).fill(404), 429]);
+  },
+);
 
 test("requests that a guard refuses count as well", async () => {
   const before = await metricValue(one, "rate_limit_hits_total", { limit: "global" });
@@ -51,7 +54,7 @@ test("requests that a guard refuses count as well", async () => {
   expect(await metricValue(one, "rate_limit_hits_total", { limit: "global" })).toBe(before + 2);
 });
 
-test("an IPv6 network of one customer counts as one address, under both limits", async () => {
+test("an IPv6 /64 network counts as one address, for both limits", async () => {
   const logIns = ["2001:db8::1", "2001:db8::2", "2001:db8::ffff:3", "2001:db8::4", "2001:db8:0:1::1"];
   const answers: number[] = [];
   for (const from of logIns) answers.push((await logIn(one, from)).status);
@@ -61,12 +64,12 @@ test("an IPv6 network of one customer counts as one address, under both limits",
   expect(replies.map(({ status }) => status).sort()).toEqual([...Array(10).fill(200), 429]);
 });
 
-test("log-ins, sign-ups and resets have a tighter limit that they share", async () => {
+test("logins and resets share a stricter limit", async () => {
   const before = await metricValue(one, "rate_limit_hits_total", { limit: "auth" });
   expect(await statuses(2, () => logIn(one))).toEqual([401, 401]);
   expect(await statuses(1, () => confirmReset(two))).toEqual([400]);
-  expectFault(await confirmReset(one), 429, "rate_limited");
-  expectFault(await logIn(one), 429, "rate_limited");
+  expectError(await confirmReset(one), 429, "rate_limited");
+  expectError(await logIn(one), 429, "rate_limited");
   expect(await metricValue(one, "rate_limit_hits_total", { limit: "auth" })).toBe(before + 2);
   expect((await logIn(one, "203.0.113.9")).status).toBe(401);
   expect((await call(one, "/api/pets")).status).toBe(200);
@@ -79,7 +82,7 @@ test("/metrics and health are never refused", async () => {
   expect(await statuses(15, probe)).toEqual(Array(15).fill(200));
 });
 
-test("with Redis gone each replica limits by itself", async () => {
+test("without Redis each replica limits for itself", async () => {
   const alone = await startWithoutRedis(LIMITS);
   expect(await statuses(15, () => call(alone, "/api/pets"))).toEqual([...Array(10).fill(200), ...Array(5).fill(429)]);
   expect((await call(alone, "/api/pets", "GET", "203.0.113.8")).status).toBe(200);

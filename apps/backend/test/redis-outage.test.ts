@@ -3,11 +3,11 @@ import { startRedis } from "@petswipe/embedded";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
-let adopter: Person;
+let shelter: TestUser;
+let adopter: TestUser;
 beforeEach(async () => {
   backend = await startBackend({ RATE_LIMIT_MAX: "1000" });
   [shelter, adopter] = await Promise.all([signUp(backend, "shelter"), signUp(backend)]);
@@ -20,7 +20,7 @@ const ready = async () => (await client(backend)<ReadyReply>("GET", "/health/rea
 const cached = async (type: string) => (await backend.redis.keys(`cache:${type}:*`)).length;
 const hits = (cache_type: string) => metricValue(backend, "cache_hits_total", { cache_type });
 
-/** One round of what a user does; the statuses of all answers. */
+/** One round of a user's requests; returns the statuses. */
 async function round(): Promise<number[]> {
   const { status, body } = await deck();
   const [pet] = body.pets;
@@ -31,7 +31,7 @@ async function round(): Promise<number[]> {
   return [status, read.status, swiped.status];
 }
 
-test("Redis killed under requests costs no request its answer, and is told as degraded", async () => {
+test("killing Redis fails no request, and readiness is degraded", async () => {
   const rounds: number[][] = [await round()];
   backend.redisServer.kill("SIGKILL");
   for (let i = 0; i < 5; i += 1) rounds.push(await round());
@@ -41,7 +41,7 @@ test("Redis killed under requests costs no request its answer, and is told as de
   expect(await round()).toEqual([200, 200, 201]);
 });
 
-test("Redis back on its port fills again, without what it may have missed, and limits rates again", async () => {
+test("when Redis is back, the cache fills again without outdated entries, and rate limits are shared again", async () => {
   const known = (await deck(3)).body.pets.map((pet) => pet.id);
   const { port } = backend.redisServer;
   backend.redisServer.kill("SIGKILL");
@@ -62,17 +62,17 @@ test("Redis back on its port fills again, without what it may have missed, and l
   await again.stop();
 });
 
-describe("Redis that hangs", () => {
-  test("costs one request a second its time-out, and the others nothing", async () => {
+describe("a hanging Redis", () => {
+  test("delays one request per second by the timeout, and no others", async () => {
     backend.redisServer.kill("SIGSTOP");
     const start = performance.now();
     for (let i = 0; i < 40; i += 1) expect((await client(backend)("GET", "/api/pets?limit=1")).status).toBe(200);
-    // A time-out each would be 10 seconds.
+    // A timeout for each would be 10 seconds.
     expect(performance.now() - start).toBeLessThan(4000);
     backend.redisServer.kill("SIGCONT");
   });
 
-  test("fails no request, and serves nothing stale when it goes on", async () => {
+  test("fails no request, and serves nothing outdated when it continues", async () => {
     const [first = "", second = ""] = (await deck(2)).body.pets.map((pet) => pet.id);
     backend.redisServer.kill("SIGSTOP");
     for (let i = 0; i < 3; i += 1) expect(await round()).toEqual([200, 200, 201]);
@@ -90,7 +90,7 @@ describe("Redis that hangs", () => {
   });
 });
 
-test("an emptied cache counts what was taken out, and leaves rate limits and sessions alone", async () => {
+test("emptying the cache counts evictions, and leaves rate limits and sessions alone", async () => {
   await deck();
   await client(backend)("GET", "/api/pets/1");
   const pets = await cached("pet");

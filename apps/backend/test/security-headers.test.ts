@@ -56,18 +56,15 @@ test.each([
   ["GET", "/metrics", 200],
   ["GET", "/nothing", 404],
   ["GET", "/%", 404],
-])(
-  "%s %s is answered with what tells browsers to be careful, and does not say what it runs on",
-  async (method, path, status) => {
-    const reply = await fetch(origin + path, { method });
-    expect(reply.status).toBe(status);
-    expect(Object.fromEntries(reply.headers)).toMatchObject(HEADERS);
-    expect(policyOf(reply.headers)).toEqual(POLICY);
-    expect([reply.headers.get("x-powered-by"), reply.headers.get("server")]).toEqual([null, null]);
-  },
-);
+])("%s %s has security headers, and none that name the server", async (method, path, status) => {
+  const reply = await fetch(origin + path, { method });
+  expect(reply.status).toBe(status);
+  expect(Object.fromEntries(reply.headers)).toMatchObject(HEADERS);
+  expect(policyOf(reply.headers)).toEqual(POLICY);
+  expect([reply.headers.get("x-powered-by"), reply.headers.get("server")]).toEqual([null, null]);
+});
 
-test("the page of the documentation needs no more than its policy allows", async () => {
+test("the documentation page complies with its policy", async () => {
   const page = await (await fetch(`${origin}/api/docs`)).text();
   const scripts = [...page.matchAll(/<script\b([^>]*)>([^<]*)/g)];
   expect(scripts.length).toBeGreaterThan(1);
@@ -80,7 +77,7 @@ test("the page of the documentation needs no more than its policy allows", async
   expect(page).not.toMatch(/\son\w+=/);
 });
 
-describe("browsers of other origins", () => {
+describe("cross-origin requests", () => {
   const preflight = (from: string, method: string) =>
     fetch(`${origin}/api/swipes`, {
       method: "OPTIONS",
@@ -92,7 +89,7 @@ describe("browsers of other origins", () => {
     });
 
   test.each(["https://a.example", "https://b.example"])(
-    "%s may call with cookies, and read answers and faults",
+    "%s may send cookies, and read responses and errors",
     async (from) => {
       for (const path of ["/api/pets", "/api/users/me", "/nothing"]) {
         const { headers } = await fetch(origin + path, { headers: { origin: from } });
@@ -103,7 +100,7 @@ describe("browsers of other origins", () => {
     },
   );
 
-  test("may use every method that the API has, when they are ours", async () => {
+  test("may use every method of the API, from allowed origins", async () => {
     const methods = new Set((await operationsOf(backend)).map(({ method }) => method));
     expect([...methods].sort()).toEqual(["DELETE", "GET", "PATCH", "POST"]);
     for (const method of methods) {

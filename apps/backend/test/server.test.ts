@@ -45,8 +45,8 @@ async function listPet(origin: string, headers: Record<string, string>): Promise
   return ((await reply.json()) as { pet: { id: string } }).pet.id;
 }
 
-describe("a bad environment", () => {
-  test("has all its faults listed on stderr, without values or stack, and ends the server with code 1", async () => {
+describe("an invalid environment", () => {
+  test("is reported on stderr with all problems, without values or stack, and exits with code 1", async () => {
     const server = start({
       ...good,
       DATABASE_URL: "mysql://root:hunter2@db/x",
@@ -58,7 +58,7 @@ describe("a bad environment", () => {
       TRUST_PROXY: "true",
     });
     expect(await server.exited).toEqual({ code: 1, signal: null });
-    const said = server.stderr();
+    const output = server.stderr();
     const names = [
       "DATABASE_URL",
       "JWT_SECRET",
@@ -68,12 +68,12 @@ describe("a bad environment", () => {
       "AUTH_RATE_LIMIT_MAX",
       "TRUST_PROXY",
     ];
-    for (const name of names) expect(said).toMatch(new RegExp(`^  - ${name} `, "m"));
-    expect(said).not.toMatch(/hunter2|short-secret|^\s+at /m);
+    for (const name of names) expect(output).toMatch(new RegExp(`^  - ${name} `, "m"));
+    expect(output).not.toMatch(/hunter2|short-secret|^\s+at /m);
     expect(server.stdout()).toBe("");
   });
 
-  test("that is empty names what has to be set", async () => {
+  test("that is empty names the required variables", async () => {
     const server = start({});
     expect((await server.exited).code).toBe(1);
     for (const name of ["DATABASE_URL", "JWT_SECRET", "SMTP_URL", "PUBLIC_URL"])
@@ -81,18 +81,18 @@ describe("a bad environment", () => {
   });
 });
 
-test("a taken port is said plainly", async () => {
+test("a port in use is reported", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as AddressInfo;
   const server = start({ ...good, PORT: String(port) });
   expect((await server.exited).code).toBe(1);
-  expect(server.stderr()).toMatch(new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is taken by .*\\n`));
+  expect(server.stderr()).toMatch(new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is already in use\\. .*\\n`));
   expect(server.stderr()).not.toMatch(/^\s+at /m);
   other.close();
 });
 
-test("requests sent are requests counted, and default metrics of the process are there", async () => {
+test("all requests are counted, and process metrics exist", async () => {
   const server = start(good);
   const origin = await server.listening;
   const paths = ["/api/pets", "/nothing", "/api/pets/x", "/%ff", "/health/live", "/api/deck", "/api/docs"];
@@ -111,7 +111,7 @@ test("requests sent are requests counted, and default metrics of the process are
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(
-  "%s lets a request under way finish, takes no new one, and ends with 0",
+  "%s lets a running request finish, accepts no new one, and exits with 0",
   async (signal) => {
     const server = start(good);
     const origin = await server.listening;
@@ -120,7 +120,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     const held = await openTransaction({ databaseUrl: database.url }, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [
       petId,
     ]);
-    const underWay = fetch(`${origin}/api/pets/${petId}/withdraw`, {
+    const running = fetch(`${origin}/api/pets/${petId}/withdraw`, {
       method: "POST",
       headers: { authorization: shelter.authorization },
     });
@@ -130,7 +130,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
       await expect(fetch(`${origin}/health/live`, { headers: { connection: "close" } })).rejects.toThrow();
     });
     await held.commit();
-    const reply = await underWay;
+    const reply = await running;
     expect([reply.status, ((await reply.json()) as { pet: { status: string } }).pet.status]).toEqual([
       200,
       "withdrawn",
@@ -145,13 +145,13 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
-test("it starts while PostgreSQL and Redis are away, and says so", async () => {
+test("it starts without PostgreSQL and Redis, and reports both as down", async () => {
   const closed = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => closed.once("listening", resolve));
   const { port } = closed.address() as AddressInfo;
   await new Promise((resolve) => closed.close(resolve));
-  const away = { DATABASE_URL: `postgres://a:b@127.0.0.1:${port}/x`, REDIS_URL: `redis://127.0.0.1:${port}` };
-  const origin = await start({ ...good, ...away }).listening;
+  const unreachable = { DATABASE_URL: `postgres://a:b@127.0.0.1:${port}/x`, REDIS_URL: `redis://127.0.0.1:${port}` };
+  const origin = await start({ ...good, ...unreachable }).listening;
   const reply = await fetch(`${origin}/health/ready`);
   expect([reply.status, await reply.json()]).toEqual([
     503,

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count } from "./support/database.ts";
 import { metricValue } from "./support/metrics.ts";
-import { client, listPet, type Person, signUp } from "./support/people.ts";
+import { client, listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   shelter = await signUp(backend, "shelter");
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => backend.close());
 
 describe("POST /api/swipes", () => {
-  test("stores a like and answers it without a match", async () => {
+  test("stores a like, without a match", async () => {
     const adopter = await signUp(backend);
     const pet = await listPet(shelter);
     const reply = await adopter.call<SwipeReply>("POST", "/api/swipes", { petId: pet.id, liked: true });
@@ -23,7 +23,7 @@ describe("POST /api/swipes", () => {
     expect(await count(backend, "swipes", "user_id = $1 AND pet_id = $2 AND liked", [adopter.user.id, pet.id])).toBe(1);
   });
 
-  test("makes a match at once when the pet accepts everybody", async () => {
+  test("creates a match at once if the pet has autoAccept", async () => {
     const adopter = await signUp(backend);
     const pet = await listPet(shelter, { autoAccept: true });
     const reply = await adopter.call<SwipeReply>("POST", "/api/swipes", { petId: pet.id, liked: true });
@@ -31,14 +31,14 @@ describe("POST /api/swipes", () => {
     expect(await count(backend, "matches", "user_id = $1 AND pet_id = $2", [adopter.user.id, pet.id])).toBe(1);
   });
 
-  test("makes no match of a dislike", async () => {
+  test("creates no match for a dislike", async () => {
     const adopter = await signUp(backend);
     const pet = await listPet(shelter, { autoAccept: true });
     const reply = await adopter.call<SwipeReply>("POST", "/api/swipes", { petId: pet.id, liked: false });
     expect(reply.body.match).toBeNull();
   });
 
-  test("of fifty equal swipes at once one is stored, and the others are 409", async () => {
+  test("of fifty concurrent equal swipes one is stored, and the others are 409", async () => {
     const adopter = await signUp(backend);
     const pet = await listPet(shelter, { autoAccept: true });
     const before = await metricValue(backend, "swipes_total", { liked: "true", pet_type: "dog" });
@@ -53,8 +53,8 @@ describe("POST /api/swipes", () => {
   });
 
   test.each([
-    ["a pet that never was", "999999999", 404, "not_found"],
-    ["an id that is no id", "abc", 400, "validation_failed"],
+    ["a pet that does not exist", "999999999", 404, "not_found"],
+    ["an invalid id", "abc", 400, "validation_failed"],
     ["an id beyond bigint", "9".repeat(30), 400, "validation_failed"],
   ])("refuses %s", async (_what, petId, status, code) => {
     const adopter = await signUp(backend);
@@ -72,8 +72,8 @@ describe("POST /api/swipes", () => {
   });
 
   test.each([
-    ["a word for a boolean", { petId: "1", liked: "yes" }, "liked"],
-    ["a number for an id", { petId: 1, liked: true }, "petId"],
+    ["a string as boolean", { petId: "1", liked: "yes" }, "liked"],
+    ["a number as id", { petId: 1, liked: true }, "petId"],
     ["a missing field", { petId: "1" }, "liked"],
     ["an unknown field", { petId: "1", liked: true, superlike: true }, "superlike"],
   ])("refuses %s and names the field", async (_what, body, field) => {
@@ -83,7 +83,7 @@ describe("POST /api/swipes", () => {
     expect(reply.body.error.details?.map((detail) => detail.where)).toEqual([field]);
   });
 
-  test("is for adopters: a shelter gets 403, a stranger 401", async () => {
+  test("is limited to adopters: a shelter gets 403, an anonymous client 401", async () => {
     const pet = await listPet(shelter);
     const body = { petId: pet.id, liked: true };
     expect((await shelter.call("POST", "/api/swipes", body)).status).toBe(403);

@@ -1,11 +1,11 @@
 import type { ErrorReply } from "@petswipe/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-import { expectFault } from "./support/faults.ts";
-import { listPet, type Person, signUp } from "./support/people.ts";
+import { expectError } from "./support/errors.ts";
+import { listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 let petId: string;
 beforeAll(async () => {
   backend = await startBackend();
@@ -29,21 +29,21 @@ describe.each([
     ["a form without boundary", "multipart/form-data", file],
     ["a form with an empty boundary", "multipart/form-data; boundary=", file],
     ["an empty form", FORM, ""],
-    ["a form that only ends", FORM, "--x--\r\n"],
-    ["a form of another boundary", "multipart/form-data; boundary=y", `${file}--x--\r\n`],
+    ["a form with only an end", FORM, "--x--\r\n"],
+    ["a form with another boundary", "multipart/form-data; boundary=y", `${file}--x--\r\n`],
     ["a form without end", FORM, `--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc`],
-    ["a form cut in a header", FORM, "--x\r\nContent-Dispo"],
+    ["a form truncated in a header", FORM, "--x\r\nContent-Dispo"],
     ["a part without a name", FORM, `${part("")}--x--\r\n`],
-    ["a field and no file", FORM, `${part('name="file"')}--x--\r\n`],
+    ["a field without a file", FORM, `${part('name="file"')}--x--\r\n`],
     ["a field named __proto__", FORM, `${part('name="__proto__"')}--x--\r\n`],
-    ["more fields than it takes", FORM, `${part('name="a"').repeat(50)}--x--\r\n`],
-    ["text that is no form", FORM, "hello"],
+    ["too many fields", FORM, `${part('name="a"').repeat(50)}--x--\r\n`],
+    ["text that is not a form", FORM, "hello"],
   ])("%s", async (_what, contentType, payload) => {
     const authorization = `Bearer ${shelter.token}`;
     const headers = contentType === undefined ? { authorization } : { authorization, "content-type": contentType };
     const reply = await backend.app.inject({ method: "POST", url: url(), headers, payload });
     const body = reply.json<ErrorReply>();
-    expectFault({ status: reply.statusCode, body }, reply.statusCode, body.error?.code);
+    expectError({ status: reply.statusCode, body }, reply.statusCode, body.error?.code);
     expect([400, 406, 413, 415, 422]).toContain(reply.statusCode);
   });
 });

@@ -2,21 +2,21 @@ import type { DeckReply, ExportReply, MatchesReply, PetReply, UserReply } from "
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { count, sql } from "./support/database.ts";
-import { expectFault } from "./support/faults.ts";
+import { expectError } from "./support/errors.ts";
 import { matched, requestAdoption } from "./support/matching.ts";
-import { client, listPet, PASSWORD, type Person, signUp } from "./support/people.ts";
+import { client, listPet, PASSWORD, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let shelter: Person;
+let shelter: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   shelter = await signUp(backend, "shelter");
 });
 afterAll(() => backend.close());
 
-const remove = (person: Person, password = PASSWORD) => person.call("DELETE", "/api/users/me", { password });
+const remove = (person: TestUser, password = PASSWORD) => person.call("DELETE", "/api/users/me", { password });
 
-test("one sees and renames oneself, and the new name is shown at once", async () => {
+test("users see and rename their account, and the new name is shown at once", async () => {
   const person = await signUp(backend);
   expect((await person.call<UserReply>("GET", "/api/users/me")).body.user).toEqual(person.user);
   const renamed = await person.call<UserReply>("PATCH", "/api/users/me", { displayName: "  Zoë  " });
@@ -25,13 +25,13 @@ test("one sees and renames oneself, and the new name is shown at once", async ()
 });
 
 test.each([
-  ["white space", { displayName: " " }],
-  ["81 characters", { displayName: "x".repeat(81) }],
+  ["a blank name", { displayName: " " }],
+  ["a name of 81 characters", { displayName: "x".repeat(81) }],
   ["another address", { displayName: "A", email: "b@example.com" }],
   ["another role", { displayName: "A", role: "admin" }],
 ])("a change to %s is refused", async (_what, body) => {
   const person = await signUp(backend);
-  expectFault(await person.call("PATCH", "/api/users/me", body), 400, "validation_failed");
+  expectError(await person.call("PATCH", "/api/users/me", body), 400, "validation_failed");
   expect((await person.call<UserReply>("GET", "/api/users/me")).body.user).toEqual(person.user);
 });
 
@@ -44,7 +44,7 @@ test("a shelter's new name is shown with its pets", async () => {
 });
 
 describe("the export", () => {
-  test("holds everything about an adopter, and nothing about others", async () => {
+  test("has everything about an adopter, and nothing about others", async () => {
     const [person, other] = [await signUp(backend), await signUp(backend)];
     const { pet, match } = await matched(shelter, person);
     await matched(shelter, other, pet);
@@ -73,7 +73,7 @@ describe("the export", () => {
     });
   });
 
-  test("says how each adoption ended", async () => {
+  test("has the outcome of each adoption", async () => {
     const person = await signUp(backend);
     const cancelled = await requestAdoption(person, (await matched(shelter, person)).match);
     const completed = await requestAdoption(person, (await matched(shelter, person)).match);
@@ -86,7 +86,7 @@ describe("the export", () => {
     ]);
   });
 
-  test("holds a shelter's pets", async () => {
+  test("has a shelter's pets", async () => {
     const keeper = await signUp(backend, "shelter");
     const { shelterId: _id, shelterName: _name, ...pet } = await listPet(keeper, { city: "Bern", autoAccept: true });
     const { body } = await keeper.call<ExportReply>("GET", "/api/users/me/export");
@@ -97,15 +97,15 @@ describe("the export", () => {
   });
 });
 
-describe("deleting one's account", () => {
-  test("needs the password: with a wrong one nothing is deleted", async () => {
+describe("deleting an account", () => {
+  test("requires the password; with a wrong one nothing is deleted", async () => {
     const person = await signUp(backend);
-    expectFault(await remove(person, "not the password"), 403, "wrong_password");
-    expectFault(await person.call("DELETE", "/api/users/me"), 400, "validation_failed");
+    expectError(await remove(person, "not the password"), 403, "wrong_password");
+    expectError(await person.call("DELETE", "/api/users/me"), 400, "validation_failed");
     expect((await person.call("GET", "/api/users/me")).status).toBe(200);
   });
 
-  test("removes every trace of an adopter and ends the session; the address is free again", async () => {
+  test("deletes all data of an adopter and ends the session; the address can be used again", async () => {
     const person = await signUp(backend);
     const { pet, match } = await matched(shelter, person);
     await requestAdoption(person, match);
@@ -116,13 +116,13 @@ describe("deleting one's account", () => {
     }
     expect(await count(backend, "adoptions", "match_id = $1", [match.id])).toBe(0);
     expect(await count(backend, "users", "email = $1", [person.email])).toBe(0);
-    expectFault(await person.call("GET", "/api/users/me"), 401, "session_ended");
+    expectError(await person.call("GET", "/api/users/me"), 401, "session_ended");
     expect((await client(backend)("GET", `/api/pets/${pet.id}`)).status).toBe(200);
     const again = { email: person.email, password: PASSWORD, displayName: "Back" };
     expect((await client(backend)("POST", "/api/auth/signup", again)).status).toBe(201);
   });
 
-  test("withdraws a shelter's listed pets at once; adopted ones, and others' matches, stay", async () => {
+  test("withdraws a shelter's listed pets at once; adopted ones and others' matches stay", async () => {
     const [keeper, adopter] = [await signUp(backend, "shelter"), await signUp(backend)];
     const listed = await listPet(keeper);
     const adopted = await matched(keeper, adopter);
@@ -142,7 +142,7 @@ describe("deleting one's account", () => {
     expect(matches).toMatchObject([{ id: adopted.match.id, adoption: { status: "completed" } }]);
   });
 
-  test("twice at once deletes once, and the other time is a 4xx", async () => {
+  test("twice concurrently deletes once, and the other request is a 4xx", async () => {
     const person = await signUp(backend);
     const statuses = (await Promise.all([remove(person), remove(person)])).map((reply) => reply.status).sort();
     expect(statuses[0]).toBe(204);

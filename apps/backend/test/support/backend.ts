@@ -16,19 +16,19 @@ import { memoryLog } from "./log.ts";
 
 export type Backend = Awaited<ReturnType<typeof startBackend>>;
 
-/** Servers that a test started itself, or shares between two backends; whoever started them stops them. */
+/** Servers that a test has started itself, or shares between backends. They are not stopped by close(). */
 export interface Servers {
   readonly databaseUrl?: string;
   readonly redis?: RedisServer;
 }
 
-const leave = async () => {};
+const keep = async () => {};
 
-/** The whole backend, in this process, on a database and a Redis of its own unless told. */
+/** The whole backend in this process, by default with its own database and Redis. */
 export async function startBackend(env: Record<string, string> = {}, servers: Servers = {}) {
   const directory = await mkdtemp(join(tmpdir(), "petswipe-backend-"));
   const database =
-    servers.databaseUrl === undefined ? await createTestDatabase() : { url: servers.databaseUrl, drop: leave };
+    servers.databaseUrl === undefined ? await createTestDatabase() : { url: servers.databaseUrl, drop: keep };
   const redisServer = servers.redis ?? (await startRedis({ dir: join(directory, "redis") }));
   const log = memoryLog();
   const logger = createLogger({ service: "backend", environment: "test", level: "debug", destination: log.stream });
@@ -73,7 +73,7 @@ export async function startBackend(env: Record<string, string> = {}, servers: Se
     redisServer,
     registry,
     databaseUrl: database.url,
-    /** For a second backend beside this one. */
+    /** For another backend on the same servers. */
     servers: { databaseUrl: database.url, redis: redisServer },
     async close() {
       await app.close();

@@ -4,7 +4,7 @@ import type { Backend } from "./backend.ts";
 
 type Parts = Pick<Backend, "metrics" | "logger"> & { readonly redis: Backend["redis"] | undefined };
 
-/** A cache beside the backend's own, as another replica has one. */
+/** A second cache beside the backend's, like another replica's. */
 export function openCache({ redis, metrics, logger }: Parts): Cache {
   return createCache({ redis, breaker: createBreaker({ redis, logger }), metrics, logger });
 }

@@ -1,7 +1,7 @@
 import { TABLES } from "@petswipe/metrics";
 import pg from "pg";
 
-/** Runs one statement from outside the backend, over a connection of its own. */
+/** Runs one statement on its own connection, outside the backend. */
 export async function sql<Row extends object = Record<string, unknown>>(
   { databaseUrl }: { readonly databaseUrl: string },
   text: string,
@@ -26,7 +26,7 @@ export async function count(
   return row?.n ?? 0;
 }
 
-/** Of every row of every table: equal before and after what changes nothing. */
+/** A hash of all rows of each table, to show that nothing has changed. */
 export async function fingerprint(backend: { readonly databaseUrl: string }): Promise<Record<string, string>> {
   const tables = TABLES.filter((table) => table !== "none");
   const prints = tables.map(
@@ -37,16 +37,16 @@ export async function fingerprint(backend: { readonly databaseUrl: string }): Pr
 }
 
 export interface OpenTransaction {
-  /** Resolves when so many sessions wait for a lock that this transaction holds. */
+  /** Resolves when `n` sessions wait for a lock of this transaction. */
   waiters(n: number): Promise<void>;
   commit(): Promise<void>;
   /** Runs one more statement in it, then commits. */
   commitAfter(text: string): Promise<void>;
-  /** Gives it up, for a server that is about to be killed. */
+  /** Abandons it, before its server is killed. */
   abandon(): void;
 }
 
-/** Runs statements and leaves their transaction open, so that whatever needs their rows has to wait. */
+/** Runs a statement and leaves its transaction open, so that others wait for its locks. */
 export async function openTransaction(
   { databaseUrl }: { readonly databaseUrl: string },
   text: string,

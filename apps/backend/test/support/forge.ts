@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A token made by hand, as an attacker would. */
+/** A forged token. */
 export function forge(header: object, payload: object, key: string, hash = "sha256"): string {
   const body = `${part(header)}.${part(payload)}`;
   return `${body}.${createHmac(hash, key).update(body).digest("base64url")}`;
@@ -13,8 +13,8 @@ export const unsigned = (header: object, payload: object) => `${part(header)}.${
 const decodePart = (token: string, at: number) =>
   JSON.parse(Buffer.from(token.split(".")[at] ?? "", "base64url").toString()) as Record<string, unknown>;
 
-/** What a token says, unchecked. */
+/** A token's payload, not verified. */
 export const payloadOf = (token: string) => decodePart(token, 1);
 
-/** How a token says that it was made, unchecked. */
+/** A token's header, not verified. */
 export const headerOf = (token: string) => decodePart(token, 0);

@@ -2,8 +2,8 @@ import { afterAll, beforeEach, vi } from "vitest";
 import { type Backend, type Servers, startBackend } from "./backend.ts";
 
 /**
- * Two backends with these limits, on one database and one Redis, for the tests of a file. No test finds what another one
- * counted in Redis.
+ * Two backends with these limits, on one database and one Redis, for all tests of a file. Redis is flushed before each
+ * test.
  */
 export async function replicas(limits: Record<string, string>): Promise<{ one: Backend; two: Backend }> {
   const one = await startBackend(limits);
@@ -18,7 +18,7 @@ export async function replicas(limits: Record<string, string>): Promise<{ one: B
   return { one, two };
 }
 
-/** A backend with these limits whose Redis has died. */
+/** A backend with these limits whose Redis was killed. */
 export async function startWithoutRedis(limits: Record<string, string>, servers: Servers = {}): Promise<Backend> {
   const alone = await startBackend(limits, servers);
   alone.redisServer.kill("SIGKILL");
@@ -28,13 +28,13 @@ export async function startWithoutRedis(limits: Record<string, string>, servers:
 
 let addresses = 0;
 
-/** The header of a client at an address that no request came from before. */
+/** The header of a client with a new address. */
 export function fromNewAddress(): { "x-forwarded-for": string } {
   addresses += 1;
   return { "x-forwarded-for": `198.51.${addresses >> 8}.${addresses & 255}` };
 }
 
-/** The statuses of so many requests, one after the other. */
+/** The statuses of `n` requests, in sequence. */
 export async function statuses(n: number, request: () => Promise<{ readonly status: number }>): Promise<number[]> {
   const found: number[] = [];
   for (let i = 0; i < n; i += 1) found.push((await request()).status);

@@ -6,7 +6,7 @@ export interface LogLine {
   readonly [key: string]: unknown;
 }
 
-/** Keeps log lines in memory, as a person would read them. */
+/** Keeps log output in memory. */
 export function memoryLog() {
   let text = "";
   const stream = new Writable({

@@ -1,6 +1,6 @@
 import type { Backend } from "./backend.ts";
 
-/** The value of one series as /metrics shows it; 0 when it is not there. */
+/** The sum of a metric's series with these labels, as in /metrics; 0 without any. */
 export async function metricValue(
   backend: Pick<Backend, "registry">,
   name: string,
@@ -16,7 +16,7 @@ export interface Series {
   readonly value: number;
 }
 
-/** All series of a name, read from the text that Prometheus would scrape. */
+/** All series of a name, parsed from the text that Prometheus scrapes. */
 export async function seriesOf(backend: Pick<Backend, "registry">, name: string): Promise<Series[]> {
   const text = await backend.registry.metrics();
   return text.split("\n").flatMap((line) => {

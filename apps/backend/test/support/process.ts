@@ -9,11 +9,11 @@ export interface ServerProcess {
   readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   stdout(): string;
   stderr(): string;
-  /** The address it listens on, once it says so; rejects when it ends before. */
+  /** The URL it listens on; rejects if it exits first. */
   readonly listening: Promise<string>;
 }
 
-/** The backend as people run it, with this environment and nothing of ours. */
+/** The backend as a process of its own, with only this environment. */
 export function spawnServer(env: Record<string, string>): ServerProcess {
   const child = spawn(process.execPath, [SERVER], { env, stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
@@ -24,7 +24,7 @@ export function spawnServer(env: Record<string, string>): ServerProcess {
       const address = /Server listening at (http:\/\/[\d.]+:\d+)/.exec(stdout)?.[1];
       if (address !== undefined) resolve(address);
     });
-    child.once("exit", (code) => reject(new Error(`ended with code ${code} before it listened:\n${stdout}${stderr}`)));
+    child.once("exit", (code) => reject(new Error(`exited with code ${code} before it listened:\n${stdout}${stderr}`)));
   });
   listening.catch(() => undefined);
   child.stderr.on("data", (chunk) => {

@@ -1,6 +1,6 @@
 import type { Backend } from "./backend.ts";
 
-/** Every route as the router has it ("POST /api/pets/:id/withdraw"), sorted; the HEAD of each GET and OPTIONS left out. */
+/** All routes of the router ("POST /api/pets/:id/withdraw"), sorted, without HEAD and OPTIONS. */
 export function routesOf({ app }: Pick<Backend, "app">): string[] {
   const found: string[] = [];
   const path: string[] = [];
@@ -8,13 +8,13 @@ export function routesOf({ app }: Pick<Backend, "app">): string[] {
     const [, indent = "", segment = "", methods = ""] = /^([│\s]*)[├└]── (.+?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
     path.length = indent.length / 4;
     path.push(segment === "(empty root node)" ? "" : segment);
-    const wanted = methods.split(", ").filter((method) => !["", "HEAD", "OPTIONS"].includes(method));
-    found.push(...wanted.map((method) => `${method} ${path.join("")}`));
+    const relevant = methods.split(", ").filter((method) => !["", "HEAD", "OPTIONS"].includes(method));
+    found.push(...relevant.map((method) => `${method} ${path.join("")}`));
   }
   return found.sort();
 }
 
-/** Every route that changes something, with bodies in the shape of JSON. */
+/** All routes with a JSON body. */
 export const JSON_ROUTES = [
   ["POST", "/api/auth/signup"],
   ["POST", "/api/auth/login"],

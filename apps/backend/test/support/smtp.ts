@@ -9,7 +9,7 @@ export interface ReceivedMail {
   readonly raw: string;
 }
 
-/** A mail server that keeps what it gets, or refuses every recipient. */
+/** An SMTP server that records emails, or rejects every recipient. */
 export async function startSmtp({ refuse = false } = {}) {
   const mails: ReceivedMail[] = [];
   const server = new SMTPServer({

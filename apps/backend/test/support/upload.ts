@@ -6,7 +6,7 @@ export interface UploadedFile {
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Sends one file as a browser's form does. */
+/** Uploads one file like a browser's form. */
 export async function upload<Body>(
   backend: Pick<Backend, "app">,
   token: string,

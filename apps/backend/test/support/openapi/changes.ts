@@ -4,7 +4,7 @@ import type { Change } from "./draft.ts";
 import type { Operation } from "./operations.ts";
 import { oddText, oddValue } from "./values.ts";
 
-/** What HTTP lets a header's value hold, and what means something in one of these. */
+/** Values that HTTP allows in a header, and some with a meaning. */
 const headerValue = fc.oneof(
   fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)) }),
   fc.constantFrom("", "*", "0", "Bearer", "Bearer x", "Bearer a.b.c", "petswipe_session=a.b.c", "a=b;".repeat(200)),
@@ -47,7 +47,7 @@ const raw = fc.oneof(
   fc.constantFrom('{"a":', "[".repeat(9000), "\ufeff{}", "{}{}", '{"__proto__":{}}', '{"a":1,"a":2}', "1e999"),
 );
 
-/** What may go wrong with a request of this operation, one thing each. */
+/** Single changes that may make a request of this operation invalid. */
 export function changesOf({ parameters, body }: Operation): Arbitrary<Change> {
   const names = (where: string) => parameters.filter((one) => one.in === where).map(({ name }) => name);
   const fields = Object.values(body).flatMap(({ schema }) => Object.keys(schema.properties ?? {}));
@@ -69,12 +69,12 @@ const bodyChanges = (field: Arbitrary<string>): Arbitrary<Change>[] => [
 
 const queryChanges = (name: Arbitrary<string>): Arbitrary<Change>[] => [
   fc.tuple(name, oddText).map((added) => (draft) => ({ ...draft, query: [...draft.query, added] })),
-  name.map((gone) => (draft) => ({ ...draft, query: draft.query.filter(([key]) => key !== gone) })),
+  name.map((removed) => (draft) => ({ ...draft, query: draft.query.filter(([key]) => key !== removed) })),
 ];
 
 const pathChange = (name: Arbitrary<string>): Arbitrary<Change> =>
   fc
-    // What is dots alone leads to another route's address.
+    // Only dots would be another route's URL.
     .tuple(
       name,
       oddText.filter((text) => !/^\.*$/.test(text)),

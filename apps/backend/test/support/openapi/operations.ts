@@ -1,7 +1,7 @@
 import { Id } from "@petswipe/contract";
 import type { Backend } from "../backend.ts";
 
-/** As much of JSON Schema as the document has. */
+/** The part of JSON Schema that the document uses. */
 export interface Schema {
   readonly type?: "object" | "array" | "string" | "integer" | "number" | "boolean";
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -35,7 +35,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** By media type. */
   readonly body: Content;
-  /** By status; `4XX` stands for all of them. */
+  /** By status, or `4XX` and `5XX`. */
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
   readonly needsSession: boolean;
 }
@@ -47,7 +47,7 @@ interface Item {
   readonly security?: readonly object[];
 }
 
-/** Everything that the app's OpenAPI document says can be asked of it. */
+/** All operations of the app's OpenAPI document. */
 export async function operationsOf({ app }: Pick<Backend, "app">): Promise<Operation[]> {
   const reply = await app.inject("/api/docs/json");
   const { paths } = reply.json<{ paths: Record<string, Record<string, Item>> }>();
@@ -65,7 +65,7 @@ export async function operationsOf({ app }: Pick<Backend, "app">): Promise<Opera
 
 export const nameOf = ({ method, url }: Operation): string => `${method} ${url}`;
 
-/** The fields of paths, queries and bodies that name something by its id, or a photo by its path. */
+/** The fields of paths, queries and bodies with an id, or a photo's path. */
 export function idsOf({ parameters, body }: Operation): string[] {
   const inBody = Object.values(body).flatMap(({ schema }) => Object.entries(schema.properties ?? {}));
   const fields = [...parameters.map(({ name, schema }) => [name, schema] as const), ...inBody];

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Schema } from "./operations.ts";
 
-/** Values that mean something to the app, by the name of the field that they are for. */
+/** Existing values, by field name. */
 export type Known = Readonly<Record<string, readonly [unknown, ...unknown[]]>>;
 
-/** Texts that programs trip over, beside random ones. */
+/** Random strings, and ones that often cause errors. */
 export const oddText: Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.string({ unit: "grapheme", maxLength: 60 }),
@@ -43,14 +43,14 @@ export const oddValue: Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(deep) },
 );
 
-/** Values as a schema wants them; some may miss a pattern. What is known for the field comes often. */
-export function fitting(schema: Schema, known: Known, name = ""): Arbitrary<unknown> {
-  const made = madeOf(schema, known);
+/** Values for a schema, often existing ones; some may not match a pattern. */
+export function valuesFor(schema: Schema, known: Known, name = ""): Arbitrary<unknown> {
+  const random = generated(schema, known);
   const values = known[name];
-  return values === undefined ? made : fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...values) }, made);
+  return values === undefined ? random : fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...values) }, random);
 }
 
-function madeOf(schema: Schema, known: Known): Arbitrary<unknown> {
+function generated(schema: Schema, known: Known): Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   switch (schema.type) {
     case "object":
@@ -62,12 +62,12 @@ function madeOf(schema: Schema, known: Known): Arbitrary<unknown> {
     case "string":
       return texts(schema);
     default:
-      throw new Error(`No request of the document has had a schema like ${JSON.stringify(schema)}: make values for it`);
+      throw new Error(`No generator for schema ${JSON.stringify(schema)}`);
   }
 }
 
 function objects({ properties = {}, required = [] }: Schema, known: Known): Arbitrary<object> {
-  const fields = Object.entries(properties).map(([name, schema]) => [name, fitting(schema, known, name)]);
+  const fields = Object.entries(properties).map(([name, schema]) => [name, valuesFor(schema, known, name)]);
   return fc.record(Object.fromEntries(fields) as Record<string, Arbitrary<unknown>>, { requiredKeys: [...required] });
 }
 

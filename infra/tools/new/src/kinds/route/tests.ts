@@ -1,46 +1,46 @@
 import { missing } from "@petswipe/cli/missing";
 import { type Plan, ROLES } from "./plan.ts";
 
-/** What the tests' world has of each resource, and which of its users it belongs to. */
-const WORLD: Readonly<Record<string, { readonly id: string; readonly owners: readonly string[] }>> = {
+/** The resources of the tests' fixture, and which of its users they belong to. */
+const FIXTURE: Readonly<Record<string, { readonly id: string; readonly owners: readonly string[] }>> = {
   pets: { id: "pet.id", owners: ["shelter"] },
   matches: { id: "match.id", owners: ["adopter", "shelter"] },
   adoptions: { id: "adoption.id", owners: ["adopter", "shelter"] },
 };
 const OTHER = { adopter: "otherAdopter", shelter: "otherShelter" } as const;
 
-const resourceOf = ({ path }: Plan) => WORLD[/^\/([a-z-]+)\/:/.exec(path)?.[1] ?? ""];
+const resourceOf = ({ path }: Plan) => FIXTURE[/^\/([a-z-]+)\/:/.exec(path)?.[1] ?? ""];
 const callerOf = ({ roles }: Plan): keyof typeof OTHER => (roles.startsWith("shelter") ? "shelter" : "adopter");
 
-/** The path with ids of the world that a variable holds; 1 where it has none. */
-function urlIn(plan: Plan, world: string): string {
+/** The path with ids of the fixture in this variable; 1 where it has none. */
+function urlIn(plan: Plan, fixture: string): string {
   const resource = resourceOf(plan);
   const path = plan.parameters.reduce(
     (text, parameter, index) =>
-      text.replace(`:${parameter}`, index === 0 && resource !== undefined ? `\${${world}.${resource.id}}` : "1"),
+      text.replace(`:${parameter}`, index === 0 && resource !== undefined ? `\${${fixture}.${resource.id}}` : "1"),
     plan.path,
   );
   return path.includes("${") ? `\`/api${path}\`` : JSON.stringify(`/api${path}`);
 }
 
-const callIn = (plan: Plan, caller: string, world: string, reply = ""): string =>
-  `${caller}${reply}(${JSON.stringify(plan.method)}, ${urlIn(plan, world)}${plan.hasBody ? ", {}" : ""})`;
+const callIn = (plan: Plan, caller: string, fixture: string, reply = ""): string =>
+  `${caller}${reply}(${JSON.stringify(plan.method)}, ${urlIn(plan, fixture)}${plan.hasBody ? ", {}" : ""})`;
 
 /** A test file of its own. */
 export function testFile(plan: Plan): string {
   const { name, method, path, roles } = plan;
   const reply = `<${name}Reply>`;
   const isOpen = roles === "anyone";
-  const call = callIn(plan, isOpen ? "client(backend)" : `world.${callerOf(plan)}.call`, "world", reply);
-  const usesWorld = call.includes("world.");
+  const call = callIn(plan, isOpen ? "client(backend)" : `fixture.${callerOf(plan)}.call`, "fixture", reply);
+  const usesFixture = call.includes("fixture.");
   return `import type { ${name}Reply } from "@petswipe/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
-${isOpen ? 'import { client } from "./support/people.ts";\n' : ""}${usesWorld ? 'import { makeWorld, type World } from "./support/world.ts";\n' : ""}
+${isOpen ? 'import { client } from "./support/users.ts";\n' : ""}${usesFixture ? 'import { createFixture, type Fixture } from "./support/fixture.ts";\n' : ""}
 let backend: Backend;
-${usesWorld ? "let world: World;\n" : ""}beforeAll(async () => {
+${usesFixture ? "let fixture: Fixture;\n" : ""}beforeAll(async () => {
   backend = await startBackend();
-  ${usesWorld ? "world = await makeWorld(backend);" : ""}
+  ${usesFixture ? "fixture = await createFixture(backend);" : ""}
 });
 afterAll(() => backend.close());
 
@@ -73,10 +73,10 @@ export function ownershipRows(plan: Plan): string[] {
   const caller = callerOf(plan);
   const isOwned = method !== "GET" && roles !== "anyone" && resource?.owners.includes(caller);
   const others = roles === "account" ? Object.values(OTHER) : [OTHER[caller]];
-  const attacks = others.map((other) => `(w) => ${callIn(plan, `w.${other}.call`, "w")}`).join(", ");
+  const attacks = others.map((other) => `(f) => ${callIn(plan, `f.${other}.call`, "f")}`).join(", ");
   return parameters.map((parameter) => {
     const key = JSON.stringify(`${method} ${url} ${parameter}`);
-    if (isOwned) return `${key}: { attacks: [${attacks}], rightful: (w) => ${callIn(plan, `w.${caller}.call`, "w")} },`;
+    if (isOwned) return `${key}: { attacks: [${attacks}], rightful: (f) => ${callIn(plan, `f.${caller}.call`, "f")} },`;
     const kind = roles === "anyone" ? "public" : "own";
     return `${key}: "${kind}", // ${missing("whose it is: keep the word if it fits, else add attacks as above")}`;
   });

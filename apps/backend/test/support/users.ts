@@ -2,7 +2,7 @@ import type { AuthReply, CreatePetBody, Pet, PetReply } from "@petswipe/contract
 import type { Backend } from "./backend.ts";
 import { sql } from "./database.ts";
 
-let people = 0;
+let users = 0;
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -25,41 +25,41 @@ export type Client = ReturnType<typeof client>;
 export const PASSWORD = "correct horse battery";
 
 export async function signUp(backend: Pick<Backend, "app">, role: "adopter" | "shelter" = "adopter") {
-  people += 1;
-  const email = `${role}-${people}-${crypto.randomUUID().slice(0, 8)}@example.com`;
+  users += 1;
+  const email = `${role}-${users}-${crypto.randomUUID().slice(0, 8)}@example.com`;
   const reply = await client(backend)<AuthReply>("POST", "/api/auth/signup", {
     email,
     password: PASSWORD,
-    displayName: `Person ${people}`,
+    displayName: `User ${users}`,
     role,
   });
-  if (reply.status !== 201) throw new Error(`sign-up answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+  if (reply.status !== 201) throw new Error(`signup returned ${reply.status}: ${JSON.stringify(reply.body)}`);
   return { email, token: reply.body.token, user: reply.body.user, call: client(backend, reply.body.token) };
 }
 
-/** Nobody signs up as one: somebody with the database makes them. */
-export async function makeAdmin(backend: Pick<Backend, "app" | "databaseUrl">): Promise<Person> {
-  const person = await signUp(backend);
-  await sql(backend, "UPDATE users SET role = 'admin' WHERE id = $1", [person.user.id]);
-  return { ...person, user: { ...person.user, role: "admin" } };
+/** Admins cannot sign up, so the role is set in the database. */
+export async function makeAdmin(backend: Pick<Backend, "app" | "databaseUrl">): Promise<TestUser> {
+  const admin = await signUp(backend);
+  await sql(backend, "UPDATE users SET role = 'admin' WHERE id = $1", [admin.user.id]);
+  return { ...admin, user: { ...admin.user, role: "admin" } };
 }
 
-/** One session more, as a log-in makes it but without its hashing; undefined when the account is gone. */
+/** Opens another session, without the hashing of a login; undefined if the account was deleted. */
 export async function openSession(backend: Pick<Backend, "app" | "databaseUrl">, userId: string) {
   const insert = `INSERT INTO sessions (user_id, expires_at) SELECT id, now() + interval '1 day' FROM users WHERE id = $1 RETURNING id`;
   const [session] = await sql<{ id: string }>(backend, insert, [userId]);
   return session === undefined ? undefined : backend.app.jwt.sign({ sid: session.id });
 }
 
-export type Person = Awaited<ReturnType<typeof signUp>>;
+export type TestUser = Awaited<ReturnType<typeof signUp>>;
 
-export async function listPet(shelter: Person, pet: Partial<CreatePetBody> = {}): Promise<Pet> {
+export async function listPet(shelter: TestUser, pet: Partial<CreatePetBody> = {}): Promise<Pet> {
   const reply = await shelter.call<PetReply>("POST", "/api/pets", {
     name: "Rex",
     petType: "dog",
     ageMonths: 12,
     ...pet,
   });
-  if (reply.status !== 201) throw new Error(`listing a pet answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+  if (reply.status !== 201) throw new Error(`listing a pet returned ${reply.status}: ${JSON.stringify(reply.body)}`);
   return reply.body.pet;
 }

@@ -16,14 +16,19 @@ const GET = "GET /api/pets HTTP/1.1\r\nHost: x\r\n";
 const POST = "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 
 test.each([
-  ["no HTTP", "HELLO\r\n\r\n", 400, "bad_request"],
+  ["not HTTP", "HELLO\r\n\r\n", 400, "bad_request"],
   ["a header without colon", `${GET}nonsense\r\n\r\n`, 400, "bad_request"],
   ["two lengths", `${POST}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 400, "bad_request"],
-  ["a length beside chunks", `${POST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`, 400, "bad_request"],
-  ["chunks that are none", `${POST}Transfer-Encoding: chunked\r\n\r\nxyz\r\n`, 400, "bad_request"],
+  [
+    "a length with chunked encoding",
+    `${POST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`,
+    400,
+    "bad_request",
+  ],
+  ["invalid chunks", `${POST}Transfer-Encoding: chunked\r\n\r\nxyz\r\n`, 400, "bad_request"],
   ["headers of 20 kB", `${GET}X: ${"x".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
-  ["an address of 20 kB", `GET /${"x".repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431, "headers_too_large"],
-])("%s is answered in the shape of errors, and the connection ends", async (_what, sent, status, code) => {
+  ["a URL of 20 kB", `GET /${"x".repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431, "headers_too_large"],
+])("%s is answered in the format of errors, and the connection closed", async (_what, sent, status, code) => {
   const socket = connect(port, "127.0.0.1");
   socket.write(sent);
   const answer = await text(socket);

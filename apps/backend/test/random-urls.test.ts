@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { oddText } from "./support/openapi/values.ts";
-import { type Person, signUp } from "./support/people.ts";
+import { signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
-let people: readonly Person[];
+let users: readonly TestUser[];
 beforeAll(async () => {
   backend = await startBackend();
-  people = await Promise.all([signUp(backend, "shelter"), signUp(backend)]);
+  users = await Promise.all([signUp(backend, "shelter"), signUp(backend)]);
 });
 afterAll(() => backend.close());
 
-/** The fuzz test sends what is near a route; here is what is near none. */
-test("no address is answered with a 5xx, be there such a route or not", async () => {
+/** The fuzz test sends requests similar to valid ones; these are arbitrary. */
+test("no URL is answered with a 5xx", async () => {
   const query = fc.dictionary(fc.constantFrom("cursor", "limit", "petType", "status", "shelterId", "x"), oddText);
   const path = fc.oneof(
     fc.constantFrom("/api/pets", "/api/deck", "/api/matches", "/api/users/me/export", "/health/ready"),
@@ -26,7 +26,7 @@ test("no address is answered with a 5xx, be there such a route or not", async ()
     const search = new URLSearchParams(
       Object.entries(parameters).map(([name, value]): [string, string] => [name, value.toWellFormed()]),
     );
-    const headers = { authorization: `Bearer ${people[who]?.token}` };
+    const headers = { authorization: `Bearer ${users[who]?.token}` };
     const reply = await backend.app.inject({ url: `${url}?${search}`, headers });
     expect(reply.statusCode, `${url}?${search} → ${reply.body}`).toBeLessThan(500);
   });

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Backend, startBackend } from "./support/backend.ts";
 import { openTransaction } from "./support/database.ts";
 import { metricValue } from "./support/metrics.ts";
-import { listPet, type Person, signUp } from "./support/people.ts";
 import { listen } from "./support/server.ts";
+import { listPet, signUp, type TestUser } from "./support/users.ts";
 
 let backend: Backend;
 let origin: string;
-let shelter: Person;
-let adopter: Person;
+let shelter: TestUser;
+let adopter: TestUser;
 beforeAll(async () => {
   backend = await startBackend();
   [shelter, adopter] = await Promise.all([signUp(backend, "shelter"), signUp(backend)]);
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-const as = (person: Person) => ({ authorization: `Bearer ${person.token}` });
+const as = (person: TestUser) => ({ authorization: `Bearer ${person.token}` });
 const post = (path: string, body: object, person = adopter) =>
   fetch(origin + path, {
     method: "POST",
@@ -25,10 +25,10 @@ const post = (path: string, body: object, person = adopter) =>
     body: JSON.stringify(body),
   });
 const requests = (labels: Record<string, string>) => metricValue(backend, "http_requests_total", labels);
-const eventually = (value: () => Promise<number>, wanted: number) =>
-  vi.waitFor(async () => expect(await value()).toBe(wanted));
+const eventually = (value: () => Promise<number>, expected: number) =>
+  vi.waitFor(async () => expect(await value()).toBe(expected));
 
-/** Each series that /metrics shows, without its value. */
+/** All series of /metrics, without values. */
 const series = async () =>
   (await backend.registry.metrics())
     .split("\n")
@@ -47,13 +47,13 @@ describe("requests are counted", () => {
     await eventually(missing, 1);
   });
 
-  test("with methods that are none of ours as one label", async () => {
+  test("with unknown methods as one label value", async () => {
     const before = await requests({ method: "other", path: "unmatched" });
     for (const method of ["TRACE", "PROPFIND", "LOCK"]) await backend.app.inject({ method: method as "GET", url: "/" });
     await eventually(() => requests({ method: "other", path: "unmatched" }), before + 3);
   });
 
-  test("a thousand addresses that are none make one series a metric at most", async () => {
+  test("a thousand unknown URLs create at most one series per metric", async () => {
     const before = new Set(await series());
     const random = () => ["/", "/api/", "/api/pets/1/", "/api/docs/", "/%"][Math.floor(Math.random() * 5)];
     for (let batch = 0; batch < 20; batch += 1) {
@@ -70,13 +70,13 @@ describe("requests are counted", () => {
     expect(added.every((name) => name.includes('path="unmatched"'))).toBe(true);
   });
 
-  test("a HEAD as HEAD, with no body", async () => {
+  test("HEAD as HEAD, without a body", async () => {
     const reply = await fetch(`${origin}/api/pets`, { method: "HEAD" });
     expect([reply.status, await reply.text()]).toEqual([200, ""]);
     await eventually(() => requests({ method: "HEAD", path: "/api/pets", status: "200" }), 1);
   });
 
-  test("whose client leaves before the answer as 499", async () => {
+  test("as 499 if the client disconnects before the response", async () => {
     const pet = await listPet(shelter);
     const held = await openTransaction(backend, "SELECT 1 FROM pets WHERE id = $1 FOR UPDATE", [pet.id]);
     const leave = new AbortController();
@@ -90,7 +90,7 @@ describe("requests are counted", () => {
     await eventually(() => requests({ path: "/api/pets/:id/withdraw" }), 1);
   });
 
-  test("an upload that its client breaks off as 499, and it is no error of ours", async () => {
+  test("as 499 if the client aborts an upload, without an error in the log", async () => {
     const pet = await listPet(shelter);
     const known = await metricValue(backend, "auth_token_validations_total", { result: "valid" });
     const { hostname, port } = new URL(origin);
@@ -107,11 +107,11 @@ describe("requests are counted", () => {
   });
 });
 
-describe("sizes and times", () => {
+describe("sizes and durations", () => {
   const sum = (name: string, labels: Record<string, string>) => metricValue(backend, `${name}_sum`, labels);
   const observed = (name: string, labels: Record<string, string>) => metricValue(backend, `${name}_count`, labels);
 
-  test("bodies are measured in bytes, requests and responses", async () => {
+  test("request and response bodies are measured in bytes", async () => {
     const pet = await listPet(shelter);
     const labels = { method: "POST", path: "/api/swipes" };
     const before = {
@@ -126,7 +126,7 @@ describe("sizes and times", () => {
     expect(await sum("http_response_size_bytes", labels)).toBe(before.out + answer.length);
   });
 
-  test("photos are measured as well, and in the log", async () => {
+  test("photos are measured as well, also in the log", async () => {
     const labels = { method: "GET", path: "/api/photos/*" };
     const photo = await (await fetch(`${origin}/api/photos/demo/dog-001.svg`)).arrayBuffer();
     await eventually(() => observed("http_response_size_bytes", labels), 1);
@@ -135,7 +135,7 @@ describe("sizes and times", () => {
     expect(line?.["bytes"]).toBe(photo.byteLength);
   });
 
-  test("an answer to HEAD has no bytes, though its header states those of the body", async () => {
+  test("a response to HEAD has no bytes, despite its Content-Length", async () => {
     const labels = { method: "HEAD", path: "/api/pets/:id" };
     const pet = await listPet(shelter);
     const reply = await fetch(`${origin}/api/pets/${pet.id}`, { method: "HEAD" });
@@ -144,7 +144,7 @@ describe("sizes and times", () => {
     expect(await sum("http_response_size_bytes", labels)).toBe(0);
   });
 
-  test("a request with a body has its time split into layers that make up the whole", async () => {
+  test("the layers' durations of a request with a body add up to the total", async () => {
     const pet = await listPet(shelter);
     const layers = ["middleware", "controller", "service", "database", "total"] as const;
     const read = async () =>
@@ -165,7 +165,7 @@ describe("sizes and times", () => {
     expect(parts / spent.total).toBeLessThanOrEqual(1);
   });
 
-  test("what no route claims has no layers", async () => {
+  test("unmatched requests have no layers", async () => {
     const before = await observed("http_layer_duration_seconds", { layer: "total" });
     await backend.app.inject("/nothing");
     expect(await observed("http_layer_duration_seconds", { layer: "total" })).toBe(before);

@@ -4,8 +4,8 @@ import type { Operation } from "./operations.ts";
 
 const BOUNDARY = "x";
 
-/** A draft as it goes out. */
-export function sent({ method, url }: Operation, draft: Draft): InjectOptions & { readonly url: string } {
+/** Converts a draft to a request for `app.inject`. */
+export function injectOptions({ method, url }: Operation, draft: Draft): InjectOptions & { readonly url: string } {
   const path = url.replace(/\{(.+?)\}/g, (_match, name: string) => escaped(draft.path[name] ?? ""));
   const query = new URLSearchParams(draft.query.map(([name, value]): [string, string] => [name, value.toWellFormed()]));
   const type = draft.headers["content-type"];
@@ -22,7 +22,7 @@ export function sent({ method, url }: Operation, draft: Draft): InjectOptions & 
 
 const escaped = (text: string) => encodeURIComponent(text.toWellFormed());
 
-/** Bytes are a part with a file, everything else is one without. */
+/** Buffers become files, other values become fields. */
 function formOf(body: unknown): Buffer {
   const parts = Object.entries(Object(body) as object).map(([name, value]) => {
     const file = Buffer.isBuffer(value) ? '; filename="file"' : "";
