@@ -3,24 +3,24 @@ import { parseArgs } from "node:util";
 export interface Arguments {
   readonly json: boolean;
   readonly help: boolean;
-  /** Turns of the minute that each kind of collection is watched for. */
+  /** Minute boundaries to measure each kind of collection over. */
   readonly minutes: number;
-  /** Of the order in which variants of inserts take turns. */
+  /** Seed for the order of the insert variants. */
   readonly seed: number;
 }
 
 export const USAGE = `Usage: pnpm bench kpi [--json] [--minutes <n>] [--seed <n>]
 
-Measures KPIs by their definitions (naive SQL) and by the exporter, over 1 M and 10 M swipes, and what the exporter's
-triggers cost inserts. Takes about 20 minutes; a first run makes its data in .cache/bench (3 GB), about 5 minutes more.
+Measures KPIs by their definitions (naive SQL) and by the exporter, with 1 M and 10 M swipes, and the cost of the exporter's
+triggers for inserts. Takes about 20 minutes; the first run takes 5 more to generate its data in .cache/bench (3 GB).
 
-  --json         results for machines on stdout; progress goes to stderr either way
-  --minutes <n>  how many turns of the minute collections are watched for; 3 unless told
-  --seed <n>     the order in which the variants of inserts take turns; printed; another one each time unless told
+  --json         print the results as JSON; progress always goes to stderr
+  --minutes <n>  minute boundaries to measure collections over; default 3
+  --seed <n>     seed for the order of the insert variants; random by default, and printed
   --help         show this text
 `;
 
-/** Reads the command line. Throws an error that names what it does not know. */
+/** Parses the command line. Throws an error that names unknown options. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...args],
@@ -33,8 +33,8 @@ export function readArguments(args: readonly string[]): Arguments {
   });
   const minutes = Number(values.minutes);
   if (!Number.isInteger(minutes) || minutes < 1)
-    throw new Error(`--minutes ${values.minutes} is no whole number from 1 on`);
+    throw new Error(`--minutes ${values.minutes} is not a positive integer`);
   const seed = Number(values.seed);
-  if (!Number.isInteger(seed)) throw new Error(`--seed ${values.seed} is no whole number`);
+  if (!Number.isInteger(seed)) throw new Error(`--seed ${values.seed} is not an integer`);
   return { json: values.json, help: values.help, minutes, seed };
 }

@@ -2,7 +2,7 @@ import { reasonOf } from "@petswipe/database";
 import { reapStale } from "@petswipe/embedded";
 import { kpis } from "../src/kpis/all.ts";
 import { type Arguments, readArguments, USAGE } from "./arguments.ts";
-import { openWorld, type World } from "./data/world.ts";
+import { type Dataset, openDataset } from "./data/dataset.ts";
 import { measureInserts } from "./insert/rounds.ts";
 import { measureNaive } from "./naive/direct.ts";
 import { measureSqlExporter } from "./naive/sql-exporter.ts";
@@ -21,8 +21,8 @@ const SWIPES_PER_MINUTE = 500;
 
 type Log = (line: string) => void;
 
-async function whileWriting<T>(worlds: readonly World[], task: () => Promise<T>): Promise<T> {
-  const writers = worlds.map(({ url }) => startWriter(url, SWIPES_PER_MINUTE));
+async function whileWriting<T>(datasets: readonly Dataset[], task: () => Promise<T>): Promise<T> {
+  const writers = datasets.map(({ url }) => startWriter(url, SWIPES_PER_MINUTE));
   try {
     return await task();
   } finally {
@@ -30,33 +30,35 @@ async function whileWriting<T>(worlds: readonly World[], task: () => Promise<T>)
   }
 }
 
-/** One after the other, so that they do not share the processors. */
-async function each<T>(worlds: readonly World[], measure: (world: World) => Promise<T>): Promise<T[]> {
+/** In sequence, so that they do not compete for the CPU. */
+async function each<T>(datasets: readonly Dataset[], measure: (dataset: Dataset) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
-  for (const world of worlds) results.push(await measure(world));
+  for (const dataset of datasets) results.push(await measure(dataset));
   return results;
 }
 
-async function measure(small: World, large: World, { minutes, seed }: Arguments, log: Log): Promise<Results> {
-  const worlds = [small, large];
+async function measure(small: Dataset, large: Dataset, { minutes, seed }: Arguments, log: Log): Promise<Results> {
+  const datasets = [small, large];
   log("definitions by node-pg");
-  const naive = await measureNaive(worlds, kpis, NAIVE_ROUNDS);
+  const naive = await measureNaive(datasets, kpis, NAIVE_ROUNDS);
   log("definitions by prometheus-sql-exporter");
-  const sqlExporter = await each(worlds, (world) => measureSqlExporter(world, kpis, log));
-  log(`collections over ${minutes} turns of the minute`);
+  const sqlExporter = await each(datasets, (dataset) => measureSqlExporter(dataset, kpis, log));
+  log(`collections over ${minutes} minute boundaries`);
   const [first, second, again] = await measureCollections([small, large, small], minutes);
-  log(`collections over ${minutes} turns of the minute, at ${SWIPES_PER_MINUTE} swipes a minute`);
-  const busy = await whileWriting(worlds, () => measureCollections(worlds, minutes));
+  log(`collections over ${minutes} minute boundaries, at ${SWIPES_PER_MINUTE} swipes per minute`);
+  const busy = await whileWriting(datasets, () => measureCollections(datasets, minutes));
   log("the exporter as a process");
-  const costs = await whileWriting(worlds, () => each(worlds, (world) => measureProcess(world, PROCESS_SECONDS)));
-  log(`single-row inserts, their order by seed ${seed}`);
+  const costs = await whileWriting(datasets, () =>
+    each(datasets, (dataset) => measureProcess(dataset, PROCESS_SECONDS)),
+  );
+  log(`single-row inserts, in an order by seed ${seed}`);
   const inserts = await measureInserts(small, 1, INSERT_ROUNDS, INSERT_SECONDS, seed);
   log("100-row inserts");
   const multiRowInserts = await measureInserts(small, 100, INSERT_ROUNDS, INSERT_SECONDS, seed);
   const of = (index: number): SizeResults =>
     ({
-      swipes: worlds[index]?.swipes,
-      rebuildSeconds: worlds[index]?.rebuildSeconds,
+      swipes: datasets[index]?.swipes,
+      rebuildSeconds: datasets[index]?.rebuildSeconds,
       naive: naive[index],
       sqlExporter: sqlExporter[index],
       quiet: [first, second][index],
@@ -68,19 +70,19 @@ async function measure(small: World, large: World, { minutes, seed }: Arguments,
 }
 
 /** Ctrl-C leaves no server behind. */
-function stopOnSignal(worlds: readonly World[]): void {
+function stopOnSignal(datasets: readonly Dataset[]): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, async () => {
-      for (const { runDir } of worlds) await reapStale(runDir);
+      for (const { runDir } of datasets) await reapStale(runDir);
       process.exit(130);
     });
 }
 
 async function bench(options: Arguments): Promise<void> {
   const log: Log = (line) => process.stderr.write(`${line}\n`);
-  const small = await openWorld("1m", 1_000_000, log);
+  const small = await openDataset("1m", 1_000_000, log);
   try {
-    const large = await openWorld("10m", 10_000_000, log);
+    const large = await openDataset("10m", 10_000_000, log);
     try {
       stopOnSignal([small, large]);
       const results = await measure(small, large, options, log);

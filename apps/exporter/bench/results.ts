@@ -4,7 +4,7 @@ import type { SqlExporterTimes } from "./naive/sql-exporter.ts";
 import type { CollectionTimes } from "./ours/collections.ts";
 import type { ProcessCosts } from "./ours/process.ts";
 
-/** Of one size. Times are milliseconds unless they say otherwise. */
+/** Results for one dataset. Times are in milliseconds unless named otherwise. */
 export interface SizeResults {
   readonly swipes: number;
   readonly rebuildSeconds: number;
@@ -24,7 +24,7 @@ export interface Goal {
 export interface Results {
   readonly small: SizeResults;
   readonly large: SizeResults;
-  /** Small against small, collected in turn: what a ratio of collections is worth. */
+  /** The small dataset against itself, alternating: the noise of a ratio. */
   readonly nullControl: number;
   readonly inserts: readonly InsertRates[];
   readonly multiRowInserts: readonly InsertRates[];

@@ -12,13 +12,13 @@ export interface AppParts {
   readonly freshness: Freshness;
 }
 
-/** What the exporter serves. A scrape reads memory; collection runs beside it. */
+/** The exporter's HTTP server. A scrape reads memory only; collection runs separately. */
 export function buildApp({ logger, registry, metricsToken, freshness }: AppParts): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({ loggerInstance, logController: new LogController({ disableRequestLogging: true }) });
   serveMetrics(app, registry, metricsToken);
   app.get("/health/live", async () => ({ status: "live" }));
-  // One KPI that fails is no reason to lose the others: only an exporter without any is not ready.
+  // A failing KPI must not hide the others: only an exporter without any is not ready.
   app.get("/health/ready", async (_request, reply) => {
     const unfit = freshness.unfit();
     const none = unfit.length === KPI_NAMES.length;

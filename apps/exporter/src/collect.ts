@@ -15,9 +15,9 @@ export interface CollectOptions {
   readonly self: Instruments<typeof kpiSelfMetrics>;
   readonly freshness: Freshness;
   readonly logger: Logger;
-  /** A fold that another replica did this short a time ago is good enough. */
+  /** Skips the fold if another replica's is younger than this. */
   readonly foldMinAgeMs: number;
-  /** Changes that one statement folds; fold()'s own bound unless told. */
+  /** Changes folded per statement; fold()'s limit by default. */
   readonly foldBatch?: number;
 }
 
@@ -26,38 +26,38 @@ interface State {
   readonly age_seconds: number;
 }
 
-/** One collection: fold what is new, then read every KPI. Never rejects: what fails keeps its last good value and says so. */
+/** One collection: folds changes, then reads every KPI. Never rejects: a failed KPI keeps its last good value and is marked as down. */
 export async function collect(options: CollectOptions): Promise<void> {
   const { kpis, pool, self, freshness, logger } = options;
   let state: State;
   try {
-    state = await bringUpToDate(options);
+    state = await foldChanges(options);
   } catch (error) {
     self.petswipe_kpi_folds_total.inc({ outcome: "failed" });
-    logger.warn({ err: error }, "the KPIs' roll-ups could not be brought up to date: the last good values stay");
+    logger.warn({ err: error }, "KPI fold failed: keeping the last good values");
     for (const kpi of kpis) freshness.failed(kpi.name);
     return;
   }
   for (const kpi of kpis) {
     const start = performance.now();
     try {
-      // By name: prepared once a connection, since planning takes longer than running.
+      // Named, so prepared once per connection: planning takes longer than running.
       const { rows } = await pool.query({ name: kpi.name, text: kpi.rolled });
       publish(kpi, samplesOf(kpi, rows), options.instruments);
       freshness.succeeded(kpi.name, state.folded_at, state.age_seconds);
     } catch (error) {
       freshness.failed(kpi.name);
-      logger.warn({ err: error, kpi: kpi.name }, "KPI could not be collected: its last good value stays");
+      logger.warn({ err: error, kpi: kpi.name }, "KPI collection failed: keeping its last good value");
     }
     self.petswipe_kpi_collect_duration_seconds.set({ kpi: kpi.name }, (performance.now() - start) / 1000);
   }
 }
 
-/** Folds; the state that the roll-ups are in then, which is older when another replica or a rebuild is at it. */
-async function bringUpToDate({ pool, self, foldMinAgeMs, foldBatch }: CollectOptions): Promise<State> {
+/** Folds and returns the roll-ups' state, which is older if another replica or a rebuild holds the lock. */
+async function foldChanges({ pool, self, foldMinAgeMs, foldBatch }: CollectOptions): Promise<State> {
   const start = performance.now();
   const client = await pool.connect();
-  // A connection that is lost while it is checked out has no other listener, and would end the process. Its next statement fails.
+  // Without a listener, losing a checked-out connection would crash the process. Its next statement fails anyway.
   const onLost = () => {};
   client.on("error", onLost);
   let broken = true;

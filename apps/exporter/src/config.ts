@@ -7,7 +7,7 @@ export const ExporterEnv = Type.Object({
   DATABASE_URL: Type.String({
     format: "uri",
     pattern: "^postgres(ql)?://",
-    description: "postgres://user:password@host:5432/database; reading is enough (role petswipe_reader)",
+    description: "postgres://user:password@host:5432/database; read access is enough (role petswipe_reader)",
   }),
   KPI_INTERVAL_SECONDS: Type.Integer({
     default: 15,
@@ -19,7 +19,7 @@ export const ExporterEnv = Type.Object({
 
 export type ExporterConfig = Static<typeof ExporterEnv>;
 
-/** Throws a ConfigError that lists every fault. */
+/** Throws a ConfigError that lists every problem. */
 export function readConfig(env: NodeJS.ProcessEnv): ExporterConfig {
   return readEnv(ExporterEnv, env);
 }

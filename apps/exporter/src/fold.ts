@@ -1,36 +1,36 @@
 import { hasSqlState, SQLSTATE } from "@petswipe/database";
 import type { ClientBase } from "pg";
 
-/** `folded`: done. `fresh`: done by another replica a short time ago. `busy`: under way elsewhere. */
+/** `folded`: done. `fresh`: recently done by another replica. `busy`: running elsewhere. */
 export type FoldOutcome = "folded" | "fresh" | "busy";
 
 export interface FoldOptions {
-  /** A fold that is younger is good enough. */
+  /** Skips the fold if the last one is younger. */
   readonly minAgeMs?: number;
-  /** Changes that one statement takes out; bounds its time and memory. */
+  /** Changes per statement; limits its duration and memory. */
   readonly batch?: number;
 }
 
 /**
- * Folds all that changed into the roll-ups, in one transaction, so that nobody reads them half folded. Rejects with
- * node-pg's error when PostgreSQL fails; then nothing has changed.
+ * Folds all changes into the roll-ups in one transaction, so that readers never see a partial fold. Rejects with node-pg's
+ * error if PostgreSQL fails; then nothing has changed.
  */
 export async function fold(client: ClientBase, options: FoldOptions = {}): Promise<FoldOutcome> {
-  // Nothing waits for the disk: what a crash of PostgreSQL takes back, it takes back whole, and the next fold does it again.
+  // No need to wait for the disk: if PostgreSQL crashes, the fold is lost as a whole, and the next one repeats it.
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL synchronous_commit = off");
   try {
     const outcome = await foldAll(client, options);
     await client.query("COMMIT");
     return outcome;
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // of a connection that is lost, PostgreSQL rolls back by itself
-    // Another fold committed after this one's snapshot.
+    await client.query("ROLLBACK").catch(() => {}); // PostgreSQL rolls back a lost connection by itself
+    // Another fold has committed after this one's snapshot.
     if (hasSqlState(error, SQLSTATE.serializationFailure)) return "busy";
     throw error;
   }
 }
 
-/** The same inside the caller's REPEATABLE READ transaction. */
+/** The same in the caller's REPEATABLE READ transaction. */
 export async function foldAll(
   client: ClientBase,
   { minAgeMs = 0, batch = 50_000 }: FoldOptions = {},

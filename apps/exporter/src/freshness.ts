@@ -2,16 +2,15 @@ import { KPI_NAMES, KPI_STALE_AFTER_SECONDS, type KpiName, type kpiSelfMetrics }
 import type { Instruments } from "@petswipe/metrics/instruments";
 
 export interface Freshness {
-  /** A KPI shows the state of `foldedAt`, which was `ageSeconds` old by the database's own clock when it was read. */
+  /** A KPI has the state of `foldedAt`, which was `ageSeconds` old by the database's clock when it was read. */
   succeeded(kpi: KpiName, foldedAt: Date, ageSeconds: number): void;
   failed(kpi: KpiName): void;
-  /** KPIs whose last collection failed, or that show a state older than the bound, or none yet. */
+  /** KPIs whose last collection failed, or whose value is stale or missing. */
   unfit(): KpiName[];
 }
 
 /**
- * How old each KPI is. Ages grow by a monotonic clock of this process (`now`, in ms), so that clocks of two machines need
- * not agree.
+ * Tracks the age of each KPI, by this process's monotonic clock (`now`, in ms), so that clocks need not be synchronized.
  */
 export function trackFreshness(
   metrics: Instruments<typeof kpiSelfMetrics>,

@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * At most 3 connections, each of which gives up on a statement after 10 s, PostgreSQL hanging or not. An exporter that is
- * cut off in the middle of a fold holds the lock for 10 s at most.
+ * At most 3 connections, with a statement timeout of 10 s, even if PostgreSQL hangs. An exporter that is disconnected during
+ * a fold holds the lock for at most 10 s.
  */
 export function openPool(url: string, onIdleError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
@@ -10,7 +10,7 @@ export function openPool(url: string, onIdleError: (error: Error) => void): pg.P
     max: 3,
     application_name: "petswipe-exporter",
     connectionTimeoutMillis: 2_000,
-    // Never: what is planned on a connection has to outlive the pause between collections, which else take four times as long.
+    // Never close idle connections: their prepared statements make collections four times as fast.
     idleTimeoutMillis: 0,
     statement_timeout: 10_000,
     query_timeout: 11_000,

@@ -5,14 +5,14 @@ import type { Sample } from "./samples.ts";
 
 export type KpiInstruments = Instruments<typeof kpiMetrics>;
 
-/** What all KPI instruments have in common, once their labels have been checked against the metric's own (samplesOf). */
+/** The common interface of KPI instruments; samplesOf has already checked the labels. */
 interface AnyInstrument {
   mirror?(...args: unknown[]): void;
   set?(...args: unknown[]): void;
   clear?(...args: unknown[]): void;
 }
 
-/** Shows a KPI's samples: totals as counters, the rest as gauges; what is absent is taken away. */
+/** Publishes a KPI's samples: totals as counters, others as gauges; absent series are removed. */
 export function publish(kpi: Kpi, samples: readonly Sample[], instruments: KpiInstruments): void {
   const instrument: AnyInstrument = instruments[kpi.metric];
   for (const { labels, value } of samples) {

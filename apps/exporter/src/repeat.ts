@@ -1,9 +1,9 @@
 export interface Repetition {
-  /** Ends after the run under way. */
+  /** Stops after the current run. */
   stop(): Promise<void>;
 }
 
-/** Runs `work`, which must not reject, at once and then each time `pauseMs` after it ended. */
+/** Runs `work`, which must not reject, once and then `pauseMs` after each run has ended. */
 export function repeat(work: () => Promise<void>, pauseMs: number): Repetition {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

@@ -10,7 +10,7 @@ export interface Sample {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Every series of a KPI's metric with its value. Throws when a row is of no series, or two are of one: the statement is wrong. */
+/** Every series of a KPI's metric with its value. Throws if a row matches no series, or two rows the same: the statement is wrong. */
 export function samplesOf(kpi: Kpi, rows: readonly Row[]): Sample[] {
   const values = new Map<string, number | undefined>();
   const names = Object.keys(kpiMetrics[kpi.metric].labels);
@@ -27,6 +27,6 @@ export function samplesOf(kpi: Kpi, rows: readonly Row[]): Sample[] {
   });
   const [stray] = values.keys();
   if (stray !== undefined)
-    throw new Error(`${kpi.name}: a row for ${stray.replaceAll("\0", ", ")}, which is no series of ${kpi.metric}`);
+    throw new Error(`${kpi.name}: a row for ${stray.replaceAll("\0", ", ")}, which is not a series of ${kpi.metric}`);
   return samples;
 }

@@ -15,7 +15,7 @@ const config = configOrExit(() => readConfig(process.env));
 const logger = createLogger({ service: "exporter", environment: config.NODE_ENV, level: config.LOG_LEVEL });
 const registry = createRegistry();
 collectDefaultMetrics({ register: registry });
-// A KPI is absent until it was collected: 0 would be a claim.
+// A KPI is absent until it is collected; 0 would be wrong.
 const instruments = createInstruments(kpiMetrics, registry, { startAtZero: false });
 const self = createInstruments(kpiSelfMetrics, registry);
 const freshness = trackFreshness(self);

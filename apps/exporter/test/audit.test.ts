@@ -1,11 +1,11 @@
 import { createTestDatabase, type TestDatabase } from "@petswipe/database/testing";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ending, runProgram } from "./support/programs.ts";
-import { inventWorld, store } from "./support/world.ts";
+import { randomFacts, storeFacts } from "./support/facts.ts";
+import { type Exit, runProgram } from "./support/programs.ts";
 
 const READER = `auditor_${process.pid}`;
-const CLEAN = /^(\d+) series with windows up to (\S+): no difference\n$/;
+const CLEAN = /^(\d+) series with windows until (\S+): no differences\n$/;
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
-  await store(admin, inventWorld(new Date(), 1));
+  await storeFacts(admin, randomFacts(new Date(), 1));
   await admin.query(`CREATE ROLE ${READER} LOGIN PASSWORD 'sesame' IN ROLE petswipe_reader`);
   const url = new URL(database.url);
   url.username = READER;
@@ -27,12 +27,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const audit = (url: string, ...args: string[]): Promise<Ending> => runProgram("audit/cli", { DATABASE_URL: url }, args);
+const audit = (url: string, ...args: string[]): Promise<Exit> => runProgram("audit/cli", { DATABASE_URL: url }, args);
 const rollUps = async () =>
   (await admin.query("SELECT *, xmin::text FROM kpi.totals ORDER BY kind, label, label2")).rows;
 
 describe("pnpm kpi:audit", () => {
-  it("finds no difference, as a reader too, says so in one line, and changes nothing", async () => {
+  it("reports no differences, also as a reader, in one line, and changes nothing", async () => {
     const before = await rollUps();
     for (const url of [database.url, readerUrl]) {
       const { code, stdout, stderr } = await audit(url);
@@ -42,7 +42,7 @@ describe("pnpm kpi:audit", () => {
     expect(await rollUps()).toEqual(before);
   });
 
-  it("equals as of any minute: now, a day ago, before the first fact", async () => {
+  it("reports none at any minute: now, a day ago, before the first fact", async () => {
     for (const age of [0, 26, 24 * 365]) {
       const at = new Date(Date.now() - age * 3_600_000);
       const { code, stdout } = await audit(database.url, "--at", at.toISOString());
@@ -62,19 +62,19 @@ describe("pnpm kpi:audit", () => {
     expect(
       stdout
         .split("\n")
-        .map((line) => line.replace(/up to \S+:/, "up to …:").replace(/shows \d+, the facts say \d+$/, "…")),
+        .map((line) => line.replace(/until \S+:/, "until …:").replace(/is \d+, by definition \d+$/, "…")),
     ).toEqual([
       "matches_stored: petswipe_matches_stored_total …",
       'funnel: petswipe_funnel_users{stage="adopted",window="30d"} …',
-      expect.stringMatching(/^\d+ series with windows up to …: 2 differences$/),
+      expect.stringMatching(/^\d+ series with windows until …: 2 differences$/),
       "",
     ]);
-    expect(stdout).toContain(`petswipe_matches_stored_total shows ${matches + 1000}, the facts say ${matches}\n`);
+    expect(stdout).toContain(`petswipe_matches_stored_total is ${matches + 1000}, by definition ${matches}\n`);
     const past = await audit(database.url, "--at", "2026-01-01T00:00Z");
     expect([past.code, CLEAN.test(past.stdout)]).toEqual([0, true]);
   });
 
-  it("waits for a fold under way", async () => {
+  it("waits for a running fold", async () => {
     const holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
     await holder.query("SELECT pg_advisory_lock(kpi.lock_key())");
@@ -87,25 +87,25 @@ describe("pnpm kpi:audit", () => {
   });
 
   it.each([
-    ["without an address", {}, [], /DATABASE_URL is not set: postgres:\/\//],
-    ["of nothing that answers", { DATABASE_URL: "postgres://me:sesame@localhost:1/pets" }, [], /ECONNREFUSED/],
-    ["of what is no address", { DATABASE_URL: "pets" }, [], /DATABASE_URL/],
+    ["without a URL", {}, [], /DATABASE_URL is not set: postgres:\/\//],
+    ["with an unreachable server", { DATABASE_URL: "postgres://me:sesame@localhost:1/pets" }, [], /ECONNREFUSED/],
+    ["with an invalid URL", { DATABASE_URL: "pets" }, [], /DATABASE_URL/],
     [
-      "at what is no time",
+      "at an invalid time",
       { DATABASE_URL: "postgres://localhost/pets" },
       ["--at", "noon"],
-      /--at noon is no time: write it as 2026-/,
+      /--at noon is not a time: write it as 2026-/,
     ],
-    ["with an option that there is not", { DATABASE_URL: "postgres://localhost/pets" }, ["--when", "now"], /--when/],
-  ])("%s says what is wrong, and exits with 2", async (_how, env, args, reason) => {
+    ["with an unknown option", { DATABASE_URL: "postgres://localhost/pets" }, ["--when", "now"], /--when/],
+  ])("%s it reports the error, and exits with 2", async (_how, env, args, reason) => {
     const { code, stdout, stderr } = await runProgram("audit/cli", env, args);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^The audit could not be done: /);
+    expect(stderr).toMatch(/^The audit failed: /);
     expect(stderr).toMatch(reason);
     expect(stderr).not.toMatch(/\n\s+at |sesame/);
   });
 
-  it("as of a time needs the owner's rights, and says so", async () => {
+  it("requires the owner with --at, and reports it", async () => {
     const { code, stderr } = await audit(readerUrl, "--at", "2026-01-01T00:00Z");
     expect([code, stderr]).toEqual([2, expect.stringContaining("permission denied for function rebuild_clear")]);
   });

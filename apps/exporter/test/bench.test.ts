@@ -28,7 +28,7 @@ describe("the bench's facts", () => {
     await database.drop();
   });
 
-  it("are as many as asked for, of the last 30 days, with believable matches, adoptions and sessions", async () => {
+  it("have the requested number, the last 30 days, and plausible matches, adoptions and sessions", async () => {
     const swipes = await one("SELECT count(*) AS n FROM swipes");
     expect(Math.abs(swipes / 20_000 - 1)).toBeLessThan(0.15);
     expect(
@@ -46,7 +46,7 @@ describe("the bench's facts", () => {
     ).toBeGreaterThan(10);
   });
 
-  it("give the same KPIs by their definitions and, once rebuilt, by the roll-ups", async () => {
+  it("give the same KPIs by definition and from rebuilt roll-ups", async () => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await rebuild(client, { log: () => {} });
     const { differences, series } = await compare(client, kpis);
@@ -63,20 +63,20 @@ it("inserts no pair of user and pet twice", () => {
   expect([users[0], users[1_499], target.next]).toEqual([7, 9, 1_500]);
 });
 
-it("takes quantiles by nearest rank, and none of nothing", () => {
+it("computes quantiles by nearest rank, and none without samples", () => {
   expect([0.5, 0.95, 1].map((fraction) => quantile([4, 1, 3, 2], fraction))).toEqual([2, 4, 4]);
   expect(() => quantile([], 0.5)).toThrow("no samples");
 });
 
-it("reads its command line, and names what it does not know", () => {
+it("parses its command line, and names unknown options", () => {
   expect(readArguments(["--json"])).toEqual({ json: true, help: false, minutes: 3, seed: expect.any(Number) });
   expect(readArguments(["--seed", "7"]).seed).toBe(7);
-  expect(() => readArguments(["--minutes", "half"])).toThrow("--minutes half is no whole number from 1 on");
-  expect(() => readArguments(["--seed", "x"])).toThrow("--seed x is no whole number");
+  expect(() => readArguments(["--minutes", "half"])).toThrow("--minutes half is not a positive integer");
+  expect(() => readArguments(["--seed", "x"])).toThrow("--seed x is not an integer");
   expect(() => readArguments(["--fast"])).toThrow("--fast");
 });
 
-it("plays the variants of inserts in another order each round, which a seed tells", () => {
+it("orders the insert variants differently in each round, by seed", () => {
   const orders = Array.from({ length: 7 }, (_, round) => shuffled(5, 1, round));
   for (const order of orders) expect(order.toSorted()).toEqual([0, 1, 2, 3, 4]);
   expect(orders[3]).toEqual(shuffled(5, 1, 3));
@@ -109,7 +109,7 @@ describe("the report", () => {
     multiRowInserts: [rate("off", 1), rate("log", 0.97)],
   });
 
-  it("says which goals are met", () => {
+  it("reports which goals are met", () => {
     expect(goalsOf(results(size(10_000, 8))).map(({ met, found }) => [met, found])).toEqual([
       [true, "1,250 x"],
       [true, "1 x"],
@@ -120,13 +120,13 @@ describe("the report", () => {
     expect(goalsOf(results(size(10_000, 12))).map(({ met }) => met)).toEqual([false, false, true, true, true]);
   });
 
-  it("shows both sizes, growth and what inserts keep", () => {
+  it("shows both sizes, growth and insert rates", () => {
     const lines = renderReport(results(size(10_000, 8)))
       .split("\n")
       .map((line) => line.replaceAll(/ +/g, " "));
     expect(lines).toContain("definitions by node-pg, ms 1,000 10,000 10 x");
     expect(lines).toContain("definitions ÷ collection 125 1,250 10 x");
-    expect(lines).toContain("log of changes (chosen), folding 4,500 0.9 x 90 1 x");
+    expect(lines).toContain("change log (chosen), with folds 4,500 0.9 x 90 1 x");
     expect(lines).toContain("null control: 1 M ÷ 1 M, collection 1.01 x");
   });
 });

@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@petswipe/database/testin
 import { KPI_NAMES } from "@petswipe/metrics";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Exporter, exporterOver, type Series } from "./support/exporter.ts";
-import { inventWorld, store } from "./support/world.ts";
+import { randomFacts, storeFacts } from "./support/facts.ts";
 
 const ofKpis = (metric: string, values: (kpi: string) => number, names: readonly string[] = KPI_NAMES) =>
   Object.fromEntries(names.map((kpi) => [`${metric}{kpi="${kpi}"}`, values(kpi)]));
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 describe("before the first collection", () => {
-  it("nothing is claimed to be 0, and every KPI is said to be down and stale", async () => {
+  it("no KPI is 0, and every KPI is down and stale", async () => {
     expect(await exporter.scrape()).toEqual({
       ...ofKpis("petswipe_kpi_up", () => 0),
       ...ofKpis("petswipe_kpi_stale", () => 1),
@@ -36,7 +36,7 @@ describe("before the first collection", () => {
     });
   });
 
-  it("the exporter lives, and is not ready", async () => {
+  it("the exporter is live, but not ready", async () => {
     expect((await exporter.app.inject({ url: "/health/live" })).json()).toEqual({ status: "live" });
     const ready = await exporter.app.inject({ url: "/health/ready" });
     expect(ready.statusCode).toBe(503);
@@ -45,7 +45,7 @@ describe("before the first collection", () => {
 });
 
 describe("a collection", () => {
-  it("says of every KPI that it is up and fresh, since when, and what it took", async () => {
+  it("reports every KPI as up and fresh, with timestamp and duration", async () => {
     const before = Date.now() / 1000;
     await exporter.collect();
     const after = Date.now() / 1000;
@@ -63,7 +63,7 @@ describe("a collection", () => {
     expect(ready.json()).toEqual({ status: "ready", unfit: [] });
   });
 
-  it("with broken KPIs leaves the others alive, keeps their last good values, and counts the errors", async () => {
+  it("with broken KPIs collects the others, keeps last good values, and counts the errors", async () => {
     const broken = [
       "adoptions_stored",
       "matches_stored",
@@ -72,7 +72,7 @@ describe("a collection", () => {
       "signups_stored",
       "swipes_stored",
     ];
-    await store(exporter.pool, inventWorld(new Date(), 1));
+    await storeFacts(exporter.pool, randomFacts(new Date(), 1));
     await exporter.collect();
     const good = await exporter.scrape();
     await exporter.pool.query("DROP VIEW kpi.stored; DROP FUNCTION kpi.session_percentiles; DELETE FROM swipes");
@@ -101,7 +101,7 @@ describe("a collection", () => {
     );
   });
 
-  it("that cannot bring the roll-ups up to date shows no KPI as fresh", async () => {
+  it("whose fold fails reports all KPIs as down", async () => {
     await exporter.collect();
     await exporter.pool.query("ALTER TABLE kpi.session_lengths RENAME TO lengths");
     await exporter.pool.query(
@@ -116,14 +116,14 @@ describe("a collection", () => {
     });
   });
 
-  it("never lets a counter fall when people are deleted, and forgets who they were", async () => {
-    await store(exporter.pool, inventWorld(new Date(), 6));
+  it("never decreases a counter when users are deleted, and keeps no trace of them", async () => {
+    await storeFacts(exporter.pool, randomFacts(new Date(), 6));
     await exporter.collect();
     const counters = async () =>
       Object.entries(await exporter.scrape()).filter(([name]) => name.includes("_stored_total"));
     const before = await counters();
     await exporter.pool.query("DELETE FROM users WHERE id IN (19, 20)");
-    // In the log until the minute closes; folded as if it had.
+    // Changes stay in the log until the minute ends; fold as if it had ended.
     await exporter.pool.query("SELECT kpi.fold_to(kpi.minute(now()) + 1, 50000)");
     await exporter.collect();
     expect(await counters()).toEqual(before);
@@ -133,8 +133,8 @@ describe("a collection", () => {
   });
 });
 
-it("readers never see roll-ups that are folded in part, however many batches there are", async () => {
-  await store(exporter.pool, inventWorld(new Date(), 7));
+it("readers never see a partial fold, even in many batches", async () => {
+  await storeFacts(exporter.pool, randomFacts(new Date(), 7));
   const behind = exporterOver(database.url, { foldBatch: 5 });
   const seen = new Set<string>();
   let folding = true;

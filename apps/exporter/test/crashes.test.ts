@@ -11,12 +11,12 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { compare } from "../src/audit/audit.ts";
 import { foldAll } from "../src/fold.ts";
 import { kpis } from "../src/kpis/all.ts";
-import { randomFrom } from "./support/history.ts";
 import { type Program, startProgram } from "./support/programs.ts";
+import { randomFrom } from "./support/random.ts";
 
 const SEED = Number(process.env["KPI_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(SEED);
-/** How long a fold or a rebuild takes at least, with what makes it slow below. */
+/** Minimum duration of a fold or rebuild with the slow triggers below. */
 const WORK_MS = 800;
 
 let directory: string;
@@ -26,7 +26,7 @@ const start = (port?: number) =>
 
 async function withClient<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: server.url });
-  client.on("error", () => {}); // PostgreSQL may be killed meanwhile; the statement under way rejects
+  client.on("error", () => {}); // PostgreSQL may be killed meanwhile; the running statement rejects
   await client.connect();
   try {
     return await work(client);
@@ -35,7 +35,7 @@ async function withClient<Result>(work: (client: pg.Client) => Promise<Result>):
   }
 }
 
-/** Lets what the programs under test write take time at four places, so that a kill meets each of them. */
+/** Delays writes of the programs under test in four tables, so that kills hit each of them. */
 const SLOW = `
   CREATE FUNCTION be_slow() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
@@ -66,7 +66,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** A round's new facts, of all kinds and ages, some taken away again. */
+/** New facts of a round, of all kinds and ages, some deleted again. */
 const FACTS = `
   INSERT INTO users (email, password_hash, display_name, role) SELECT gen_random_uuid(), '', '', 'adopter' FROM generate_series(1, 3);
   INSERT INTO swipes (user_id, pet_id, liked, created_at)
@@ -78,7 +78,7 @@ const FACTS = `
   UPDATE adoptions SET status = 'completed', completed_at = requested_at + interval '1 hour' WHERE status = 'requested' AND random() < 0.5;
   DELETE FROM users WHERE id IN (SELECT id FROM users ORDER BY random() LIMIT 1)`;
 
-/** Writes on and on, as backends would, until told to stop; ends early when PostgreSQL does. */
+/** Keeps writing like a backend until it is stopped, or until PostgreSQL is killed. */
 function keepWriting(): () => Promise<void> {
   let stopped = false;
   const writing = withClient(async (client) => {
@@ -117,7 +117,7 @@ async function killPostgres(): Promise<void> {
   server = await start(server.port);
 }
 
-/** What differs from the definitions, once whoever was killed has let go of the lock. */
+/** Differences from the definitions, once the killed process has released the lock. */
 async function differences() {
   return withClient(async (client) => {
     await client.query("SELECT pg_advisory_lock(kpi.lock_key())");
@@ -140,7 +140,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, index) => ({
 }));
 
 it.each(ROUNDS)(
-  "kill -9 of $victim in the middle of a $work leaves the audit clean (round $round of 20)",
+  "kill -9 of $victim during a $work leaves no differences (round $round of 20)",
   {
     timeout: 60_000,
   },

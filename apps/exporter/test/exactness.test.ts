@@ -1,39 +1,39 @@
 import { createTestDatabase, type TestDatabase } from "@petswipe/database/testing";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openStage, type Stage } from "./support/play.ts";
+import { type HistoryRunner, openHistoryRunner } from "./support/history-runner.ts";
 
 const HISTORIES = Number(process.env["KPI_HISTORIES"] ?? 200);
 const FIRST_SEED = Number(process.env["KPI_SEED"] ?? Date.now() % 1_000_000);
-/** Histories that are played side by side, each in a database of its own. */
-const STAGES = 2;
+/** Histories that run in parallel, each in its own database. */
+const RUNNERS = 2;
 
 let databases: TestDatabase[];
-let stages: Stage[];
+let runners: HistoryRunner[];
 beforeEach(async () => {
-  databases = await Promise.all(Array.from({ length: STAGES }, createTestDatabase));
-  stages = await Promise.all(databases.map(({ url }) => openStage(url)));
+  databases = await Promise.all(Array.from({ length: RUNNERS }, createTestDatabase));
+  runners = await Promise.all(databases.map(({ url }) => openHistoryRunner(url)));
 });
 afterEach(async () => {
-  for (const stage of stages) await stage.close();
+  for (const runner of runners) await runner.close();
   for (const database of databases) await database.drop();
 });
 
-/** Plays histories on all stages, from a seed on, until one has a finding; undefined when none has. */
+/** Runs histories with consecutive seeds until one has a finding; undefined without any. */
 async function firstFinding(firstSeed: number, histories: number) {
   let next = firstSeed;
   let found: { seed: number; moment: string; differences: readonly unknown[] } | undefined;
-  const playOn = async (stage: Stage): Promise<void> => {
+  const runHistories = async (runner: HistoryRunner): Promise<void> => {
     while (next < firstSeed + histories && found === undefined) {
       const seed = next++;
-      const finding = await stage.play(seed);
+      const finding = await runner.run(seed);
       if (finding !== undefined) found = { seed, ...finding };
     }
   };
-  await Promise.all(stages.map(playOn));
+  await Promise.all(runners.map(runHistories));
   return found;
 }
 
-it(`after ${HISTORIES} random histories from seed ${FIRST_SEED} on, every KPI equals its definition at every look`, {
+it(`after ${HISTORIES} random histories from seed ${FIRST_SEED} on, every KPI equals its definition at every check`, {
   timeout: 300_000,
 }, async () => {
   process.stdout.write(`KPI histories: KPI_SEED=${FIRST_SEED} KPI_HISTORIES=${HISTORIES}\n`);
@@ -41,22 +41,22 @@ it(`after ${HISTORIES} random histories from seed ${FIRST_SEED} on, every KPI eq
 });
 
 it.each([
-  // Whoever comes back after more than 7 days was never away.
+  // Users who come back after more than 7 days count as never away.
   ["kpi.fold_people(kpi.changes[],integer,integer)", "a.first - o.swiped > 7 * kpi.day()", "false"],
-  // A swipe that is committed late joins no runs.
+  // A swipe that commits late joins no runs.
   ["kpi.fold_people(kpi.changes[],integer,integer)", "a.first < o.started", "false"],
-  // No gap lies between swipes that are folded together.
+  // Gaps between swipes in one fold are ignored.
   ["kpi.fold_people(kpi.changes[],integer,integer)", "a.swiped - a.first > 7 * kpi.day()", "false"],
-  // Whoever takes a swipe back stays active.
+  // Users whose swipe is deleted stay active.
   ["kpi.fold_people(kpi.changes[],integer,integer)", "bool_or(c.n < 0)", "false"],
-  // A match that goes leaves its swipe matched.
+  // Deleting a match leaves its swipe matched.
   [
     "kpi.matches_changed()",
     "('match'::kpi.kind, m.created_at), ('matched', m.swiped_at)",
     "('match'::kpi.kind, m.created_at)",
   ],
-])("finds a %s in which %j reads %j", { timeout: 120_000 }, async (name, right, wrong) => {
-  for (const { client } of stages) {
+])("detects a bug: %s with %j replaced by %j", { timeout: 120_000 }, async (name, right, wrong) => {
+  for (const { client } of runners) {
     const { rows } = await client.query("SELECT pg_get_functiondef($1::regprocedure) AS source", [name]);
     const source = String(rows[0].source);
     expect(source).toContain(right);

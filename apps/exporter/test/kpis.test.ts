@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { kpis } from "../src/kpis/all.ts";
 import { expectedSeries } from "./support/expected.ts";
 import { type Exporter, exporterOver, type Series } from "./support/exporter.ts";
-import { inventWorld, store, type World } from "./support/world.ts";
+import { type Facts, randomFacts, storeFacts } from "./support/facts.ts";
 
 let database: TestDatabase;
 let exporter: Exporter;
@@ -22,7 +22,7 @@ async function minuteOf(pool: pg.Pool): Promise<Date> {
   return (await pool.query("SELECT date_trunc('minute', now()) AS minute")).rows[0].minute;
 }
 
-/** The KPI series after a collection that lay within one minute of the database's clock, and that minute. */
+/** The KPI series of a collection within one minute of the database's clock, and that minute. */
 async function collectWithinMinute(): Promise<{ minute: Date; series: Series }> {
   for (;;) {
     const minute = await minuteOf(exporter.pool);
@@ -32,58 +32,58 @@ async function collectWithinMinute(): Promise<{ minute: Date; series: Series }> 
   }
 }
 
-async function expectEqual(world: World): Promise<void> {
+async function expectEqual(facts: Facts): Promise<void> {
   const { minute, series } = await collectWithinMinute();
-  expect(series).toEqual(expectedSeries(world, minute));
+  expect(series).toEqual(expectedSeries(facts, minute));
 }
 
 const namesOf = (series: Series, prefix: string) => Object.keys(series).filter((name) => name.startsWith(prefix));
 
 describe("the KPIs", () => {
-  it("are collected each, under its own name, and are together all there are in the catalogue", () => {
+  it("are exactly those of the catalogue", () => {
     expect(kpis.map(({ name }) => name).sort()).toEqual([...KPI_NAMES].sort());
     expect(kpis.map(({ metric }) => metric).sort()).toEqual(Object.keys(kpiMetrics).sort());
   });
 
-  it.each([1, 2, 3])("equal to the row what the rows say, the edges of windows included (world %i)", async (seed) => {
-    const world = inventWorld(await minuteOf(exporter.pool), seed);
-    await store(exporter.pool, world);
-    await expectEqual(world);
+  it.each([1, 2, 3])("equal the expected values exactly, including window boundaries (seed %i)", async (seed) => {
+    const facts = randomFacts(await minuteOf(exporter.pool), seed);
+    await storeFacts(exporter.pool, facts);
+    await expectEqual(facts);
   });
 
-  it("have a value each where there are facts for each", async () => {
+  it("all have a value in the test facts", async () => {
     const minute = await minuteOf(exporter.pool);
-    const series = expectedSeries(inventWorld(minute, 1), minute);
+    const series = expectedSeries(randomFacts(minute, 1), minute);
     for (const { metric } of kpis) {
       const values = namesOf(series, metric).map((name) => series[name] ?? 0);
       expect(Math.max(...values), metric).toBeGreaterThan(0);
     }
   });
 
-  it("count from 0 where nothing is stored, and have no ratio where there is nothing to divide by", async () => {
+  it("are 0 without data, and ratios are absent", async () => {
     await expectEqual({ users: [], pets: [], swipes: [], matches: [], adoptions: [], sessions: [] });
     expect(namesOf(await exporter.scrape(), "petswipe_swipes_per_minute")).toHaveLength(1);
     expect(Object.keys(await exporter.scrape()).filter((name) => /_ratio|_session_/.test(name))).toEqual([]);
   });
 
-  it("lose a ratio when its window runs empty, and only then", async () => {
-    const world = inventWorld(await minuteOf(exporter.pool), 4);
-    await store(exporter.pool, world);
-    await expectEqual(world);
+  it("lose a ratio when its window becomes empty, and only then", async () => {
+    const facts = randomFacts(await minuteOf(exporter.pool), 4);
+    await storeFacts(exporter.pool, facts);
+    await expectEqual(facts);
     await exporter.pool.query("UPDATE swipes SET created_at = now() - interval '10 days'");
     const { series } = await collectWithinMinute();
     expect(namesOf(series, "petswipe_swipe_to_match_ratio")).toEqual(['petswipe_swipe_to_match_ratio{window="30d"}']);
     expect(series['petswipe_return_rate_ratio{window="7d"}']).toBe(0);
   });
 
-  it("follow what changes from one collection to the next, down as well as up", async () => {
-    const world = inventWorld(await minuteOf(exporter.pool), 5);
-    await store(exporter.pool, world);
-    await expectEqual(world);
+  it("follow changes between collections, down as well as up", async () => {
+    const facts = randomFacts(await minuteOf(exporter.pool), 5);
+    await storeFacts(exporter.pool, facts);
+    await expectEqual(facts);
     await exporter.pool.query("UPDATE pets SET status = 'withdrawn'");
     await exporter.pool.query("UPDATE adoptions SET status = 'cancelled', completed_at = NULL, cancelled_at = now()");
-    const pets = world.pets.map((pet) => ({ ...pet, status: "withdrawn" as const }));
-    const adoptions = world.adoptions.map((row) => ({ ...row, status: "cancelled" as const, completed_at: null }));
-    await expectEqual({ ...world, pets, adoptions });
+    const pets = facts.pets.map((pet) => ({ ...pet, status: "withdrawn" as const }));
+    const adoptions = facts.adoptions.map((row) => ({ ...row, status: "cancelled" as const, completed_at: null }));
+    await expectEqual({ ...facts, pets, adoptions });
   });
 });

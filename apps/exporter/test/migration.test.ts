@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { compare } from "../src/audit/audit.ts";
 import { foldAll } from "../src/fold.ts";
 import { kpis } from "../src/kpis/all.ts";
-import { inventWorld, store } from "./support/world.ts";
+import { randomFacts, storeFacts } from "./support/facts.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.resolve("@petswipe/database/migrate")));
 const NAME = `history_${process.pid}`;
@@ -34,16 +34,16 @@ afterEach(async () => {
   await rm(older, { recursive: true });
 });
 
-/** Applies the migrations up to a number, and answers how many. */
+/** Applies the migrations up to a number, and returns how many. */
 async function migrateTo(last: number): Promise<number> {
   for (const file of (await readdir(MIGRATIONS)).filter((name) => Number.parseInt(name, 10) <= last))
     await cp(join(MIGRATIONS, file), join(older, file));
   return (await migrate({ url: url.href, directory: older })).length;
 }
 
-it("a database with a history has roll-ups that equal the definitions as soon as it is migrated", async () => {
+it("migrating a database with facts creates roll-ups that equal the definitions", async () => {
   expect(await migrateTo(2)).toBe(2);
-  await store(client, inventWorld(new Date(), 3));
+  await storeFacts(client, randomFacts(new Date(), 3));
   expect((await migrate({ url: url.href })).length).toBeGreaterThan(2);
 
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
@@ -55,9 +55,9 @@ it("a database with a history has roll-ups that equal the definitions as soon as
   await client.query("COMMIT");
 });
 
-it("roll-ups made by earlier migrations, and a log that was not folded by then, are taken over", async () => {
+it("roll-ups of earlier migrations and an unfolded log are migrated", async () => {
   await migrateTo(7);
-  await store(client, inventWorld(new Date(), 3));
+  await storeFacts(client, randomFacts(new Date(), 3));
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   expect(await foldAll(client)).toBe("folded");
   await client.query("COMMIT");

@@ -6,7 +6,7 @@ import { type PostgresServer, startPostgres } from "@petswipe/embedded";
 import { KPI_NAMES } from "@petswipe/metrics";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Exporter, exporterOver } from "./support/exporter.ts";
-import { inventWorld, store } from "./support/world.ts";
+import { randomFacts, storeFacts } from "./support/facts.ts";
 
 let directory: string;
 let server: PostgresServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await start();
   await migrate({ url: server.url });
   exporter = exporterOver(server.url);
-  await store(exporter.pool, inventWorld(new Date(), 1));
+  await storeFacts(exporter.pool, randomFacts(new Date(), 1));
 });
 afterAll(async () => {
   await exporter.close();
@@ -34,11 +34,11 @@ const health = async (check: string) => (await exporter.app.inject({ url: `/heal
 async function killPostgres(): Promise<void> {
   server.kill("SIGKILL");
   await server.exited;
-  // Its backends see that their postmaster is gone only a moment later.
+  // Its backends exit shortly after their postmaster.
   await vi.waitFor(() => expect(exporter.pool.query("SELECT 1")).rejects.toThrow(), { timeout: 10_000 });
 }
 
-it("keeps the last good values while PostgreSQL is dead, says so, answers scrapes, and goes on when it is back", async () => {
+it("keeps and serves the last good values while PostgreSQL is down, reports it, and recovers", async () => {
   await exporter.collect();
   const good = await exporter.figures();
   const since = await exporter.scrape("petswipe_kpi_last_success_timestamp_seconds");
@@ -96,7 +96,7 @@ it("answers a scrape while a collection hangs", async () => {
   expect(await valuesOf("petswipe_kpi_up")).toEqual(everyKpi(1));
 });
 
-it("survives that its connection is lost in the middle of a fold", async () => {
+it("survives losing its connection during a fold", async () => {
   await exporter.pool.query(`
     CREATE FUNCTION be_slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(60); RETURN NULL; END';
     CREATE TRIGGER slow AFTER UPDATE ON kpi.state FOR EACH STATEMENT EXECUTE FUNCTION be_slow()`);

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compare } from "../src/audit/audit.ts";
 import { foldAll } from "../src/fold.ts";
 import { kpis } from "../src/kpis/all.ts";
+import { randomFacts, storeFacts } from "./support/facts.ts";
 import { runProgram, startProgram } from "./support/programs.ts";
-import { inventWorld, store } from "./support/world.ts";
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -14,7 +14,7 @@ beforeEach(async () => {
   database = await createTestDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await store(client, inventWorld(new Date(), 2));
+  await storeFacts(client, randomFacts(new Date(), 2));
 });
 afterEach(async () => {
   await client.end();
@@ -32,7 +32,7 @@ async function differences() {
   return result.differences;
 }
 
-/** Makes a rebuild stop in its middle until the lock is let go. */
+/** Blocks a rebuild halfway until the lock is released. */
 async function holdRebuild(): Promise<() => Promise<void>> {
   await client.query(`
     CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NULL; END';
@@ -62,7 +62,7 @@ async function write(users: readonly number[]): Promise<void> {
 }
 
 describe("pnpm kpi:rebuild", () => {
-  it("repairs roll-ups that were tampered with, and says how far it is", async () => {
+  it("repairs corrupted roll-ups, and reports its progress", async () => {
     await rebuild();
     await client.query(
       "UPDATE kpi.totals SET n = n + 5; DELETE FROM kpi.last_seen; DELETE FROM kpi.buckets WHERE grain > 1",
@@ -78,45 +78,45 @@ describe("pnpm kpi:rebuild", () => {
     expect(await differences()).toEqual([]);
   });
 
-  it("loses nothing that is written meanwhile, keeps no writer waiting, and shows the old values until it is done", async () => {
+  it("loses no concurrent write, blocks no writer, and keeps the old values until it is done", async () => {
     await rebuild();
     await client.query("UPDATE kpi.totals SET n = 12345 WHERE kind = 'match'");
-    const letGo = await holdRebuild();
+    const release = await holdRebuild();
     const rebuilding = rebuild();
     await expect.poll(held, { timeout: 10_000 }).toBe(1);
     await Promise.all([write([1, 2, 3, 4]), write([5, 6, 7, 8]), write([9, 10, 11, 12])]);
     expect(await total()).toBe(12345);
-    await letGo();
+    await release();
     expect((await rebuilding).code).toBe(0);
     expect(await total()).not.toBe(12345);
     expect(await differences()).toEqual([]);
   });
 
-  it("leaves everything as it was when it is killed in the middle", async () => {
+  it("changes nothing when it is killed halfway", async () => {
     await rebuild();
     await client.query("UPDATE kpi.totals SET n = 12345 WHERE kind = 'match'");
-    const letGo = await holdRebuild();
+    const release = await holdRebuild();
     const child = startProgram("rebuild/cli", { DATABASE_URL: database.url });
     await expect.poll(held, { timeout: 10_000 }).toBe(1);
     child.kill("SIGKILL");
     await once(child, "exit");
-    await letGo();
+    await release();
     await client.query("SELECT pg_advisory_lock(kpi.lock_key()); SELECT pg_advisory_unlock(kpi.lock_key())");
     expect(await total()).toBe(12345);
     expect(await differences()).toHaveLength(1);
   });
 
   it.each([
-    ["without an address", {}, 1, /left as they were: DATABASE_URL is not set: postgres:\/\//],
+    ["without a URL", {}, 1, /unchanged: DATABASE_URL is not set: postgres:\/\//],
     [
-      "of nothing that answers",
+      "with an unreachable server",
       { DATABASE_URL: "postgres://me:sesame@localhost:1/pets" },
       1,
-      /left as they were: .*ECONNREFUSED/,
+      /unchanged: .*ECONNREFUSED/,
     ],
-  ])("%s says what is wrong", async (_how, env, code, reason) => {
-    const ending = await runProgram("rebuild/cli", env);
-    expect(ending).toEqual({ code, stdout: "", stderr: expect.stringMatching(reason) });
-    expect(ending.stderr).not.toMatch(/\n\s+at |sesame/);
+  ])("%s it reports the error", async (_how, env, code, reason) => {
+    const exit = await runProgram("rebuild/cli", env);
+    expect(exit).toEqual({ code, stdout: "", stderr: expect.stringMatching(reason) });
+    expect(exit.stderr).not.toMatch(/\n\s+at |sesame/);
   });
 });

@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@petswipe/database/testin
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Exporter, exporterOver } from "./support/exporter.ts";
-import { inventWorld, store } from "./support/world.ts";
+import { randomFacts, storeFacts } from "./support/facts.ts";
 
 const INTERVAL_MS = 15_000;
 
@@ -27,7 +27,7 @@ const passInterval = () =>
   one.pool.query("UPDATE kpi.state SET folded_at = folded_at - make_interval(secs => $1)", [INTERVAL_MS / 1000]);
 const collectBoth = () => Promise.all(replicas.map((replica) => replica.collect()));
 
-/** Folds of both replicas together. */
+/** Folds of both replicas in total. */
 async function folds() {
   const counts = { folded: 0, fresh: 0, busy: 0, failed: 0 };
   for (const replica of replicas) {
@@ -45,7 +45,7 @@ const foldedAt = async () =>
     (await one.pool.query("SELECT extract(epoch FROM date_trunc('ms', folded_at)) AS at FROM kpi.state")).rows[0].at,
   );
 
-it("two replicas fold once an interval between them, and serve the same values", async () => {
+it("two replicas fold once per interval in total, and serve the same values", async () => {
   for (let round = 1; round <= 5; round += 1) {
     await collectBoth();
     expect((await folds()).folded).toBe(round);
@@ -54,28 +54,28 @@ it("two replicas fold once an interval between them, and serve the same values",
   expect(await folds()).toMatchObject({ folded: 5, failed: 0 });
   expect((await folds()).fresh + (await folds()).busy).toBe(5);
 
-  await store(one.pool, inventWorld(new Date(), 1));
+  await storeFacts(one.pool, randomFacts(new Date(), 1));
   await one.collect();
   await other.collect();
   expect(await folds()).toMatchObject({ folded: 6 });
   expect(await other.figures()).toEqual(await one.figures());
 });
 
-it("a follower tells the fold's time, not that of its own reading", async () => {
+it("a follower reports the fold's time, not its own", async () => {
   await one.collect();
-  const leaderSays = await successes(one);
+  const leaderTimes = await successes(one);
   await one.pool.query("UPDATE kpi.state SET folded_at = folded_at - interval '5 seconds'");
   await other.collect();
-  const followerSays = Object.values(await successes(other));
-  expect(new Set(followerSays)).toEqual(new Set([await foldedAt()]));
-  expect(Math.max(...followerSays)).toBeLessThan(Math.min(...Object.values(leaderSays)));
+  const followerTimes = Object.values(await successes(other));
+  expect(new Set(followerTimes)).toEqual(new Set([await foldedAt()]));
+  expect(Math.max(...followerTimes)).toBeLessThan(Math.min(...Object.values(leaderTimes)));
   other.advance(54_000);
   expect(Object.values(await other.scrape("petswipe_kpi_stale")).every((stale) => stale === 0)).toBe(true);
   other.advance(2_000);
   expect(Object.values(await other.scrape("petswipe_kpi_stale")).every((stale) => stale === 1)).toBe(true);
 });
 
-it("while another one folds, what was folded before is served, and grows old", async () => {
+it("during another replica's fold the previous state is served, and ages", async () => {
   await one.collect();
   const holder = new pg.Client({ connectionString: database.url });
   await holder.connect();

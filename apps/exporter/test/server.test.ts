@@ -34,7 +34,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Starts the server with nothing but this environment; `listening` gives its address. */
+/** Starts the server with only this environment; `listening` returns its URL. */
 function start(env: NodeJS.ProcessEnv) {
   const started = startProgram("server", env);
   if (started.stdout === null || started.stderr === null) throw new Error("expected pipes");
@@ -61,7 +61,7 @@ const beSlow = (seconds: number) => `CREATE OR REPLACE FUNCTION be_slow() RETURN
 const scrape = async (address: string) => seriesOf(await (await fetch(`${address}/metrics`)).text(), "");
 
 describe("the exporter's process", () => {
-  it("collects every KPI with a reader's rights only, and ends with 0 when it is told to", async () => {
+  it("collects every KPI with a reader's privileges, and exits with 0 on SIGTERM", async () => {
     const server = start({ DATABASE_URL: readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" });
     const address = await server.listening();
     const ups = KPI_NAMES.map((kpi) => [`petswipe_kpi_up{kpi="${kpi}"}`, 1]);
@@ -91,7 +91,7 @@ describe("the exporter's process", () => {
     });
   });
 
-  it("starts while PostgreSQL is away, and says so without a figure", async () => {
+  it("starts without PostgreSQL, reports it, and serves no KPI", async () => {
     const server = start({ DATABASE_URL: "postgres://me:sesame@127.0.0.1:1/pets", PORT: "0" });
     const address = await server.listening();
     const errors = { 'petswipe_kpi_errors_total{kpi="pets"}': 1, 'petswipe_kpi_up{kpi="pets"}': 0 };
@@ -103,7 +103,7 @@ describe("the exporter's process", () => {
     expect((await server.ended).code).toBe(0);
   });
 
-  it("lists every fault of a bad environment and exits with 1 before it listens", async () => {
+  it("lists every problem of an invalid environment and exits with 1 before it listens", async () => {
     const server = start({
       DATABASE_URL: "mysql://localhost/pets",
       PORT: "99999",
@@ -111,9 +111,9 @@ describe("the exporter's process", () => {
       METRICS_TOKEN: "sesame",
     });
     const { code, stderr } = await server.ended;
-    const faults = stderr.split("\n").filter((line) => line.startsWith("  - "));
+    const problems = stderr.split("\n").filter((line) => line.startsWith("  - "));
     expect(code).toBe(1);
-    expect(faults.map((line) => line.split(" ")[3]).sort()).toEqual([
+    expect(problems.map((line) => line.split(" ")[3]).sort()).toEqual([
       "DATABASE_URL",
       "KPI_INTERVAL_SECONDS",
       "METRICS_TOKEN",
@@ -124,7 +124,7 @@ describe("the exporter's process", () => {
     expect(server.log()).toBe("");
   });
 
-  it("says which port is taken, and exits with 1", async () => {
+  it("names a port that is in use, and exits with 1", async () => {
     const first = start({ DATABASE_URL: readerUrl, PORT: "0" });
     const { port } = new URL(await first.listening());
     const second = start({ DATABASE_URL: readerUrl, PORT: port });
@@ -132,10 +132,10 @@ describe("the exporter's process", () => {
     first.process.kill("SIGTERM");
     await first.ended;
     expect(code).toBe(1);
-    expect(stderr).toContain(`Port ${port} of 127.0.0.1 is taken`);
+    expect(stderr).toContain(`Port ${port} of 127.0.0.1 is already in use`);
   });
 
-  it("shares the work with another one, which takes over when it is killed in the middle of a fold", async () => {
+  it("shares the work with another replica, which takes over when it is killed during a fold", async () => {
     const named = (name: string) => `${readerUrl}?application_name=${name}`;
     const env = { PORT: "0", KPI_INTERVAL_SECONDS: "1" };
     const replicas = ["one", "two"].map((name) => start({ ...env, DATABASE_URL: named(name) }));

@@ -24,7 +24,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Lets the database's clock, as the fold and the swipes of this file read it, be moved. */
+/** Replaces the clock that the fold and this file's swipes use, so that it can be moved. */
 async function simulateClock(client: Pick<pg.Pool, "query">): Promise<void> {
   await client.query(`
     CREATE TABLE public.clock AS SELECT interval '0' AS shift;
@@ -36,12 +36,12 @@ async function simulateClock(client: Pick<pg.Pool, "query">): Promise<void> {
 const passMinutes = (minutes: number) =>
   exporter.pool.query(`UPDATE public.clock SET shift = shift + interval '${minutes} minutes'`);
 
-/** 9 swipes of each person, made now or some minutes ago. */
+/** 9 swipes per user, now or some minutes ago. */
 const swipes = (users: string, minutesAgo = 0) =>
   `INSERT INTO swipes (user_id, pet_id, liked, created_at)
    SELECT u.id, p.id, true, simulated_now() - interval '${minutesAgo} minutes' FROM users u, pets p WHERE u.id IN (${users})`;
 
-/** What KPIs show that swipes go into, and what differs from the definitions. */
+/** KPIs that depend on swipes, and differences from the definitions. */
 async function collected() {
   await exporter.collect();
   const series = await exporter.scrape();
@@ -58,7 +58,7 @@ async function collected() {
   };
 }
 
-it("a transaction that stays open for minutes while others commit is neither lost nor counted twice", async () => {
+it("a transaction that stays open for minutes while others commit is counted exactly once", async () => {
   await slow.query("BEGIN");
   await slow.query(swipes("1"));
   await exporter.pool.query(swipes("2"));
@@ -75,7 +75,7 @@ it("a transaction that stays open for minutes while others commit is neither los
   expect(await collected()).toEqual({ stored: 27, active: 0, funnel: 3, differences: [] });
 });
 
-it("one that is rolled back after minutes leaves no trace", async () => {
+it("a transaction that is rolled back after minutes leaves no trace", async () => {
   await slow.query("BEGIN");
   await slow.query(swipes("1", 5));
   await slow.query("SAVEPOINT kept");
@@ -90,7 +90,7 @@ it("one that is rolled back after minutes leaves no trace", async () => {
   );
 });
 
-it("one that deletes a person while a fold is past it takes the person out when it commits", async () => {
+it("a transaction that deletes a user during a fold counts when it commits", async () => {
   await exporter.pool.query(swipes("1, 3", 6));
   await slow.query("BEGIN; DELETE FROM users WHERE id = 1");
   expect(await collected()).toEqual({ stored: 18, active: 2, funnel: 2, differences: [] });
@@ -98,7 +98,7 @@ it("one that deletes a person while a fold is past it takes the person out when 
   expect(await collected()).toEqual({ stored: 18, active: 1, funnel: 1, differences: [] });
 });
 
-it("a match whose swipe is moved by another transaction at the same time goes with it", async () => {
+it("a match whose swipe is moved by a concurrent transaction moves with it", async () => {
   await exporter.pool.query(swipes("1", 90));
   const { rows } = await slow.query("SELECT pg_backend_pid() AS pid");
   await slow.query(
@@ -118,7 +118,7 @@ it("a match whose swipe is moved by another transaction at the same time goes wi
 it.each([
   ["match", "INSERT INTO matches (user_id, pet_id) VALUES (1, 1)", "no swipe of pet 1"],
   ["adoption", "INSERT INTO adoptions (match_id) VALUES (77)", "no match 77"],
-])("a %s of nothing breaks a foreign key, like one whose parent was deleted", async (_what, insert, reason) => {
+])("a %s without its parent violates a foreign key", async (_what, insert, reason) => {
   await expect(exporter.pool.query(insert)).rejects.toMatchObject({
     code: "23503",
     message: expect.stringContaining(reason),

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 
-/** The same server and user, another database. */
+/** The URL of another database on the same server, with the same user. */
 export function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
@@ -18,7 +18,7 @@ export async function withClient<T>(url: string, task: (client: pg.Client) => Pr
   }
 }
 
-/** The same database, as a log-in of this name that may do what the exporter may. */
+/** The database's URL for a login with this name and the exporter's privileges. */
 export async function asReader(url: string, name: string): Promise<string> {
   const password = randomBytes(12).toString("hex");
   await withClient(url, async (client) => {

@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 export const PETS = 2_000;
 const SWIPES_PER_USER = 60;
 
-/** Share of visits by hour (UTC), in parts of about a hundred: a peak at lunch, a larger one in the evening. */
+/** Visits by hour (UTC), in percent, approximately: a peak at lunch, a larger one in the evening. */
 const HOURS = [2, 1, 1, 0, 0, 1, 2, 3, 4, 4, 4, 5, 6, 5, 4, 4, 5, 6, 8, 10, 11, 9, 6, 4];
 
 interface Step {
@@ -13,7 +13,7 @@ interface Step {
 
 const hours = HOURS.flatMap((weight, hour) => Array<number>(weight).fill(hour));
 
-/** 30 days up to now: people come back for visits of some minutes, and swipe about 12 pets in each. */
+/** The last 30 days: users come back for visits of some minutes, with about 12 swipes each. */
 const STEPS: readonly Step[] = [
   {
     what: "users and pets",
@@ -31,13 +31,13 @@ const STEPS: readonly Step[] = [
     what: "visits",
     sql: () => `
       CREATE TEMP TABLE visits AS
-      WITH people AS MATERIALIZED (
+      WITH active AS MATERIALIZED (
         SELECT id AS user_id, greatest(created_at, now() - interval '30 days') AS since,
           least(100, 1 + floor(-ln(1 - random()) * 4.5))::int AS visits FROM users
       ), moments AS MATERIALIZED (
         SELECT user_id, number, since, date_trunc('day', since + random() * (now() - since))
           + (ARRAY[${hours}])[1 + floor(random() * ${hours.length})::int] * interval '1 hour' + random() * interval '1 hour' AS at
-        FROM people CROSS JOIN LATERAL generate_series(1, visits) number
+        FROM active CROSS JOIN LATERAL generate_series(1, visits) number
       )
       SELECT user_id, number, 4 + floor(random() * 17)::int AS swipes,
         greatest(since, CASE WHEN at > now() - interval '15 minutes' THEN at - interval '1 day' ELSE at END) AS at
@@ -45,7 +45,7 @@ const STEPS: readonly Step[] = [
   },
   {
     what: "swipes",
-    // A visit has at most 20 swipes and a user 100 visits; 37 shares no factor with the number of pets: none comes twice.
+    // At most 20 swipes per visit and 100 visits per user; 37 is coprime to the number of pets, so no pair repeats.
     sql: () => `
       INSERT INTO swipes (user_id, pet_id, liked, created_at)
       SELECT user_id, 1 + (user_id * 7919 + ((number - 1) * 20 + k) * 37) % ${PETS}, random() < 0.4,
@@ -86,7 +86,7 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-/** Fills a migrated, empty database with about `swipes` swipes and what belongs to them, past all triggers. */
+/** Fills a migrated, empty database with about `swipes` swipes and related facts, with triggers disabled. */
 export async function writeFacts(client: ClientBase, swipes: number, log: (line: string) => void): Promise<void> {
   await client.query("SET session_replication_role = replica; SET work_mem = '256MB'; SELECT setseed(0.42)");
   for (const { what, sql } of STEPS) {
@@ -97,5 +97,5 @@ export async function writeFacts(client: ClientBase, swipes: number, log: (line:
   await client.query("RESET session_replication_role; RESET work_mem; DROP TABLE visits");
 }
 
-/** What the generator's output depends on, for the stamp of cached data. */
+/** Identifies the generator's version, for the stamp of cached data. */
 export const factsVersion = STEPS.map(({ sql }) => sql(0)).join();

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { fold } from "../../src/fold.ts";
 import { cpuOfServer } from "../cpu.ts";
 import { withClient } from "../data/database.ts";
-import type { World } from "../data/world.ts";
+import type { Dataset } from "../data/dataset.ts";
 import { median } from "../statistics.ts";
 import { connect, dropTargets, nextSwipes, openTargets, type Target } from "./target.ts";
 import { variants } from "./variants.ts";
@@ -12,9 +12,9 @@ export interface InsertRates {
   readonly variant: string;
   /** Median of the rounds. */
   readonly swipesPerSecond: number;
-  /** Median over the rounds of this rate ÷ the rate without triggers in the same round. */
+  /** Median over the rounds of the rate ÷ the rate without triggers in the same round. */
   readonly ratio: number;
-  /** CPU microseconds of PostgreSQL a swipe, and their ratio to those without triggers. */
+  /** PostgreSQL's CPU microseconds per swipe, and their ratio to those without triggers. */
   readonly cpuPerSwipe: number;
   readonly cpuRatio: number;
 }
@@ -46,14 +46,14 @@ async function insertUntil(end: number, client: pg.Client, target: Target, rows:
   return inserted;
 }
 
-async function playRound(world: World, target: Target, rows: number, seconds: number): Promise<Sample> {
+async function runRound(dataset: Dataset, target: Target, rows: number, seconds: number): Promise<Sample> {
   const clients = await connect(target, CONNECTIONS);
   try {
-    // Else one pays for pages that the one before it wrote.
+    // Otherwise a round would pay for pages that the previous one wrote.
     await clients[0]?.query("CHECKPOINT");
-    const cpuBefore = await cpuOfServer(world.server.pid);
+    const cpuBefore = await cpuOfServer(dataset.server.pid);
     const start = performance.now();
-    // More often than an exporter would: once a round.
+    // Once per round, which is more often than the exporter does.
     const folding = target.variant.folds ? withClient(target.url, (client) => fold(client)) : undefined;
     const counts = await Promise.all(
       clients.map((client) => insertUntil(start + seconds * 1000, client, target, rows)),
@@ -61,13 +61,13 @@ async function playRound(world: World, target: Target, rows: number, seconds: nu
     const elapsed = (performance.now() - start) / 1000;
     await folding;
     const swipes = counts.reduce((total, count) => total + count, 0);
-    return { rate: swipes / elapsed, cpu: (((await cpuOfServer(world.server.pid)) - cpuBefore) / swipes) * 1e6 };
+    return { rate: swipes / elapsed, cpu: (((await cpuOfServer(dataset.server.pid)) - cpuBefore) / swipes) * 1e6 };
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }
 }
 
-function summarise(samples: readonly (readonly Sample[])[]): InsertRates[] {
+function summarize(samples: readonly (readonly Sample[])[]): InsertRates[] {
   return variants.map(({ name }, index) => {
     const own = samples.map((round) => round[index] as Sample);
     const ratios = (of: (sample: Sample) => number) =>
@@ -82,7 +82,7 @@ function summarise(samples: readonly (readonly Sample[])[]): InsertRates[] {
   });
 }
 
-/** The numbers below `count` in an order of a round's own, the same ones for the same seed. */
+/** The numbers below `count`, shuffled by seed and round. */
 export function shuffled(count: number, seed: number, round: number): number[] {
   const rank = (index: number) => createHash("sha256").update(`${seed} ${round} ${index}`).digest("hex");
   return Array.from({ length: count }, (_, index) => index).toSorted((one, other) =>
@@ -90,20 +90,20 @@ export function shuffled(count: number, seed: number, round: number): number[] {
   );
 }
 
-/** Inserts of `rows` swipes a statement from 16 connections, a round of each variant in turn, each time in another order. */
-export async function measureInserts(world: World, rows: number, rounds: number, seconds: number, seed: number) {
-  const targets = await openTargets(world, variants);
+/** Measures inserts of `rows` swipes per statement over 16 connections: rounds of all variants, each in another order. */
+export async function measureInserts(dataset: Dataset, rows: number, rounds: number, seconds: number, seed: number) {
+  const targets = await openTargets(dataset, variants);
   try {
-    for (const target of targets) await playRound(world, target, rows, 0.5);
+    for (const target of targets) await runRound(dataset, target, rows, 0.5);
     const samples: Sample[][] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const played: Sample[] = [];
+      const ran: Sample[] = [];
       for (const index of shuffled(targets.length, seed, round))
-        played[index] = await playRound(world, targets[index] as Target, rows, seconds);
-      samples.push(played);
+        ran[index] = await runRound(dataset, targets[index] as Target, rows, seconds);
+      samples.push(ran);
     }
-    return summarise(samples);
+    return summarize(samples);
   } finally {
-    await dropTargets(world, variants);
+    await dropTargets(dataset, variants);
   }
 }

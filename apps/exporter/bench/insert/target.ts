@@ -1,13 +1,13 @@
 import pg from "pg";
 import { databaseUrl, withClient } from "../data/database.ts";
+import type { Dataset } from "../data/dataset.ts";
 import { PETS } from "../data/facts.ts";
-import type { World } from "../data/world.ts";
 import type { Variant } from "./variants.ts";
 
 export interface Target {
   readonly variant: Variant;
   readonly url: string;
-  /** The next swipe's number: it gives a user and a pet that come once. */
+  /** The next swipe's number, which determines a unique user and pet. */
   next: number;
   readonly firstUser: number;
 }
@@ -17,15 +17,15 @@ const SWIPES_PER_USER = 500;
 
 const databaseOf = (variant: Variant) => `insert_${variant.name}`;
 
-/** A copy of the world's database for each variant, so that one's rows do not slow the next one down. */
-export async function openTargets(world: World, variants: readonly Variant[]): Promise<Target[]> {
-  await dropTargets(world, variants);
+/** A copy of the database for each variant, so that their rows do not slow each other down. */
+export async function openTargets(dataset: Dataset, variants: readonly Variant[]): Promise<Target[]> {
+  await dropTargets(dataset, variants);
   const targets: Target[] = [];
   for (const variant of variants) {
-    await withClient(world.server.url, (admin) =>
+    await withClient(dataset.server.url, (admin) =>
       admin.query(`CREATE DATABASE ${databaseOf(variant)} TEMPLATE bench STRATEGY file_copy`),
     );
-    const url = databaseUrl(world.server.url, databaseOf(variant));
+    const url = databaseUrl(dataset.server.url, databaseOf(variant));
     const firstUser = await withClient(url, async (client) => {
       await client.query(variant.setUp);
       const { rows } = await client.query("SELECT 1 + max(id)::int AS first FROM users");
@@ -41,18 +41,18 @@ export async function openTargets(world: World, variants: readonly Variant[]): P
   return targets;
 }
 
-export async function dropTargets(world: World, variants: readonly Variant[]): Promise<void> {
+export async function dropTargets(dataset: Dataset, variants: readonly Variant[]): Promise<void> {
   for (const variant of variants)
-    await withClient(world.server.url, (admin) =>
+    await withClient(dataset.server.url, (admin) =>
       admin.query(`DROP DATABASE IF EXISTS ${databaseOf(variant)} WITH (FORCE)`),
     );
 }
 
-/** Values for the next rows: users, pets and likes. No pair comes twice: 37 shares no factor with the number of pets. */
+/** Values for the next rows: users, pets and likes. No pair repeats, since 37 is coprime to the number of pets. */
 export function nextSwipes(target: Target, count: number): [users: number[], pets: number[], liked: boolean[]] {
   const numbers = Array.from({ length: count }, (_, index) => target.next + index);
   target.next += count;
-  if (target.next > USERS * SWIPES_PER_USER) throw new RangeError("more swipes than there are users for");
+  if (target.next > USERS * SWIPES_PER_USER) throw new RangeError("more swipes than users allow");
   return [
     numbers.map((number) => target.firstUser + Math.floor(number / SWIPES_PER_USER)),
     numbers.map((number) => 1 + ((number * 37) % PETS)),

@@ -1,14 +1,14 @@
 export interface Variant {
   readonly name: string;
-  /** Turns a copy of the database, which has the chosen design's triggers, into this design. */
+  /** Changes a copy of the database, which has the chosen design's triggers, to this design. */
   readonly setUp: string;
-  /** Whether the exporter folds meanwhile. */
+  /** Whether changes are folded during a round. */
   readonly folds: boolean;
 }
 
 const WITHOUT = "ALTER TABLE swipes DISABLE TRIGGER USER;";
 
-/** Design A: the statement's transaction adds to the roll-up's rows itself, and keeps them locked until it commits. */
+/** Design A: each transaction updates the roll-up's rows itself, which stay locked until it commits. */
 const rollUp = (shard: string) => `${WITHOUT}
   CREATE TABLE rollup (
     minute integer, liked boolean, pet_type text, shard integer, n bigint NOT NULL, PRIMARY KEY (minute, liked, pet_type, shard)
@@ -23,7 +23,7 @@ const rollUp = (shard: string) => `${WITHOUT}
   END $$;
   CREATE TRIGGER roll_up AFTER INSERT ON swipes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION roll_up();`;
 
-/** The first is what the others are compared with; the last, the null control, shows what a ratio is worth. */
+/** The first is the baseline; the last, a null control, shows the noise of a ratio. */
 export const variants: readonly Variant[] = [
   { name: "off", setUp: WITHOUT, folds: false },
   { name: "log", setUp: "", folds: true },

@@ -6,19 +6,19 @@ import { stringify } from "yaml";
 import type { Kpi } from "../../src/kpis/kpi.ts";
 import { cpuOfServer } from "../cpu.ts";
 import { asReader, withClient } from "../data/database.ts";
-import type { World } from "../data/world.ts";
+import type { Dataset } from "../data/dataset.ts";
 
 export interface SqlExporterTimes {
-  /** Milliseconds in PostgreSQL that one run of all queries takes. */
+  /** Milliseconds in PostgreSQL of one run of all queries. */
   readonly total: number;
-  /** CPU milliseconds of PostgreSQL, parallel workers included. */
+  /** CPU milliseconds of PostgreSQL, including parallel workers. */
   readonly cpu: number;
 }
 
 const ROLE = "sql_exporter";
 const RUNS = 2;
 
-/** It runs a job's queries, then pauses; a scrape shows the last run. */
+/** It runs a job's queries, then pauses; a scrape returns the last run. */
 function configuration(url: string, kpis: readonly Kpi[]): string {
   const queries = kpis.map(({ name, metric, naive }) => ({
     name: metric.replace(/^petswipe_/, ""),
@@ -31,19 +31,19 @@ function configuration(url: string, kpis: readonly Kpi[]): string {
   return stringify({ jobs: [{ name: "kpis", interval: "1s", connections: [`${url}?sslmode=disable`], queries }] });
 }
 
-/** Runs Debian's prometheus-sql-exporter with the KPIs' definitions, and takes what PostgreSQL counts of it. */
-export async function measureSqlExporter(world: World, kpis: readonly Kpi[], log: (line: string) => void) {
-  const config = join(world.directory, "sql-exporter.yaml");
-  await writeFile(config, configuration(await asReader(world.url, ROLE), kpis));
-  return withClient(world.url, async (admin): Promise<SqlExporterTimes> => {
+/** Runs prometheus-sql-exporter with the KPIs' definitions, and returns PostgreSQL's statistics about it. */
+export async function measureSqlExporter(dataset: Dataset, kpis: readonly Kpi[], log: (line: string) => void) {
+  const config = join(dataset.directory, "sql-exporter.yaml");
+  await writeFile(config, configuration(await asReader(dataset.url, ROLE), kpis));
+  return withClient(dataset.url, async (admin): Promise<SqlExporterTimes> => {
     await admin.query("SELECT pg_stat_statements_reset()");
-    const cpuBefore = await cpuOfServer(world.server.pid);
+    const cpuBefore = await cpuOfServer(dataset.server.pid);
     const service = await spawnService({
       name: "sql-exporter",
       ...(await program("sql-exporter", { log })),
       args: ["-config.file", config, "-web.listen-address", "127.0.0.1:0"],
-      logFile: join(world.directory, "sql-exporter.log"),
-      runDir: world.runDir,
+      logFile: join(dataset.directory, "sql-exporter.log"),
+      runDir: dataset.runDir,
     });
     try {
       const done = async () => {
@@ -55,7 +55,7 @@ export async function measureSqlExporter(world: World, kpis: readonly Kpi[], log
         return rows[0].queries >= kpis.length && rows[0].runs >= RUNS && { ...rows[0] };
       };
       const { total, runs } = await waitFor(done, { what: "prometheus-sql-exporter's run", timeoutMs: 600_000 });
-      return { total, cpu: (((await cpuOfServer(world.server.pid)) - cpuBefore) / runs) * 1000 };
+      return { total, cpu: (((await cpuOfServer(dataset.server.pid)) - cpuBefore) / runs) * 1000 };
     } finally {
       await service.stop();
     }

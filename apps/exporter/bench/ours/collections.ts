@@ -1,15 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { World } from "../data/world.ts";
+import type { Dataset } from "../data/dataset.ts";
 import { median, quantile } from "../statistics.ts";
 import { type Collector, openCollector } from "./collector.ts";
 
-/** Milliseconds that a collection takes, in-process. */
+/** Milliseconds of a collection, in-process. */
 export interface CollectionTimes {
   readonly median: number;
   readonly p95: number;
-  /** Median of the first collections of a minute, in which windows move. */
+  /** Median of the first collections in a minute, when windows move. */
   readonly turn: number;
-  /** Of an exporter that collects every 15 s: three ordinary ones for one at a minute's turn. */
+  /** For collections every 15 s: three ordinary ones and one at a minute boundary. */
   readonly mean: number;
   readonly collections: number;
 }
@@ -17,7 +17,7 @@ export interface CollectionTimes {
 const PAUSE_MS = 200;
 const minuteNow = () => Math.floor(Date.now() / 60_000);
 
-function summarise(ordinary: readonly number[], turns: readonly number[]): CollectionTimes {
+function summarize(ordinary: readonly number[], turns: readonly number[]): CollectionTimes {
   const [usual, turn] = [median(ordinary), median(turns)];
   const all = [...ordinary, ...turns];
   return {
@@ -36,11 +36,11 @@ interface Run {
   readonly turns: number[];
 }
 
-function startRun({ readerUrl }: World): Run {
+function startRun({ readerUrl }: Dataset): Run {
   return { collector: openCollector(readerUrl), minute: minuteNow(), ordinary: [], turns: [] };
 }
 
-/** Connections are made, statements prepared and the minutes since the last run caught up with. */
+/** Opens connections, prepares statements and catches up on the minutes since the last run. */
 async function warmUp({ collector }: Run): Promise<void> {
   for (let count = 0; count < 20; count += 1) await collector.collect();
 }
@@ -53,9 +53,9 @@ async function sample(run: Run): Promise<void> {
   run.minute = minute;
 }
 
-/** Collects in turn from each world until `minutes` minutes have turned. */
-export async function measureCollections(worlds: readonly World[], minutes: number): Promise<CollectionTimes[]> {
-  const runs = worlds.map(startRun);
+/** Collects from the datasets in turn until `minutes` minute boundaries have passed. */
+export async function measureCollections(datasets: readonly Dataset[], minutes: number): Promise<CollectionTimes[]> {
+  const runs = datasets.map(startRun);
   try {
     for (const run of runs) await warmUp(run);
     for (const run of runs) run.minute = minuteNow();
@@ -65,7 +65,7 @@ export async function measureCollections(worlds: readonly World[], minutes: numb
         await delay(PAUSE_MS / runs.length);
       }
     }
-    return runs.map(({ ordinary, turns }) => summarise(ordinary, turns));
+    return runs.map(({ ordinary, turns }) => summarize(ordinary, turns));
   } finally {
     await Promise.all(runs.map(({ collector }) => collector.close()));
   }

@@ -7,12 +7,12 @@ import { kpis } from "../../src/kpis/all.ts";
 import { openPool } from "../../src/pool.ts";
 
 export interface Collector {
-  /** One collection as the exporter does it. Rejects when a KPI failed. */
+  /** Runs one collection like the exporter. Rejects if a KPI failed. */
   collect(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The exporter's collection over a database, without its server. */
+/** The exporter's collection, without its server. */
 export function openCollector(url: string): Collector {
   const registry = createRegistry();
   const self = createInstruments(kpiSelfMetrics, registry);
@@ -31,7 +31,7 @@ export function openCollector(url: string): Collector {
     async collect() {
       await collect(options);
       const unfit = freshness.unfit();
-      if (unfit.length > 0) throw new Error(`these KPIs could not be collected: ${unfit.join(", ")}`);
+      if (unfit.length > 0) throw new Error(`failed to collect these KPIs: ${unfit.join(", ")}`);
     },
     close: () => pool.end(),
   };

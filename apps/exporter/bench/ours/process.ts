@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 import { spawnService, waitFor } from "@petswipe/embedded";
 import { cpuOf, residentBytes } from "../cpu.ts";
 import { withClient } from "../data/database.ts";
-import type { World } from "../data/world.ts";
+import type { Dataset } from "../data/dataset.ts";
 import { quantile } from "../statistics.ts";
 
 export interface ProcessCosts {
-  /** CPU milliseconds of a collection. */
+  /** CPU milliseconds per collection. */
   readonly postgresCpu: number;
   readonly exporterCpu: number;
-  /** Milliseconds of a scrape over HTTP. */
+  /** Milliseconds per scrape over HTTP. */
   readonly scrapeMedian: number;
   readonly scrapeP99: number;
   readonly residentMegabytes: number;
@@ -27,30 +27,30 @@ async function scrape(address: string): Promise<{ ms: number; text: string }> {
   return { ms: performance.now() - start, text };
 }
 
-/** Folds are counted once a collection. */
+/** The number of collections; each counts one fold. */
 function collectionsIn(exposition: string): number {
   const lines = exposition.matchAll(/^petswipe_kpi_folds_total\{outcome="[a-z]+"\} (\d+)/gm);
   return [...lines].reduce((total, [, count]) => total + Number(count), 0);
 }
 
-/** CPU seconds of the exporter's sessions, which must live on. */
+/** CPU seconds of the exporter's sessions, which must stay open. */
 async function cpuOfSessions(pids: readonly number[]): Promise<number> {
   const each = await Promise.all(pids.map(cpuOf));
   return each.reduce((total, seconds) => total + seconds, 0);
 }
 
-async function sessionsOf(world: World): Promise<number[]> {
-  const { rows } = await withClient(world.url, (admin) =>
+async function sessionsOf(dataset: Dataset): Promise<number[]> {
+  const { rows } = await withClient(dataset.url, (admin) =>
     admin.query("SELECT pid FROM pg_stat_activity WHERE application_name = 'petswipe-exporter'"),
   );
   return rows.map(({ pid }) => pid);
 }
 
-async function observe(world: World, address: string, pid: number, seconds: number): Promise<ProcessCosts> {
-  const sessions = await sessionsOf(world);
+async function observe(dataset: Dataset, address: string, pid: number, seconds: number): Promise<ProcessCosts> {
+  const sessions = await sessionsOf(dataset);
   const before = { cpu: await cpuOf(pid), postgres: await cpuOfSessions(sessions) };
   const first = collectionsIn((await scrape(address)).text);
-  // Scrapes cost the exporter CPU that is not a collection's: they come afterwards.
+  // Scrapes use CPU as well, so they are measured afterwards.
   await delay(seconds * 1000);
   const collections = collectionsIn((await scrape(address)).text) - first;
   const exporterCpu = (((await cpuOf(pid)) - before.cpu) * 1000) / collections;
@@ -69,17 +69,17 @@ async function observe(world: World, address: string, pid: number, seconds: numb
   };
 }
 
-/** Runs the exporter as `pnpm start` does, collecting each second, and takes what it costs. */
-export async function measureProcess(world: World, seconds: number): Promise<ProcessCosts> {
-  const logFile = join(world.directory, `exporter-${process.pid}.log`);
+/** Runs the exporter as a process that collects every second, and measures its cost. */
+export async function measureProcess(dataset: Dataset, seconds: number): Promise<ProcessCosts> {
+  const logFile = join(dataset.directory, `exporter-${process.pid}.log`);
   const service = await spawnService({
     name: "exporter",
     command: process.execPath,
     args: ["src/server.ts"],
     cwd: EXPORTER,
-    env: { DATABASE_URL: world.readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" },
+    env: { DATABASE_URL: dataset.readerUrl, PORT: "0", KPI_INTERVAL_SECONDS: "1" },
     logFile,
-    runDir: world.runDir,
+    runDir: dataset.runDir,
   });
   try {
     const address = await waitFor(
@@ -87,8 +87,8 @@ export async function measureProcess(world: World, seconds: number): Promise<Pro
       { what: "the exporter" },
     );
     await waitFor(`${address}/health/ready`, { what: "the exporter's first collection" });
-    await delay(5_000); // its connections are made and its code is compiled
-    return await observe(world, address, service.pid, seconds);
+    await delay(5_000); // warm-up: connections and JIT compilation
+    return await observe(dataset, address, service.pid, seconds);
   } finally {
     await service.stop();
   }

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { PETS } from "../data/facts.ts";
 
-/** Swipes of random people at a steady rate, one in twenty with a match, until it is stopped. Answers how many it wrote. */
-export function startWriter(url: string, swipesAMinute: number): { stop(): Promise<number> } {
+/** Writes swipes of random users at a steady rate, one in twenty with a match. `stop` returns their number. */
+export function startWriter(url: string, swipesPerMinute: number): { stop(): Promise<number> } {
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "petswipe-bench-writer" });
   let written = 0;
   let failure: unknown;
@@ -16,16 +16,16 @@ export function startWriter(url: string, swipesAMinute: number): { stop(): Promi
     if (rows[0]?.liked && written % 8 === 0)
       await pool.query("INSERT INTO matches (user_id, pet_id) VALUES ($1, $2)", [rows[0].user_id, rows[0].pet_id]);
   };
-  let under = Promise.resolve();
+  let pending = Promise.resolve();
   const timer = setInterval(() => {
-    under = swipe().catch((error: unknown) => {
+    pending = swipe().catch((error: unknown) => {
       failure = error;
     });
-  }, 60_000 / swipesAMinute);
+  }, 60_000 / swipesPerMinute);
   return {
     async stop() {
       clearInterval(timer);
-      await under;
+      await pending;
       await pool.end();
       if (failure !== undefined) throw failure;
       return written;

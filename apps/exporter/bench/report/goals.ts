@@ -3,7 +3,7 @@ import type { Goal, Results } from "../results.ts";
 const times = (value: number) => `${value.toLocaleString("en", { maximumSignificantDigits: 3 })} x`;
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 
-/** What the engine was chosen for. */
+/** The requirements that the engine was chosen for. */
 export function goalsOf({ small, large, inserts }: Results): Goal[] {
   const cheaper = large.naive.total / large.quiet.mean;
   const growth = large.quiet.mean / small.quiet.mean;

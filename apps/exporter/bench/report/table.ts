@@ -26,11 +26,11 @@ function sizes({ small, large, nullControl }: Results): string {
     row("collection every 15 s, mean, ms", ({ quiet }) => quiet.mean),
     row("  median, ms", ({ quiet }) => quiet.median),
     row("  p95, ms", ({ quiet }) => quiet.p95),
-    row("  at a minute's turn, ms", ({ quiet }) => quiet.turn),
-    row("collection at 500 swipes a minute, mean, ms", ({ busy }) => busy.mean),
+    row("  at a minute boundary, ms", ({ quiet }) => quiet.turn),
+    row("collection at 500 swipes per minute, mean, ms", ({ busy }) => busy.mean),
     row("  median, ms", ({ busy }) => busy.median),
     row("  p95, ms", ({ busy }) => busy.p95),
-    row("  at a minute's turn, ms", ({ busy }) => busy.turn),
+    row("  at a minute boundary, ms", ({ busy }) => busy.turn),
     row("  CPU in PostgreSQL, ms", ({ process }) => process.postgresCpu),
     row("  CPU in the exporter, ms", ({ process }) => process.exporterCpu),
     row("scrape, median, ms", ({ process }) => process.scrapeMedian),
@@ -52,9 +52,9 @@ function definitions({ small, large }: Results): string {
 
 const LABELS: Readonly<Record<string, string>> = {
   off: "without triggers",
-  log: "log of changes (chosen), folding",
-  rollup: "roll-up in the transaction, one row a minute",
-  sharded: "roll-up in the transaction, 16 rows a minute",
+  log: "change log (chosen), with folds",
+  rollup: "roll-up in the transaction, one row per minute",
+  sharded: "roll-up in the transaction, 16 rows per minute",
   off_again: "null control: without triggers again",
 };
 

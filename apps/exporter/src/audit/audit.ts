@@ -12,15 +12,15 @@ export interface Difference {
 }
 
 export interface AuditResult {
-  /** The start of the minute that windows end at. */
+  /** The start of the minute at which windows end. */
   readonly at: Date;
   readonly series: number;
   readonly differences: readonly Difference[];
 }
 
 /**
- * Compares every KPI with its definition. To be called in a REPEATABLE READ transaction in which the roll-ups were just
- * folded, so that both sides see the same facts.
+ * Compares every KPI with its definition. Call it in a REPEATABLE READ transaction right after a fold, so that both sides
+ * see the same facts.
  */
 export async function compare(client: Pick<ClientBase, "query">, kpis: readonly Kpi[]): Promise<AuditResult> {
   const { rows } = await client.query<{ at: Date }>("SELECT kpi.at(as_of) AS at FROM kpi.state");
@@ -37,7 +37,7 @@ export async function compare(client: Pick<ClientBase, "query">, kpis: readonly 
   return { at, series, differences };
 }
 
-/** Both lists hold every series of the metric, in the same order. */
+/** Both lists have every series of the metric, in the same order. */
 function differencesOf(kpi: Kpi, rolled: readonly Sample[], naive: readonly Sample[]): Difference[] {
   return naive.flatMap((sample, index) => {
     const other = rolled[index];

@@ -11,10 +11,10 @@ import { report } from "./report.ts";
 const USAGE = `pnpm kpi:audit [--at <time>]
 
 Recomputes every KPI from the facts by its definition, in one snapshot, and compares it with the roll-ups.
-Reads DATABASE_URL. Changes nothing. Exit code 0: no difference; 1: differences, which are listed; 2: it could not be done.
+Reads DATABASE_URL. Changes nothing. Exit code 0: no differences; 1: differences, which are listed; 2: the audit failed.
 
-  --at <time>   ISO 8601 (2026-11-24T14:05Z): windows end at that minute instead of now. The roll-ups are then made anew
-                from the facts as of that time, in a transaction that is rolled back: needs the owner's DATABASE_URL.
+  --at <time>   ISO 8601 (2026-11-24T14:05Z): windows end at that minute instead of now. Rebuilds the roll-ups for that
+                time in a transaction that is rolled back, so DATABASE_URL must be the owner's.
 `;
 
 function readArguments(): { url: string; at: Date | undefined } {
@@ -26,12 +26,12 @@ function readArguments(): { url: string; at: Date | undefined } {
   const url = readAddress(process.env);
   const at = values.at === undefined ? undefined : new Date(values.at);
   if (at !== undefined && Number.isNaN(at.getTime()))
-    throw new Error(`--at ${values.at} is no time: write it as 2026-11-24T14:05Z`);
+    throw new Error(`--at ${values.at} is not a time: write it as 2026-11-24T14:05Z`);
   return { url, at };
 }
 
 async function audit(client: pg.Client, at: Date | undefined): Promise<AuditResult> {
-  // Before the snapshot, which would not have what a fold under way commits. Ends with the connection.
+  // Before the snapshot, which would miss the commit of a running fold. Released with the connection.
   await client.query("SELECT pg_advisory_lock(kpi.lock_key())");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   if (at === undefined) await foldAll(client);
@@ -53,6 +53,6 @@ try {
     await client.end();
   }
 } catch (error) {
-  process.stderr.write(`The audit could not be done: ${reasonOf(error)}\n`);
+  process.stderr.write(`The audit failed: ${reasonOf(error)}\n`);
   process.exitCode = 2;
 }

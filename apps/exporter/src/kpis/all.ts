@@ -14,7 +14,7 @@ import { swipeToMatch } from "./swipe-to-match.ts";
 import { swipesPerMinute } from "./swipes-per-minute.ts";
 import { swipesStored } from "./swipes-stored.ts";
 
-/** Every KPI that is collected, each on its own. */
+/** All KPIs, each collected independently. */
 export const kpis: readonly Kpi[] = [
   swipesStored,
   matchesStored,

@@ -3,8 +3,8 @@ import { kpiMetrics, kpiSelfMetrics, type MetricSpec } from "@petswipe/metrics";
 import type { Kpi } from "../kpis/kpi.ts";
 
 const WITHOUT_ROWS = {
-  zero: "0 where nothing is stored",
-  absent: "absent where there is nothing to divide or measure",
+  zero: "0 without data",
+  absent: "absent without data",
 };
 
 /** `name{label="a|b"}`, with every value of a label. */
@@ -15,7 +15,7 @@ function seriesOf(name: string, { labels }: MetricSpec): string {
   return pairs.length === 0 ? name : `${name}{${pairs.join(",")}}`;
 }
 
-/** A section a KPI: its series, its meaning, and its definition in SQL. */
+/** A section per KPI: its series, description and definition in SQL. */
 export function definitions(kpis: readonly Kpi[]): string {
   const sections = kpis.map(({ name, metric, missing, naive }) =>
     [
@@ -28,7 +28,7 @@ export function definitions(kpis: readonly Kpi[]): string {
   return sections.join("\n\n");
 }
 
-/** What the exporter says of itself, as a table. */
+/** The exporter's self-metrics as a table. */
 export function selfMetrics(): string {
   const rows = Object.entries(kpiSelfMetrics).map(([name, spec]: [string, MetricSpec]) => {
     const labels = Object.keys(spec.labels);

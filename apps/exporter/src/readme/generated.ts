@@ -6,7 +6,7 @@ import { definitions, selfMetrics } from "./definitions.ts";
 
 const FILE = "apps/exporter/README.md";
 
-/** The README's definitions, from the KPIs and the catalogue. */
+/** The README's generated sections, from the KPIs and the catalogue. */
 export async function generated(): Promise<Generated> {
   const text = await readFile(new URL("../../README.md", import.meta.url), "utf8");
   const problems: string[] = [];

@@ -3,9 +3,9 @@ import pg from "pg";
 import { readAddress } from "../address.ts";
 import { rebuild } from "./rebuild.ts";
 
-/** Makes the roll-ups anew, as the owner of the tables. Exit code 1: it could not be done, and they are as they were. */
+/** Rebuilds the roll-ups, as the owner of the tables. Exit code 1: it failed, and they are unchanged. */
 async function run(client: pg.Client): Promise<void> {
-  // Before the snapshot, so that it does not miss what a fold under way commits. Ends with the connection.
+  // Before the snapshot, which would miss the commit of a running fold. Released with the connection.
   await client.query("SELECT pg_advisory_lock(kpi.lock_key())");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   await rebuild(client, { log: (line) => process.stdout.write(`${line}\n`) });
@@ -22,6 +22,6 @@ try {
     await client.end();
   }
 } catch (error) {
-  process.stderr.write(`The roll-ups were left as they were: ${reasonOf(error)}\n`);
+  process.stderr.write(`Rebuild failed, the roll-ups are unchanged: ${reasonOf(error)}\n`);
   process.exitCode = 1;
 }

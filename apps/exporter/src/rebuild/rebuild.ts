@@ -1,33 +1,33 @@
 import type { ClientBase } from "pg";
 
 export interface RebuildOptions {
-  /** Windows end at this minute; now unless told. */
+  /** Windows end at this minute; by default now. */
   readonly at?: Date;
   readonly log: (line: string) => void;
 }
 
 /**
- * Makes the roll-ups anew from the facts, inside the caller's REPEATABLE READ transaction, behind the fold's lock. Writers
- * go on; what they commit meanwhile is folded afterwards. Whoever reads sees the old values until the caller commits.
+ * Rebuilds the roll-ups from the facts in the caller's REPEATABLE READ transaction, under the fold's lock. Writers are not
+ * blocked; their commits are folded afterwards. Readers see the old values until the caller commits.
  */
 export async function rebuild(client: ClientBase, { at, log }: RebuildOptions): Promise<void> {
   const start = performance.now();
-  const say = (line: string) => log(`[${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s] ${line}`);
+  const progress = (line: string) => log(`[${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s] ${line}`);
 
   const { rows: sizes } = await client.query<{ swipes: string }>(
     "SELECT greatest(reltuples, 0)::bigint AS swipes FROM pg_class WHERE oid = 'swipes'::regclass",
   );
-  say(`clearing the roll-ups; about ${Number(sizes[0]?.swipes ?? 0).toLocaleString("en")} swipes to read`);
+  progress(`clearing the roll-ups; about ${Number(sizes[0]?.swipes ?? 0).toLocaleString("en")} swipes to read`);
   const { rows } = await client.query<{ minute: number }>(
     "SELECT kpi.rebuild_clear(kpi.minute(coalesce($1::timestamptz, now()))) AS minute",
     [at ?? null],
   );
   const minute = rows[0]?.minute;
-  say("counting by minute, hour and label");
+  progress("counting by minute, hour and label");
   await client.query("SELECT kpi.rebuild_counts($1)", [minute]);
-  say("finding when each person was last seen");
+  progress("finding each user's last activity");
   await client.query("SELECT kpi.rebuild_people($1)", [minute]);
-  say("measuring the last day's sessions");
+  progress("measuring the last day's sessions");
   await client.query("SELECT kpi.rebuild_sessions($1)", [minute]);
-  say("done");
+  progress("done");
 }

@@ -9,7 +9,7 @@ import { openPool } from "../../src/pool.ts";
 
 export type Series = Readonly<Record<string, number>>;
 
-/** The series of an exposition by their whole names, those that start with a prefix. */
+/** The series of an exposition whose names start with a prefix. */
 export function seriesOf(exposition: string, prefix = "petswipe_"): Series {
   const lines = exposition.split("\n").filter((line) => line.startsWith(prefix));
   return Object.fromEntries(
@@ -17,14 +17,13 @@ export function seriesOf(exposition: string, prefix = "petswipe_"): Series {
   );
 }
 
-/** The business figures alone, without what the exporter says of itself. */
+/** The KPIs only, without self-metrics. */
 export function figuresOf(series: Series): Series {
   return Object.fromEntries(Object.entries(series).filter(([name]) => /^petswipe_(?!kpi_)/.test(name)));
 }
 
 /**
- * The exporter's parts over a database, put together as its server does, without a port or a timer. `advance` moves the
- * clock that ages are told by.
+ * The exporter on a database, assembled like its server, without a port and timer. `advance` moves the clock of ages.
  */
 export function exporterOver(url: string, changes: Partial<Pick<CollectOptions, "foldMinAgeMs" | "foldBatch">> = {}) {
   const registry = createRegistry();
@@ -42,7 +41,7 @@ export function exporterOver(url: string, changes: Partial<Pick<CollectOptions, 
     app,
     pool,
     collect: () => collect(options),
-    /** What a scrape shows now, of the names that start with a prefix. */
+    /** The series of a scrape whose names start with a prefix. */
     scrape,
     figures: async () => figuresOf(await scrape()),
     advance: (ms: number) => {

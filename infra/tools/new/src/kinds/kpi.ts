@@ -43,8 +43,8 @@ export const ${camel(name)}: Kpi = {
 `;
 
 const expectation = ({ name, metric }: Planned): string => `
-function ${camel(name)}(_world: World, _within: Within): Series {
-  return { ${metric}: 0 }; // ${missing("the expected value, from the rows of the world")}
+function ${camel(name)}(_facts: Facts, _within: Within): Series {
+  return { ${metric}: 0 }; // ${missing("the expected value, from the rows of the facts")}
 }
 `;
 
@@ -93,7 +93,7 @@ export function kpi(request: Request, draft: Draft): string[] {
       `import { ${camel(name)} } from "./${file}";\n${intoBlock(text, [/^export const kpis: /], `${camel(name)},`)}`,
   );
   draft.edit(`${EXPORTER}/test/support/expected.ts`, (text) => {
-    const call = `...${camel(name)}(world, within),`;
+    const call = `...${camel(name)}(facts, within),`;
     return intoBlock(text, [/^export function expectedSeries\(/, /^ {2}return \{$/], call) + expectation(plan);
   });
   addPanelOf(draft, section, plan);

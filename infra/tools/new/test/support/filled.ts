@@ -39,7 +39,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   "what it is, over which time, in one sentence": "Shares in the last 24 hours.",
   "the definition over swipes, matches, adoptions, users, pets or sessions before $1": "there are none",
   "the same from the roll-ups of schema kpi": "there are none",
-  "the expected value, from the rows of the world": "there are none",
+  "the expected value, from the rows of the facts": "there are none",
 };
 
 /** Writes what the marks of a file ask for. Throws on one that is not expected. */

@@ -8,35 +8,35 @@ import { rebuild } from "../../src/rebuild/rebuild.ts";
 import { asReader, databaseUrl, withClient } from "./database.ts";
 import { factsVersion, writeFacts } from "./facts.ts";
 
-/** A PostgreSQL of its own with 30 days of facts. */
-export interface World {
+/** A PostgreSQL server with 30 days of facts. */
+export interface Dataset {
   readonly name: string;
   /** As superuser. */
   readonly url: string;
-  /** As a log-in that may do what the exporter may. */
+  /** As a login with the exporter's privileges. */
   readonly readerUrl: string;
   readonly server: PostgresServer;
-  /** For logs, pid files and configuration of what runs beside it. */
+  /** For logs, pid files and configuration of programs that use it. */
   readonly directory: string;
   readonly runDir: string;
   readonly swipes: number;
-  /** How long the rebuild of `pnpm kpi:rebuild` took when the data was made. */
+  /** Duration of the rebuild (`pnpm kpi:rebuild`) when the data was generated. */
   readonly rebuildSeconds: number;
 }
 
 interface Stamp {
   readonly version: string;
-  readonly madeAt: number;
+  readonly createdAt: number;
   readonly rebuildSeconds: number;
 }
 
 type Log = (line: string) => void;
 
-/** Windows are relative to now: older data would leave the short ones empty. Moving it costs what making it anew does. */
+/** Windows are relative to now, so older data would leave the short ones empty. Shifting it takes as long as regenerating. */
 const MAX_AGE_HOURS = 6;
 const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.resolve("@petswipe/database")));
 
-/** The durability that a server has by default, and memory as a small one has it. */
+/** Default durability, and the memory of a small server. */
 const SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB" };
 
 async function versionOf(swipes: number): Promise<string> {
@@ -45,7 +45,7 @@ async function versionOf(swipes: number): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Seconds that the rebuild took. */
+/** Returns the duration of the rebuild in seconds. */
 async function fill(server: PostgresServer, url: string, swipes: number, log: Log): Promise<number> {
   await withClient(server.url, (admin) => admin.query("CREATE DATABASE bench"));
   await migrate({ url });
@@ -67,12 +67,12 @@ async function fill(server: PostgresServer, url: string, swipes: number, log: Lo
 async function usableStamp(file: string, version: string): Promise<Stamp | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   const stamp: Stamp | undefined = text === undefined ? undefined : JSON.parse(text);
-  const fits = stamp?.version === version && Date.now() - stamp.madeAt < MAX_AGE_HOURS * 3_600_000;
+  const fits = stamp?.version === version && Date.now() - stamp.createdAt < MAX_AGE_HOURS * 3_600_000;
   return fits ? stamp : undefined;
 }
 
-/** Opens the world that an earlier run left below .cache/bench, or makes it when it is too old, or made by other code. */
-export async function openWorld(name: string, swipes: number, log: Log): Promise<World> {
+/** Opens the dataset cached in .cache/bench, or generates it if it is too old or from other code. */
+export async function openDataset(name: string, swipes: number, log: Log): Promise<Dataset> {
   const directory = join(projectRoot, ".cache/bench", name);
   const runDir = join(directory, "run");
   await reapStale(runDir);
@@ -84,8 +84,8 @@ export async function openWorld(name: string, swipes: number, log: Log): Promise
   try {
     const url = databaseUrl(server.url, "bench");
     if (stamp === undefined) {
-      log(`making ${swipes.toLocaleString("en")} swipes, to be used again for ${MAX_AGE_HOURS} hours`);
-      stamp = { version, madeAt: Date.now(), rebuildSeconds: await fill(server, url, swipes, log) };
+      log(`generating ${swipes.toLocaleString("en")} swipes; the data is reused for ${MAX_AGE_HOURS} hours`);
+      stamp = { version, createdAt: Date.now(), rebuildSeconds: await fill(server, url, swipes, log) };
       await writeFile(stampFile, JSON.stringify(stamp));
     }
     const { rows } = await withClient(url, (client) => client.query("SELECT count(*)::int AS swipes FROM swipes"));

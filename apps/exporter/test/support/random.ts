@@ -1,4 +1,4 @@
-/** A small, fast generator with a seed (mulberry32), so that a failing history can be run again. */
+/** A seeded random number generator (mulberry32), so that a failing history can be repeated. */
 export function randomFrom(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
@@ -8,7 +8,7 @@ export function randomFrom(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
-    /** A whole number from 0 to `below` - 1. */
+    /** An integer from 0 to `below` - 1. */
     int: (below: number) => Math.floor(next() * below),
     chance: (share: number) => next() < share,
     pick: <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item,

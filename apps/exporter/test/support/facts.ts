@@ -1,11 +1,11 @@
 import { PET_STATUSES, PET_TYPES, ROLES } from "@petswipe/metrics";
 import type pg from "pg";
-import { type Random, randomFrom } from "./history.ts";
+import { type Random, randomFrom } from "./random.ts";
 
 /** Hours of each window. */
 export const HOURS = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
 export const HOUR_MS = 3_600_000;
-/** Where one KPI or another begins or ends to count, in ms before the current minute. */
+/** Window boundaries of the KPIs, in ms before the current minute. */
 const EDGES = [0, 60_000, ...Object.values(HOURS).map((hours) => hours * HOUR_MS), 14 * 24 * HOUR_MS];
 
 interface Adoption {
@@ -15,7 +15,7 @@ interface Adoption {
   readonly completed_at: Date | null;
 }
 
-export interface World {
+export interface Facts {
   readonly users: readonly { id: number; role: (typeof ROLES)[number]; created_at: Date }[];
   readonly pets: readonly { id: number; pet_type: (typeof PET_TYPES)[number]; status: (typeof PET_STATUSES)[number] }[];
   readonly swipes: readonly { user_id: number; pet_id: number; liked: boolean; created_at: Date }[];
@@ -24,8 +24,8 @@ export interface World {
   readonly sessions: readonly { user_id: number; started_at: Date; ended_at: Date }[];
 }
 
-/** Times around a minute: half at, or a millisecond to either side of, an edge; half anywhere in the last 40 days. */
-function momentsAround(minute: Date, random: Random): () => Date {
+/** Times before a minute: half within a millisecond of a window boundary, half anywhere in the last 40 days. */
+function timesAround(minute: Date, random: Random): () => Date {
   const edges = EDGES.flatMap((age) => [-1, 0, 1].map((shift) => minute.getTime() - age + shift));
   return () => new Date(random.chance(0.5) ? random.pick(edges) : minute.getTime() - random.int(40 * 24 * HOUR_MS));
 }
@@ -33,37 +33,37 @@ function momentsAround(minute: Date, random: Random): () => Date {
 const numbered = <Item>(count: number, make: (id: number) => Item) =>
   Array.from({ length: count }, (_, index) => make(index + 1));
 
-/** Random rows around a minute, the same ones for the same seed. */
-export function inventWorld(minute: Date, seed: number): World {
+/** Random rows before a minute, the same for the same seed. */
+export function randomFacts(minute: Date, seed: number): Facts {
   const random = randomFrom(seed);
-  const moment = momentsAround(minute, random);
-  const users = numbered(20, (id) => ({ id, role: random.pick(ROLES), created_at: moment() }));
+  const time = timesAround(minute, random);
+  const users = numbered(20, (id) => ({ id, role: random.pick(ROLES), created_at: time() }));
   const pets = numbered(30, (id) => ({ id, pet_type: random.pick(PET_TYPES), status: random.pick(PET_STATUSES) }));
   const swipes = users
     .flatMap((user) => pets.map((pet) => ({ user_id: user.id, pet_id: pet.id })))
     .filter(({ user_id }) => random.chance(user_id / 30))
-    .map((pair) => ({ ...pair, liked: random.chance(0.5), created_at: moment() }));
+    .map((pair) => ({ ...pair, liked: random.chance(0.5), created_at: time() }));
   const matches = swipes
     .filter(({ liked, user_id }) => liked && user_id % 3 > 0 && random.chance(0.2))
-    .map(({ user_id, pet_id }, index) => ({ id: index + 1, user_id, pet_id, created_at: moment() }));
+    .map(({ user_id, pet_id }, index) => ({ id: index + 1, user_id, pet_id, created_at: time() }));
   const adoption = (match_id: number, status: Adoption["status"]): Adoption => ({
     match_id,
     status,
-    requested_at: moment(),
-    completed_at: status === "completed" ? moment() : null,
+    requested_at: time(),
+    completed_at: status === "completed" ? time() : null,
   });
   const adoptions = matches.flatMap(({ id }) => [
     ...(random.chance(0.3) ? [adoption(id, "cancelled")] : []),
     ...(random.chance(0.6) ? [adoption(id, random.pick(["requested", "completed", "cancelled"]))] : []),
   ]);
   const sessions = numbered(40, () => {
-    const ended_at = moment();
+    const ended_at = time();
     return { user_id: random.pick(users).id, started_at: new Date(ended_at.getTime() - random.int(HOUR_MS)), ended_at };
   });
   return { users, pets, swipes, matches, adoptions, sessions };
 }
 
-const INSERTS: Readonly<Record<keyof World, string>> = {
+const INSERTS: Readonly<Record<keyof Facts, string>> = {
   users: `INSERT INTO users (id, email, password_hash, display_name, role, created_at) OVERRIDING SYSTEM VALUE
     SELECT id, id || '@example.org', 'x', 'x', role, created_at
     FROM json_to_recordset($1) AS r(id bigint, role text, created_at timestamptz)`,
@@ -81,10 +81,10 @@ const INSERTS: Readonly<Record<keyof World, string>> = {
     FROM json_to_recordset($1) AS r(user_id bigint, started_at timestamptz, ended_at timestamptz)`,
 };
 
-/** Writes a world's rows; what a KPI does not read is filled in by the database. */
-export async function store(database: Pick<pg.Pool, "query">, world: World): Promise<void> {
+/** Inserts the rows, with defaults for columns that no KPI reads. */
+export async function storeFacts(database: Pick<pg.Pool, "query">, facts: Facts): Promise<void> {
   for (const [table, insert] of Object.entries(INSERTS)) {
-    await database.query(insert, [JSON.stringify(world[table as keyof World])]);
+    await database.query(insert, [JSON.stringify(facts[table as keyof Facts])]);
   }
   for (const table of ["users", "pets", "matches"])
     await database.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), max(id)) FROM ${table}`);
