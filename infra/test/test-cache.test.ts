@@ -43,7 +43,7 @@ async function rerun(file: string, edit: (path: string) => Promise<unknown>): Pr
 }
 
 const comment = (path: string) => appendFile(path, "\n# edited\n");
-const TOOLS = ["live", "mutation", "screenshots", "generate"];
+const TOOLS = ["live", "mutation", "screenshots", "generate", "new"];
 
 it("keeps the keys of the tests while nothing changes", async () => {
   expect([...(await keys())]).toEqual([...unchanged]);
