@@ -5,9 +5,12 @@ import type { AlertSpec, Band } from "../src/alerts/alert.ts";
 import { BURN_PAIRS } from "../src/alerts/slo.ts";
 import { alertProblems } from "../src/lint/alert-rules.ts";
 import { testCaseProblems } from "../src/lint/alert-test-rules.ts";
+import { knownFrom } from "../src/lint/dashboards/known.ts";
+import { firstQueryProblems } from "../src/lint/first-query-rules.ts";
 import { metricProblems } from "../src/lint/metric-rules.ts";
 import { problems } from "../src/lint/problems.ts";
 import { sloProblems } from "../src/lint/slo-rules.ts";
+import { ruleFiles } from "../src/rule-files.ts";
 
 const band: Band = { severity: "high", expr: "up == 0", threshold: "not up" };
 const spec: AlertSpec = {
@@ -78,6 +81,28 @@ describe("an alert is refused", () => {
     ]);
     expect(problemsOf({ bands: [band, { ...band, severity: "low" }] })).toEqual([]);
     expect(problemsOf({ bands: [band, { ...band, labels: { slo: "a" } }] })).toEqual([]);
+  });
+});
+
+describe("a first query is refused", () => {
+  const known = knownFrom(ruleFiles, "35d");
+  const problemsWith = (firstQuery: string) => firstQueryProblems(withAlert({ firstQuery }), known);
+
+  it.each([
+    ["sum by (path (up)", /^alert Example: firstQuery: invalid PromQL: .*<<here>>/],
+    ["swipes_made_total", /^alert Example: firstQuery: swipes_made_total does not exist/],
+    ['swipes_total{city="Bern"}', /^alert Example: firstQuery: swipes_total has no label city/],
+    ["rate(swipes_total[90d])", /^alert Example: firstQuery: looks back 90d/],
+    [
+      "sum by (kind) (rate(swipes_total[5m]))",
+      /^alert Example: firstQuery: by \(kind\) uses label `kind`, but its operand only yields: .*pet_type/,
+    ],
+  ])("%s", (query, problem) => {
+    expect(problemsWith(query)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it("never with placeholders for labels of the firing series", () => {
+    expect(problemsWith('sum by (pet_type) (rate(swipes_total{job="{job}"}[5m]))')).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { alertProblems } from "./alert-rules.ts";
 import { testCaseProblems } from "./alert-test-rules.ts";
 import { dashboardProblems } from "./dashboards/dashboard-rules.ts";
 import { knownFrom } from "./dashboards/known.ts";
+import { firstQueryProblems } from "./first-query-rules.ts";
 import { metricProblems } from "./metric-rules.ts";
 import { parseableRules } from "./parseable.ts";
 import { sloProblems } from "./slo-rules.ts";
@@ -27,12 +28,14 @@ export interface Deployment {
 export function problems({ retention, scrapeInterval, runbooks }: Deployment): string[] {
   const models = dashboardModels();
   const parseable = parseableRules(ruleFiles);
+  const known = knownFrom(parseable, retention);
   return [
     ...sloProblems(slos, BURN_PAIRS),
     ...alertProblems(topics, runbooks),
     ...testCaseProblems(topics, cases),
     ...metricProblems(ruleFiles, retention),
-    ...dashboardProblems(models, { ...knownFrom(parseable, retention), topics, runbooks, scrapeInterval }),
+    ...firstQueryProblems(topics, known),
+    ...dashboardProblems(models, { ...known, topics, runbooks, scrapeInterval }),
     ...watchProblems(unwatchedMetrics(models, parseable)),
   ];
 }
