@@ -45,7 +45,9 @@ export function addPanel(
   imports: readonly (string | Imported)[],
 ): void {
   if (panelsOf(dashboard).some(({ title }) => title === panel.title))
-    throw new Error(`dashboard ${dashboard} has a panel "${panel.title}"`);
+    throw new Error(
+      `dashboard ${dashboard} has a panel "${panel.title}": take another name; an alert without --panel is linked to it`,
+    );
   const neighbors = draft.list(`${FOLDER}/*/*.ts`).map(draft.read);
   draft.edit(file, (text) => withImports(intoBlock(text, [SECTION, PANELS], `${source(panel)},`), imports, neighbors));
 }

@@ -27,6 +27,7 @@ export function source(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(source).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  if (entries.length === 0) return "{}";
   return `{ ${entries.map(([key, each]) => `${keyOf(key)}: ${source(each)}`).join(", ")} }`;
 }
 

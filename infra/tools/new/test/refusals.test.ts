@@ -78,6 +78,7 @@ describe("an alert is refused", () => {
     ["alert SwipesHigh --in business --metric swipes_total --severity low", "give the threshold: --above"],
     ["alert SwipesHigh --in business --metric swipes_total --severity low --above 1 --below 2", "give the threshold"],
     ["alert SwipesHigh --in business --metric swipes_total --severity low --above many", "give the threshold"],
+    ["alert SwipesLow --in business --metric swipes_total --severity low --below 0", "0 is no threshold"],
     [`alert SwipesHigh --in business ${rest} --for 90s`, "--for 90s: give minutes or hours"],
     [`alert SwipesHigh --in business ${rest}x`, "petsx is not a section of dashboard business; did you mean pets?"],
     [

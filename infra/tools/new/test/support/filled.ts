@@ -15,7 +15,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   "what happens and its impact, with {value} and {threshold}": "{value} ({threshold}): pages may be slow.",
   "what happens while it fires, and the usual causes":
     "Users share pets far more often than usual.\n\nMostly one pet is popular, or a campaign began.",
-  "who notices, and what": "Nobody at first; shelters get more requests.",
+  "who notices, and what": "No one at first; shelters get more requests.",
   "the question that this query answers": "Which pets?",
   "what the results mean: If … then …": RESULTS,
   "a question that separates the causes, a code block that answers it, what the results mean: If … then …": step(

@@ -26,7 +26,7 @@ function planned(request: Request, draft: Draft): Planned {
   const topic = chosen("a topic", required(request, "in", `a topic (${names.join(", ")})`), names);
   const metric = metricFacts(required(request, "metric", "the metric to watch"));
   const severity = chosen("a severity", required(request, "severity", SEVERITIES.join(", ")), SEVERITIES);
-  const condition = conditionOf(request);
+  const condition = conditionOf(request, metric);
   const place = request.options.panel;
   const dashboard = showAlert(draft, { alert: name, metric, place, usual: usual(topic, "dashboard") });
   return { name, topic, metric, severity, condition, dashboard };

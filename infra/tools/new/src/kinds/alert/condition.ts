@@ -1,3 +1,4 @@
+import type { MetricFacts } from "../../metric-facts.ts";
 import type { Request } from "../../request.ts";
 
 /** The window of counters and histograms. */
@@ -11,13 +12,15 @@ export interface Condition {
   readonly for: string;
 }
 
-/** The condition of a request. Throws unless it has exactly one limit. */
-export function conditionOf({ options }: Request): Condition {
+/** The condition of a request. Throws unless it has exactly one limit, on both sides of which the metric can be. */
+export function conditionOf({ options }: Request, { type }: MetricFacts): Condition {
   const { above, below, for: duration = "5m" } = options;
   const limit = Number(above ?? below);
   if ((above === undefined) === (below === undefined) || !Number.isFinite(limit))
     throw new Error("give the threshold: --above <number> or --below <number>");
   if (!/^[1-9]\d*[mh]$/.test(duration)) throw new Error(`--for ${duration}: give minutes or hours, such as 5m`);
+  if (type !== "gauge" && (above === undefined ? limit <= 0 : limit < 0))
+    throw new Error(`the increase of a counter and a duration are never below 0: ${limit} is no threshold`);
   return { sign: above === undefined ? "<" : ">", limit, for: duration };
 }
 
