@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { projectRoot } from "@petswipe/embedded";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../src/arguments.ts";
@@ -63,6 +65,14 @@ describe("an alert", () => {
     expect(alerts).toContain('service: "redis"');
     expect(alerts).toContain('expr: "sum(increase(redis_evicted_keys_total[5m])) > 5"');
   });
+});
+
+it("the places that a metric's author is sent to are there", () => {
+  const { kind, ...request } = readArguments(["metric", "pet_shares_total", "--in", "business"]);
+  const steps = KINDS[kind](request, openDraft(projectRoot)).join("\n");
+  const places = steps.match(/\binfra\/[\w./-]+\w/g) ?? [];
+  expect(places).toHaveLength(2);
+  expect(places.filter((place) => !existsSync(join(projectRoot, place)))).toEqual([]);
 });
 
 describe("a histogram", () => {
