@@ -28,7 +28,9 @@ describe("TRUST_PROXY", () => {
   test.each(["true", "1", "all", "10.0.0.0/33", "::1/129", "10.0.0.0/8/8", "999.1.1.1", "loopback,", "proxy.example"])(
     "%j is refused, and the message lists what is allowed",
     (value) => {
-      expect(() => readConfig({ ...development, TRUST_PROXY: value })).toThrow(/- TRUST_PROXY .*\(.*none, or a comma-separated list of loopback, /);
+      expect(() => readConfig({ ...development, TRUST_PROXY: value })).toThrow(
+        /- TRUST_PROXY .*\(.*none, or a comma-separated list of loopback, /,
+      );
     },
   );
 
