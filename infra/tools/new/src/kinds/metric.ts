@@ -56,7 +56,7 @@ function checkName(name: string, type: (typeof TYPES)[number]): void {
   if (name in catalogue) throw new Error(`${name} exists`);
   if (!ENDINGS[type].test(name))
     throw new Error(
-      `${name}: a counter ends in _total, a histogram in _seconds or _bytes, and a gauge in neither _total`,
+      `${name}: a counter ends in _total, a histogram in _seconds or _bytes, and a gauge in anything but _total`,
     );
 }
 
