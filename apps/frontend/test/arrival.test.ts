@@ -4,7 +4,7 @@ import { admit, REQUEST_ID, SCRAPE_PASS } from "../src/observability/arrival.ts"
 
 const options = { scrapePass: "pass-of-this-process", metricsToken: "a-token-of-the-scraper" };
 
-/** What a request's headers are after `admit`, and those of its response. */
+/** The headers of a request after `admit`, and those of its response. */
 function arrive(remoteAddress: string, headers: IncomingHttpHeaders) {
   const answered = new Map<string, unknown>();
   const request = { headers: { ...headers }, socket: { remoteAddress } } as IncomingMessage;
@@ -28,21 +28,21 @@ test.each([
 test.each([
   ["from the internet", "203.0.113.9", {}],
   ["with a wrong token", "203.0.113.9", { authorization: "Bearer a-token-of-the-scrapes" }],
-  ["through a proxy beside us", "10.0.0.2", { "x-forwarded-for": "203.0.113.9" }],
-  ["through a proxy that says Forwarded", "10.0.0.2", { forwarded: "for=203.0.113.9" }],
+  ["through a local proxy", "10.0.0.2", { "x-forwarded-for": "203.0.113.9" }],
+  ["through a proxy with Forwarded", "10.0.0.2", { forwarded: "for=203.0.113.9" }],
   ["with a forged pass", "203.0.113.9", { [SCRAPE_PASS]: options.scrapePass }],
 ])("a scrape %s is not let in", (_, address, headers) => {
   expect(arrive(address, headers).headers[SCRAPE_PASS]).toBeUndefined();
 });
 
-test("the peer's address is appended to what proxies said before", () => {
+test("the peer's address is appended to X-Forwarded-For", () => {
   expect(arrive("10.0.0.2", {}).headers["x-forwarded-for"]).toBe("10.0.0.2");
   expect(arrive("10.0.0.2", { "x-forwarded-for": "203.0.113.9" }).headers["x-forwarded-for"]).toBe(
     "203.0.113.9, 10.0.0.2",
   );
 });
 
-test("a harmless request id is kept, and answered", () => {
+test("a valid request id is kept and returned", () => {
   const { headers, answered } = arrive("10.0.0.2", { [REQUEST_ID]: "abc-12345" });
   expect([headers[REQUEST_ID], answered.get(REQUEST_ID)]).toEqual(["abc-12345", "abc-12345"]);
 });

@@ -174,11 +174,11 @@ describe("does not start", () => {
       /PORT .*\n.*BACKEND_URL /,
     ],
     ["on a port in use, naming it", { PORT: "taken" }, /^Port \d+ of 127\.0\.0\.1 is already in use/],
-  ])("%s", async (_, env, complaint) => {
+  ])("%s", async (_, env, message) => {
     const { port } = backend.address() as AddressInfo;
     const child = spawnFrontend(env.PORT === "taken" ? { PORT: String(port) } : env);
-    const said = child.stderr === null ? "" : text(child.stderr);
+    const stderr = child.stderr === null ? "" : text(child.stderr);
     const [code] = await once(child, "exit");
-    expect([code, await said]).toEqual([1, expect.stringMatching(complaint)]);
+    expect([code, await stderr]).toEqual([1, expect.stringMatching(message)]);
   });
 });

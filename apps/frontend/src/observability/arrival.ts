@@ -4,18 +4,18 @@ import { isRequestId } from "@petswipe/contract";
 import { mayScrape } from "@petswipe/metrics/instruments";
 
 export const REQUEST_ID = "x-request-id";
-/** Carries `scrapePass` from the socket to the route handler of /metrics; never kept from a client. */
+/** Carries `scrapePass` to the route handler of /metrics; removed from clients' requests. */
 export const SCRAPE_PASS = "x-petswipe-scrape-pass";
 
 export interface ArrivalOptions {
-  /** A secret of this process: who has it in SCRAPE_PASS was let in by `admit`. */
+  /** A secret of this process; `admit` sets it in SCRAPE_PASS of requests that may read /metrics. */
   readonly scrapePass: string;
   readonly metricsToken: string | undefined;
 }
 
 /**
- * Puts into a request's headers what only its socket tells, before Next reads them: whether it may read /metrics, the
- * address it came from (appended to X-Forwarded-For, as a proxy does) and its id, which the response repeats.
+ * Adds information from the socket to a request's headers before Next reads them: whether it may read /metrics, the client's
+ * address (appended to X-Forwarded-For, like a proxy) and the request id, which is returned as well.
  */
 export function admit(request: IncomingMessage, response: ServerResponse, options: ArrivalOptions): void {
   const { headers, socket } = request;

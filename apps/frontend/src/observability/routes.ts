@@ -1,6 +1,6 @@
 import { type RouteTemplate, routeTemplate, UNMATCHED } from "@petswipe/metrics";
 
-/** What this app serves itself, as labels: the pages and route handlers of src/app and the icons beside them (tested against the files). */
+/** Label values for the pages, route handlers and icons in src/app (a test compares them with the files). */
 export const ROUTES = [
   "/",
   "/account",
@@ -20,13 +20,13 @@ export const ROUTES = [
   "/manifest.webmanifest",
 ] as const;
 
-/** Trees counted as one route each. */
+/** Path prefixes that count as one route each. */
 export const TREES = ["/_next/*", "/api/*"] as const;
 
 const templates = ROUTES.map((route) => ({ template: routeTemplate(route), segments: route.split("/") }));
 const trees = TREES.map((tree) => ({ template: routeTemplate(tree), prefix: tree.slice(0, -1) }));
 
-/** The label of a request's target (path with or without a query): one of ROUTES or TREES, else `unmatched`. */
+/** The label of a request target (a path, with or without query): one of ROUTES or TREES, else `unmatched`. */
 export function templateOf(target: string): RouteTemplate {
   const path = target.split("?", 1)[0] ?? "";
   const tree = trees.find(({ prefix }) => path.startsWith(prefix));

@@ -2,7 +2,7 @@ import type { Logger } from "@petswipe/logging";
 import type { Registry } from "@petswipe/metrics/instruments";
 import type { Config } from "../config.ts";
 
-/** What the process has once. */
+/** The singletons of the process. */
 export interface Runtime {
   readonly config: Config;
   readonly logger: Logger;
@@ -11,8 +11,8 @@ export interface Runtime {
 }
 
 /**
- * Next bundles instrumentation, pages and route handlers apart, each with module instances of its own: globalThis is the
- * one place where they meet. Nothing else is kept there.
+ * Next bundles instrumentation, pages and route handlers separately, with their own module instances, so shared state must be
+ * on globalThis. Nothing else is stored there.
  */
 const KEY = Symbol.for("petswipe.frontend.runtime");
 const holder = globalThis as { [KEY]?: Runtime };
@@ -28,6 +28,6 @@ export function setRuntime(runtime: Runtime): void {
 /** Throws if instrumentation has not run in this process. */
 export function runtime(): Runtime {
   const found = holder[KEY];
-  if (found === undefined) throw new Error("The frontend's runtime is missing: src/instrumentation.ts has not run");
+  if (found === undefined) throw new Error("The frontend's runtime is not set: src/instrumentation.ts has not run");
   return found;
 }

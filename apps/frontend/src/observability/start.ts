@@ -10,10 +10,10 @@ import { admit, REQUEST_ID } from "./arrival.ts";
 import { templateOf } from "./routes.ts";
 import { hasRuntime, setRuntime } from "./runtime.ts";
 
-/** Requests of machines and for assets: measured, but not worth a line each. */
+/** Monitoring and asset requests: measured, but not logged. */
 const UNLOGGED: ReadonlySet<string> = new Set(["/_next/*", "/health/live", "/metrics"]);
 
-/** Makes the process' registry and logger, and watches every HTTP request from here on. Further calls do nothing. */
+/** Creates the process's registry and logger, and observes all HTTP requests from now on. Later calls do nothing. */
 export function startObserving(config: Config): void {
   if (hasRuntime()) return;
   const registry = createRegistry();
@@ -23,7 +23,7 @@ export function startObserving(config: Config): void {
   const scrapePass = randomUUID();
   setRuntime({ config, logger, registry, scrapePass });
 
-  // Published by node:http before the server's own listeners run, so before Next sees or changes the request.
+  // Published by node:http before the server's listeners run, so before Next reads or changes the request.
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const startedAt = performance.now();

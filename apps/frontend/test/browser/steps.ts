@@ -4,13 +4,13 @@ import type { Page } from "playwright-core";
 export const PASSWORD = "correct horse battery";
 export const PHOTO = join(import.meta.dirname, "../../src/app/apple-icon.png");
 
-export interface Person {
+export interface Account {
   readonly name: string;
   readonly email: string;
 }
 
 /** Signs up through the form and waits for the role's home page. */
-export async function signUp(page: Page, role: "adopter" | "shelter", { name, email }: Person): Promise<void> {
+export async function signUp(page: Page, role: "adopter" | "shelter", { name, email }: Account): Promise<void> {
   await page.goto(role === "shelter" ? "/signup?role=shelter" : "/signup");
   await page.getByLabel(role === "shelter" ? "Shelter name" : "Your name").fill(name);
   await page.getByLabel("Email").fill(email);
