@@ -21,7 +21,7 @@ test.each([
   ["from a private IPv6 address", "fd00::7", {}],
   ["from a private address of a dual-stack socket", "::ffff:10.0.0.7", {}],
   ["from anywhere with the token", "203.0.113.9", { authorization: "Bearer a-token-of-the-scraper" }],
-])("a scrape %s is let in", (_, address, headers) => {
+])("a scrape %s is allowed", (_, address, headers) => {
   expect(arrive(address, headers).headers[SCRAPE_PASS]).toBe(options.scrapePass);
 });
 
@@ -31,7 +31,7 @@ test.each([
   ["through a local proxy", "10.0.0.2", { "x-forwarded-for": "203.0.113.9" }],
   ["through a proxy with Forwarded", "10.0.0.2", { forwarded: "for=203.0.113.9" }],
   ["with a forged pass", "203.0.113.9", { [SCRAPE_PASS]: options.scrapePass }],
-])("a scrape %s is not let in", (_, address, headers) => {
+])("a scrape %s is refused", (_, address, headers) => {
   expect(arrive(address, headers).headers[SCRAPE_PASS]).toBeUndefined();
 });
 
@@ -48,7 +48,7 @@ test("a valid request id is kept and returned", () => {
 });
 
 test.each([undefined, "short", "with space 123", "x".repeat(65), "<script>alert(1)</script>"])(
-  "the request id %j is replaced by one of ours",
+  "the request id %j is replaced by a new one",
   (given) => {
     const { headers, answered } = arrive("10.0.0.2", given === undefined ? {} : { [REQUEST_ID]: given });
     expect(headers[REQUEST_ID]).toMatch(/^[\da-f-]{36}$/);
