@@ -1,4 +1,4 @@
-// Which way imports point. `pnpm check` runs it; infra/test/imports.test.ts plants an import against each rule.
+// Which imports are allowed. `pnpm check` runs it; infra/test/imports.test.ts violates each rule once.
 
 /** A file of one workspace; $1 is the workspace's folder. */
 const WORKSPACE = "^((?:apps|packages|infra/tools)/[^/]+|infra/(?:monitoring|dev)|infra)/";
@@ -8,8 +8,8 @@ const INFRA_DEPLOYMENT = "^infra/(?!(?:monitoring|dev|tools)/)";
 const SHARED = "http|cache|mail|rate-limit";
 const FEATURE = `^apps/backend/src/(?!(?:${SHARED})/)([^/]+)/`;
 
-/** What one feature of the backend may import of another, besides its repository. */
-export const DOORS = [
+/** Files of a feature of the backend that other features may import, besides its repository. */
+export const FEATURE_EXPORTS = [
   "auth/guard.ts",
   "auth/passwords.ts",
   "auth/tokens.ts",
@@ -31,11 +31,11 @@ const paths = (path, pathNot) => ({ path, ...(pathNot && { pathNot }) });
 
 export default {
   forbidden: [
-    rule("no-circular", "No circle of files.", {}, { circular: true }),
-    rule("no-circular-folders", "No circle of folders.", {}, { circular: true }, "folder"),
+    rule("no-circular", "No circular imports of files.", {}, { circular: true }),
+    rule("no-circular-folders", "No circular imports of folders.", {}, { circular: true }, "folder"),
     rule(
       "resolvable",
-      "An import that leads nowhere: a wrong path, or a package that package.json does not name.",
+      "An import that cannot be resolved: a wrong path, or a package that package.json does not list.",
       {},
       { couldNotResolve: true },
     ),
@@ -43,12 +43,7 @@ export default {
       ...paths(WORKSPACE, "^$1/"),
       dependencyTypes: ["local"],
     }),
-    rule(
-      "packages-at-the-bottom",
-      "Packages never import apps or infra.",
-      paths("^packages/"),
-      paths("^(?:apps|infra)/"),
-    ),
+    rule("packages-below-apps", "Packages never import apps or infra.", paths("^packages/"), paths("^(?:apps|infra)/")),
     rule(
       "apps-alone",
       "An app never imports an app, nor infra.",
@@ -63,37 +58,37 @@ export default {
     ),
     rule(
       "bottom-packages",
-      "These packages import no other of ours.",
+      "These packages import no other workspace.",
       paths("^packages/(metrics|logging|config|embedded|promql|cli)/src/"),
       paths("^packages/", "^packages/$1/"),
     ),
     rule(
-      "contract-knows-metrics",
-      "The contract knows the vocabulary of packages/metrics and stringEnum of packages/config, and nothing else of ours.",
+      "contract-imports",
+      "The contract imports packages/metrics and stringEnum of packages/config, and no other workspace.",
       paths("^packages/contract/src/"),
       paths("^packages/", "^packages/(?:contract|metrics)/|^packages/config/src/string-enum\\.ts$"),
     ),
     rule(
-      "database-knows-metrics",
-      "The database package uses packages/metrics, and packages/embedded for tests.",
+      "database-imports",
+      "The database package imports packages/metrics, and packages/embedded for tests.",
       paths("^packages/database/src/"),
       paths("^packages/", "^packages/(?:database|metrics|embedded)/"),
     ),
     rule(
-      "demo-knows-metrics",
-      "The demo's data use packages/metrics, its command packages/cli and packages/database, and nothing else of ours.",
+      "demo-imports",
+      "The demo imports packages/metrics, and its command packages/cli and packages/database.",
       paths("^packages/demo/src/"),
       paths("^packages/", "^packages/(?:demo|metrics|cli|database)/"),
     ),
     rule(
       "monitoring-below-tools",
-      "infra/monitoring is what tools, dev and the deployment are built on.",
+      "Tools, dev and the deployment import infra/monitoring; it imports none of them.",
       paths("^infra/monitoring/"),
       paths("^infra/", "^infra/monitoring/"),
     ),
     rule(
       "tools-alone",
-      "A tool imports infra/monitoring and packages, no other tool.",
+      "A tool imports infra/monitoring and packages, but no other tool.",
       paths("^infra/tools/([^/]+)/"),
       paths("^infra/", "^infra/(?:tools/$1|monitoring)/"),
     ),
@@ -111,24 +106,24 @@ export default {
     ),
     rule(
       "programs-without-tests",
-      "A program never imports a test's support.",
+      "A program never imports test support.",
       paths("^(?:apps|packages|infra)/", "/test/|/testing/|vitest"),
       paths("/test/|/testing/"),
     ),
     rule(
-      "shared-know-no-feature",
-      "What serves all features knows none of them.",
+      "shared-below-features",
+      "Shared folders of the backend import no feature.",
       paths(`^apps/backend/src/(?:${SHARED})/`),
       paths(FEATURE),
     ),
     rule(
-      "features-by-their-doors",
-      "A feature reaches another by its repository or by one of the doors that .dependency-cruiser.mjs names.",
+      "feature-exports",
+      "A feature imports from another only its repository and FEATURE_EXPORTS.",
       paths(FEATURE),
       paths(FEATURE, [
         "^apps/backend/src/$1/",
         "/repository\\.ts$",
-        ...DOORS.map((door) => `^apps/backend/src/${door.replaceAll(".", "\\.")}$`),
+        ...FEATURE_EXPORTS.map((file) => `^apps/backend/src/${file.replaceAll(".", "\\.")}$`),
       ]),
     ),
   ],

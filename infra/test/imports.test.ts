@@ -8,22 +8,22 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 const CONFIG = ".dependency-cruiser.mjs";
 
-/** An import against each rule: file, what it imports, and the rule that refuses it. */
+/** At least one violation per rule: the file, its import, and the violated rule. */
 const forbidden = [
-  ["packages/logging/src/log.ts", "@petswipe/backend/app", "packages-at-the-bottom"],
+  ["packages/logging/src/log.ts", "@petswipe/backend/app", "packages-below-apps"],
   ["packages/logging/src/log.ts", "@petswipe/metrics/instruments", "bottom-packages"],
   ["packages/promql/src/tree.ts", "@petswipe/metrics/data", "bottom-packages"],
   ["packages/metrics/src/instruments/a.ts", "../../../logging/src/log.ts", "workspaces-by-name"],
-  ["packages/contract/src/pets.ts", "@petswipe/database/open", "contract-knows-metrics"],
-  ["packages/contract/src/pets.ts", "@petswipe/infra/setup", "packages-at-the-bottom"],
+  ["packages/contract/src/pets.ts", "@petswipe/database/open", "contract-imports"],
+  ["packages/contract/src/pets.ts", "@petswipe/infra/setup", "packages-below-apps"],
   ["packages/contract/src/pets.ts", "../../metrics/src/data.ts", "workspaces-by-name"],
-  ["packages/database/src/open.ts", "@petswipe/demo/seed", "database-knows-metrics"],
-  ["packages/contract/src/pets.ts", "@petswipe/config/env", "contract-knows-metrics"],
-  ["packages/demo/src/a.ts", "@petswipe/contract/pets", "demo-knows-metrics"],
-  ["packages/demo/src/a.ts", "@petswipe/exporter/app", "packages-at-the-bottom"],
-  ["packages/database/test/pool.test.ts", "@petswipe/frontend/page", "packages-at-the-bottom"],
+  ["packages/database/src/open.ts", "@petswipe/demo/seed", "database-imports"],
+  ["packages/contract/src/pets.ts", "@petswipe/config/env", "contract-imports"],
+  ["packages/demo/src/a.ts", "@petswipe/contract/pets", "demo-imports"],
+  ["packages/demo/src/a.ts", "@petswipe/exporter/app", "packages-below-apps"],
+  ["packages/database/test/pool.test.ts", "@petswipe/frontend/page", "packages-below-apps"],
   ["packages/database/test/pool.test.ts", "../../contract/src/pets.ts", "workspaces-by-name"],
-  ["packages/database/test/pool.test.ts", "../../../infra/dev/src/run.ts", "packages-at-the-bottom"],
+  ["packages/database/test/pool.test.ts", "../../../infra/dev/src/run.ts", "packages-below-apps"],
   ["apps/frontend/src/app/page.tsx", "@petswipe/backend/app", "apps-alone"],
   ["apps/frontend/src/app/page.tsx", "../../../backend/src/app.ts", "workspaces-by-name"],
   ["apps/exporter/src/server.ts", "@petswipe/infra/setup", "apps-alone"],
@@ -31,9 +31,9 @@ const forbidden = [
   ["apps/exporter/src/server.ts", "../../../packages/metrics/src/data.ts", "workspaces-by-name"],
   ["apps/backup/src/main.ts", "@petswipe/monitoring/links", "apps-alone"],
   ["apps/backend/test/app.test.ts", "../../exporter/src/app.ts", "apps-alone"],
-  ["apps/backend/src/http/health.ts", "../pets/repository.ts", "shared-know-no-feature"],
-  ["apps/backend/src/deck/repository.ts", "../pets/row.ts", "features-by-their-doors"],
-  ["apps/backend/src/deck/deeper/cards.ts", "../../pets/row.ts", "features-by-their-doors"],
+  ["apps/backend/src/http/health.ts", "../pets/repository.ts", "shared-below-features"],
+  ["apps/backend/src/deck/repository.ts", "../pets/row.ts", "feature-exports"],
+  ["apps/backend/src/deck/deeper/cards.ts", "../../pets/row.ts", "feature-exports"],
   ["apps/backend/src/deck/routes.ts", "../../test/support/backend.ts", "programs-without-tests"],
   ["infra/dev/src/run.ts", "@petswipe/backend/app", "infra-starts-apps"],
   ["infra/dev/src/run.ts", "@petswipe/screenshots/render", "dev-below-deployment"],
@@ -89,8 +89,8 @@ interface Violation {
   readonly rule: { readonly name: string };
 }
 
-/** The tree in which imports are planted: every workspace is known by its name, as pnpm makes it. */
-async function plantWorkspaces(dir: string): Promise<void> {
+/** Creates empty workspaces, linked by name as pnpm does. */
+async function createWorkspaces(dir: string): Promise<void> {
   await mkdir(join(dir, "node_modules/@petswipe"), { recursive: true });
   for (const [name, folder] of Object.entries(WORKSPACES)) {
     await mkdir(join(dir, folder), { recursive: true });
@@ -106,18 +106,18 @@ const write = async (dir: string, path: string, text: string) => {
   await writeFile(join(dir, path), text, { flag: "a" });
 };
 
-/** The file that an import of a file means. */
+/** The path that an import resolves to. */
 function targetOf(path: string, imported: string): string {
-  const [, name = "", door = ""] = /^@petswipe\/([^/]+)\/(.+)$/.exec(imported) ?? [];
+  const [, name = "", subpath = ""] = /^@petswipe\/([^/]+)\/(.+)$/.exec(imported) ?? [];
   if (name === "") return join(dirname(path), imported);
-  return `${WORKSPACES[name]}/src/${door}.${extensionOf(name)}`;
+  return `${WORKSPACES[name]}/src/${subpath}.${extensionOf(name)}`;
 }
 
-/** What dependency-cruiser finds in a tree with these imports. */
+/** Violations that dependency-cruiser finds in a tree with these imports. */
 async function cruise(imports: readonly (readonly [path: string, imported: string])[]): Promise<readonly Violation[]> {
   const dir = await mkdtemp(join(tmpdir(), "imports "));
   try {
-    await plantWorkspaces(dir);
+    await createWorkspaces(dir);
     for (const [path, imported] of imports) {
       await write(dir, path, `export * from "${imported}";\n`);
       if (imported !== "./found.ts") await write(dir, targetOf(path, imported), "");
@@ -151,37 +151,37 @@ describe("an import", () => {
   });
 });
 
-describe("a circle is refused", () => {
+describe("circular imports are refused", () => {
   const rules = async (...imports: (readonly [string, string])[]) =>
     new Set((await cruise(imports)).map(({ rule }) => rule.name));
 
   it("of two files", async () => {
-    const circle = await rules(["packages/metrics/src/a.ts", "./b.ts"], ["packages/metrics/src/b.ts", "./a.ts"]);
-    expect(circle).toContain("no-circular");
+    const violated = await rules(["packages/metrics/src/a.ts", "./b.ts"], ["packages/metrics/src/b.ts", "./a.ts"]);
+    expect(violated).toContain("no-circular");
   });
 
-  it("of two folders, though no file is in one", async () => {
-    const circle = await rules(
+  it("of two folders without circular imports of files", async () => {
+    const violated = await rules(
       ["packages/metrics/src/a/one.ts", "../b/one.ts"],
       ["packages/metrics/src/b/two.ts", "../a/two.ts"],
     );
-    expect([...circle]).toEqual(["no-circular-folders"]);
+    expect([...violated]).toEqual(["no-circular-folders"]);
   });
 });
 
-it("every rule has an import that it refuses", async () => {
+it("every rule is violated above", async () => {
   const { default: config } = (await import(join(projectRoot, CONFIG))) as {
     default: { forbidden: readonly { name: string }[] };
   };
-  const tried = new Set<string>([...forbidden.map(([, , rule]) => rule), "no-circular", "no-circular-folders"]);
-  expect(config.forbidden.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
+  const violated = new Set<string>([...forbidden.map(([, , rule]) => rule), "no-circular", "no-circular-folders"]);
+  expect(config.forbidden.map(({ name }) => name).filter((name) => !violated.has(name))).toEqual([]);
 });
 
-it("every door of the backend's features is a file that another feature imports", async () => {
-  const { DOORS } = (await import(join(projectRoot, CONFIG))) as { DOORS: readonly string[] };
+it("another feature imports each of FEATURE_EXPORTS", async () => {
+  const { FEATURE_EXPORTS } = (await import(join(projectRoot, CONFIG))) as { FEATURE_EXPORTS: readonly string[] };
   const source = join(projectRoot, "apps/backend/src");
   const texts = await Promise.all(
     globSync("*/*.ts", { cwd: source }).map((file) => readFile(join(source, file), "utf8")),
   );
-  expect(DOORS.filter((door) => !texts.some((text) => text.includes(`from "../${door}"`)))).toEqual([]);
+  expect(FEATURE_EXPORTS.filter((file) => !texts.some((text) => text.includes(`from "../${file}"`)))).toEqual([]);
 });
