@@ -1,6 +1,6 @@
 /**
  * Prepares a deployment before its containers start: `files` (secrets, configuration), then `database` (schema, logins).
- * Operators run `turn-over-tokens` to sign with a new key; tokens of the previous key stay valid.
+ * Operators run `rotate-token-key` to sign with a new key; tokens signed with the previous key stay valid.
  */
 import { mkdir } from "node:fs/promises";
 import { configOrExit } from "@petswipe/config";
@@ -10,7 +10,7 @@ import { configuration } from "@petswipe/monitoring/configure/configuration";
 import { readMonitoringSettings } from "@petswipe/monitoring/configure/settings";
 import { writeConfiguration } from "@petswipe/monitoring/configure/write";
 import { withProfiles } from "./profiles.ts";
-import { databaseUrl, ensureSecrets, OWNER, turnOverTokens, writeSecrets } from "./secrets.ts";
+import { databaseUrl, ensureSecrets, OWNER, rotateTokenKey, writeSecrets } from "./secrets.ts";
 import { readSetupSettings } from "./settings.ts";
 
 const SECRETS = "/secrets";
@@ -43,13 +43,13 @@ async function database(): Promise<void> {
   log("the database is ready");
 }
 
-async function turnOver(): Promise<void> {
-  await turnOverTokens(`${SECRETS}/setup`);
+async function rotate(): Promise<void> {
+  await rotateTokenKey(`${SECRETS}/setup`);
   await files();
   log("the backend signs tokens with a new key after its next restart");
 }
 
-const tasks: Readonly<Record<string, () => Promise<void>>> = { files, database, "turn-over-tokens": turnOver };
+const tasks: Readonly<Record<string, () => Promise<void>>> = { files, database, "rotate-token-key": rotate };
 const [name = ""] = process.argv.slice(2);
 const task = tasks[name];
 if (task === undefined) {

@@ -48,7 +48,7 @@ export async function ensureSecrets(folder: string): Promise<Secrets> {
 }
 
 /** Generates a new key for tokens. Tokens of the previous key stay valid until they expire. */
-export async function turnOverTokens(folder: string): Promise<void> {
+export async function rotateTokenKey(folder: string): Promise<void> {
   await ensureSecrets(folder);
   await rename(join(folder, JWT), join(folder, JWT_BEFORE));
   await secret(folder, JWT);

@@ -20,5 +20,5 @@ it("passes on the remaining arguments and the exit code", async () => {
     "Usage: pnpm bench kpi [--json] [--minutes <n>] [--seed <n>]",
   ]);
   const wrong = await bench("kpi", "--minutes", "0");
-  expect([wrong.exitCode, wrong.stderr]).toEqual([2, "--minutes 0 is no whole number from 1 on"]);
+  expect([wrong.exitCode, wrong.stderr]).toEqual([2, "--minutes 0 is not a positive integer"]);
 });

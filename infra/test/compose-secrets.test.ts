@@ -100,7 +100,7 @@ describe("logins", () => {
 });
 
 /** For operators, documented in the README. */
-const OPERATOR_TASKS = ["turn-over-tokens"];
+const OPERATOR_TASKS = ["rotate-token-key"];
 
 it("compose.yaml runs existing tasks of setup, which refuses others", async () => {
   const program = join(projectRoot, "infra/setup/main.ts");

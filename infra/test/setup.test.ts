@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ensureSecrets, type Secrets, turnOverTokens, writeSecrets } from "../setup/secrets.ts";
+import { ensureSecrets, rotateTokenKey, type Secrets, writeSecrets } from "../setup/secrets.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -57,7 +57,7 @@ describe("secrets", () => {
 
   it("sign tokens with a new key after a rotation, with the previous key still valid", async () => {
     const before = await setup();
-    await asOrdinaryUser(() => turnOverTokens(join(folder, "setup")));
+    await asOrdinaryUser(() => rotateTokenKey(join(folder, "setup")));
     const { secrets } = await setup();
     expect(secrets.jwt).not.toBe(before.secrets.jwt);
     expect(parseEnv(await read("backend/env"))).toMatchObject({

@@ -5,8 +5,8 @@ import { projectRoot } from "@petswipe/embedded";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-/** Folders that turbo ignores, or that a copy can do without. */
-const LEFT_OUT = new Set(["node_modules", ".git", ".cache", ".data", ".next", ".turbo", "dist", "pictures"]);
+/** Folders that turbo ignores, or that the copy does not need. */
+const OMITTED = new Set(["node_modules", ".git", ".cache", ".data", ".next", ".turbo", "dist", "pictures"]);
 
 interface DryRun {
   readonly tasks: readonly { readonly task: string; readonly package: string; readonly hash: string }[];
@@ -16,14 +16,14 @@ let root: string;
 let unchanged: ReadonlyMap<string, string>;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "test cache "));
-  const filter = (path: string) => path === projectRoot || !LEFT_OUT.has(basename(path));
+  const filter = (path: string) => path === projectRoot || !OMITTED.has(basename(path));
   await cp(projectRoot, root, { recursive: true, filter });
   await symlink(join(projectRoot, "node_modules"), join(root, "node_modules"));
   unchanged = await keys();
 });
 afterAll(() => rm(root, { recursive: true }));
 
-/** The key of every workspace's tests, by its name. */
+/** The cache key of each workspace's tests, by workspace. */
 async function keys(env: Readonly<Record<string, string>> = {}): Promise<ReadonlyMap<string, string>> {
   const where = { cwd: root, localDir: projectRoot, preferLocal: true, env: { TURBO_TELEMETRY_DISABLED: "1", ...env } };
   const { stdout } = await execa("turbo", ["run", "test", "--dry=json"], where);
@@ -32,7 +32,7 @@ async function keys(env: Readonly<Record<string, string>> = {}): Promise<Readonl
   return new Map(tests.map((test) => [test.package.replace("@petswipe/", ""), test.hash]));
 }
 
-/** The workspaces whose tests run again after an edit. */
+/** Workspaces whose tests run again after an edit. */
 async function rerun(file: string, edit: (path: string) => Promise<unknown>): Promise<string[]> {
   const path = join(root, file);
   const text = await readFile(path);
@@ -45,7 +45,7 @@ async function rerun(file: string, edit: (path: string) => Promise<unknown>): Pr
 const comment = (path: string) => appendFile(path, "\n# edited\n");
 const TOOLS = ["live", "mutation", "screenshots", "generate", "new"];
 
-it("keeps the keys of the tests while nothing changes", async () => {
+it("without a change, the keys stay the same", async () => {
   expect([...(await keys())]).toEqual([...unchanged]);
 });
 
@@ -66,18 +66,18 @@ it.each([
   ],
   ["the API", "apps/backend/src/app.ts", ["backend", "frontend", "infra"], ["exporter", "monitoring", "metrics"]],
   ["a test", "packages/metrics/test/labels.test.ts", ["metrics", "infra"], ["backend", "monitoring"]],
-])("%s outside of a workspace runs its tests again, and no more", async (_, file, again, notAgain) => {
+])("a change of %s invalidates the tests of dependent workspaces only", async (_, file, invalidated, valid) => {
   const names = await rerun(file, file.endsWith(".ts") ? (path) => appendFile(path, "\n// edited\n") : comment);
-  expect(names).toEqual(expect.arrayContaining(again));
-  for (const name of notAgain) expect(names).not.toContain(name);
+  expect(names).toEqual(expect.arrayContaining(invalidated));
+  for (const name of valid) expect(names).not.toContain(name);
 });
 
-it.each(["DATABASE_URL", "PROMETHEUS_RETENTION", "FUZZ_SEED"])("a change of %s runs every test again", async (name) => {
+it.each(["DATABASE_URL", "PROMETHEUS_RETENTION", "FUZZ_SEED"])("a change of %s invalidates all tests", async (name) => {
   const after = await keys({ [name]: "another value" });
   expect([...after].filter(([workspace, key]) => unchanged.get(workspace) === key)).toEqual([]);
 });
 
-it("every variable that code reads by its name is one that turbo knows", async () => {
+it("turbo.json lists every variable that code reads", async () => {
   const { globalEnv } = JSON.parse(await readFile(join(projectRoot, "turbo.json"), "utf8")) as { globalEnv: string[] };
   const { stdout } = await execa(
     "grep",
@@ -93,7 +93,7 @@ it("every variable that code reads by its name is one that turbo knows", async (
     { cwd: projectRoot },
   );
   const read = new Set(stdout.split("\n").map((line) => /"(.+)"/.exec(line)?.[1] ?? ""));
-  // The machine's: where programs are, which machine it is, and what tests set for themselves.
-  const ofTheMachine = ["PATH", "HOSTNAME", "GIVEN", "S3_REGION", "NEXT_RUNTIME"];
-  expect([...read].filter((name) => !globalEnv.includes(name) && !ofTheMachine.includes(name))).toEqual([]);
+  // Set by the operating system, by Next.js or by the tests themselves.
+  const exempt = ["PATH", "HOSTNAME", "GIVEN", "S3_REGION", "NEXT_RUNTIME"];
+  expect([...read].filter((name) => !globalEnv.includes(name) && !exempt.includes(name))).toEqual([]);
 });
