@@ -1,13 +1,13 @@
-/** What one part of the repository generates. Paths are relative to the repository's root. */
+/** Generated files of one generator. Paths are relative to the root of the repository. */
 export interface Generated {
   readonly files: ReadonlyMap<string, string>;
-  /** What has to be repaired first, a sentence each. While there is one, nothing is written. */
+  /** Problems to fix first, one sentence each. Nothing is written while there are any. */
   readonly problems: readonly string[];
-  /** Globs of files that are generated and nothing else: what they match and `files` lacks is out of date, and removed. */
+  /** Globs of files that are only generated: matches that `files` lacks are outdated and removed. */
   readonly owned?: readonly string[];
 }
 
-/** Runs `make` on behalf of a file: an error becomes a problem that names the file. */
+/** Runs `make`; an error becomes a problem of the file. */
 export function attempt<T>(file: string, make: () => T, problems: string[]): T | undefined {
   try {
     return make();

@@ -1,8 +1,8 @@
 const MARK = "MISSING:";
-/** Up to what closes a string, a comment or a piece of code. */
+/** Up to the end of a string, a comment or a code span. */
 const MARKED = new RegExp(`${MARK} (.+?)(?=["\`*]|-->|$)`);
 
-/** A text that stands for one that its author has yet to write. `pnpm generate` and `pnpm check` refuse it wherever it stands. */
+/** Placeholder for a text that the author has to write. `pnpm generate` and `pnpm check` refuse it everywhere. */
 export const missing = (what: string): string => `${MARK} ${what}`;
 
 export interface Missing {
@@ -10,7 +10,7 @@ export interface Missing {
   readonly what: string;
 }
 
-/** What a file still lacks, by its marks, at most one per line. */
+/** Placeholders in a file, at most one per line. */
 export function missingIn(text: string): Missing[] {
   if (!text.includes(MARK)) return [];
   return text.split("\n").flatMap((content, index) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { missing, missingIn } from "../src/missing.ts";
 
-describe("a mark", () => {
+describe("a placeholder", () => {
   it.each([
     ["a string", (mark: string) => `  help: "${mark}",`],
     ["a template", (mark: string) => `  text: \`${mark}\`,`],
@@ -9,8 +9,8 @@ describe("a mark", () => {
     ["a block comment", (mark: string) => `  ({ /* ${mark} */ });`],
     ["SQL", (mark: string) => `SELECT 1 -- ${mark}`],
     ["Markdown", (mark: string) => `1. ${mark}`],
-    ["a comment of Markdown", (mark: string) => `<!-- ${mark} -->`],
-  ])("is found in %s, with its line and what is missing", (_, place) => {
+    ["a Markdown comment", (mark: string) => `<!-- ${mark} -->`],
+  ])("is found in %s, with its line and text", (_, place) => {
     const text = ["first", place(missing("what it counts, and when")), "last"].join("\n");
     expect(missingIn(text)).toEqual([{ line: 2, what: "what it counts, and when" }]);
   });

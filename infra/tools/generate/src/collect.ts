@@ -13,7 +13,7 @@ export interface Collected {
 const orphansOf = (root: string, { files, owned = [] }: Generated): string[] =>
   globSync([...owned], { cwd: root }).filter((file) => !files.has(file));
 
-/** An error by the places in our code that it came through, or by the generator's name if it tells none. */
+/** An error by its stack frames in our code, or by the generator's name if it has none. */
 function describe(error: unknown, name: string, root: string): string {
   if (!(error instanceof Error)) return `${name}: ${String(error)}`;
   const [thrown, ...callers] = placesOf(error, root);

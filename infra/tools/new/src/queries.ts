@@ -45,7 +45,7 @@ export interface PanelData {
   readonly imports: readonly string[];
 }
 
-/** The unit of a value that a metric's name tells: a name of Grafana's SDK. */
+/** The unit of a metric by its name: a name of Grafana's SDK. */
 export const unitOf = (name: string): string => UNITS[unitIn(name) ?? "none"];
 
 const UNITS = { seconds: "Seconds", bytes: "BytesIEC", ratio: "PercentUnit", none: "Short" } as const;

@@ -8,7 +8,7 @@ export class Code {
 
 export const code = (text: string): Code => new Code(text);
 
-/** A value any part of which may be code. */
+/** A value; any part of it may be code. */
 export type Sourced<T> =
   | Code
   | (T extends readonly (infer Item)[]

@@ -34,7 +34,7 @@ export const COLOR_NAMES: ColorName[] = [...COLORS.keys()];
 
 export const colorOf = (name: ColorName): string => COLORS.get(name) ?? THEME.text;
 
-/** In this order neighbors can be told apart. */
+/** In this order, neighbors are easy to distinguish. */
 const PALETTE_SHADES = ["", "dark-", "super-light-", "light-", "semi-dark-"] as const;
 const PALETTE_HUES = ["green", "yellow", "blue", "orange", "red", "purple"] as const;
 const PALETTE = PALETTE_SHADES.flatMap((shade) => PALETTE_HUES.map((hue) => colorOf(`${shade}${hue}`)));

@@ -8,23 +8,22 @@ import { openPrometheus, type PrometheusApi } from "../api.ts";
 export interface RunningPrometheus {
   readonly url: string;
   readonly api: PrometheusApi;
-  /** Its data folder. */
+  /** Data folder. */
   readonly data: string;
-  /** Ends it, and removes everything. */
+  /** Stops it and removes its folder. */
   stop(): Promise<void>;
-  /** Ends it, lets `work` at its data folder, and starts it again over what that left, at another address. */
+  /** Stops it, runs `work` on the data folder, and starts it again at another address. */
   restarted(work: () => Promise<void>): Promise<RunningPrometheus>;
 }
 
-/** What a Prometheus is started with. */
-export interface World {
-  /** Samples in the OpenMetrics format, each with its Unix time in seconds. */
+export interface PrometheusOptions {
+  /** Samples in the OpenMetrics format, with timestamps in Unix seconds. */
   readonly history?: readonly string[];
-  /** Its prometheus.yml; by default it scrapes nothing. */
+  /** The prometheus.yml; by default nothing is scraped. */
   readonly config?: string;
-  /** Further files beside it, by name. */
+  /** Further files in its folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Of its command line, besides those that it cannot do without. */
+  /** Further command-line flags. */
   readonly flags?: readonly string[];
 }
 
@@ -36,7 +35,7 @@ async function backfill(folder: string, lines: readonly string[]): Promise<void>
   await execa(command, args, { env });
 }
 
-/** A Prometheus over the folder's data, on a free port. */
+/** Starts Prometheus on a free port with the data of the folder. */
 async function start(
   folder: string,
   flags: readonly string[],
@@ -55,7 +54,7 @@ async function start(
     runDir: folder,
   });
   const ended = new AbortController();
-  void service.exited.then(async () => ended.abort(new Error(`Prometheus ended:\n${await logTail(service.logFile)}`)));
+  void service.exited.then(async () => ended.abort(new Error(`Prometheus exited:\n${await logTail(service.logFile)}`)));
   const listening = async () => /Listening on".*? address=(\S+)/.exec(await readFile(service.logFile, "utf8"))?.[1];
   const address = await waitFor(listening, { what: "Prometheus", signal: ended.signal }).catch(async (error) => {
     await service.stop();
@@ -83,9 +82,9 @@ async function running(folder: string, flags: readonly string[]): Promise<Runnin
   };
 }
 
-/** A real Prometheus that has seen a world. */
-export async function startPrometheus(world: World): Promise<RunningPrometheus> {
-  const { history = [], config = "{}", files = {}, flags = [] } = world;
+/** Starts a real Prometheus, with `history` backfilled. */
+export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
+  const { history = [], config = "{}", files = {}, flags = [] } = options;
   const folder = await mkdtemp(join(tmpdir(), "prometheus "));
   try {
     if (history.length > 0) await backfill(folder, history);

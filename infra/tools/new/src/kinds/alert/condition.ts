@@ -12,7 +12,7 @@ export interface Condition {
   readonly for: string;
 }
 
-/** The condition of a request. Throws unless it has exactly one limit, on both sides of which the metric can be. */
+/** The condition of a request. Throws unless it has exactly one limit, and the metric can be on both sides of it. */
 export function conditionOf({ options }: Request, { type }: MetricFacts): Condition {
   const { above, below, for: duration = "5m" } = options;
   const limit = Number(above ?? below);
