@@ -110,7 +110,7 @@ describe("a route", () => {
 
   it("that changes what belongs to a user is tried by others of the role", () => {
     expect(routeFor("PATCH /matches/:id", "matches", "account")(OWNERSHIP)).toContain(
-      `"PATCH /api/matches/{id} id": { attacks: [(w) => w.otherAdopter.call("PATCH", \`/api/matches/\${w.match.id}\`, {}), (w) => w.otherShelter.call("PATCH", \`/api/matches/\${w.match.id}\`, {})], rightful: (w) => w.adopter.call("PATCH", \`/api/matches/\${w.match.id}\`, {}) },`,
+      `"PATCH /api/matches/{id} id": { attacks: [(f) => f.otherAdopter.call("PATCH", \`/api/matches/\${f.match.id}\`, {}), (f) => f.otherShelter.call("PATCH", \`/api/matches/\${f.match.id}\`, {})], rightful: (f) => f.adopter.call("PATCH", \`/api/matches/\${f.match.id}\`, {}) },`,
     );
   });
 
