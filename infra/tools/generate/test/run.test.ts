@@ -83,6 +83,23 @@ describe("pnpm generate", () => {
     expect(await readdir(root)).not.toContain("a.yml.generated");
   });
 
+  it("gives files their text back when a later one cannot be replaced, which it names", async () => {
+    await writeFile(join(root, "a.yml"), "old");
+    await mkdir(join(root, "c.yml"));
+    const one = gives({ "a.yml": "new", "b.yml": "b", "c.yml": "c" });
+    await expect(generate({ one })).rejects.toThrow("c.yml: EISDIR");
+    expect(await text("a.yml")).toBe("old");
+    expect((await readdir(root)).sort()).toEqual(["a.yml", "c.yml"]);
+  });
+
+  it("gives files their text back when one cannot be removed", async () => {
+    await writeFile(join(root, "a.yml"), "old");
+    await mkdir(join(root, "gone.yml"));
+    await expect(generate({ one: gives({ "a.yml": "new" }, { owned: ["gone.yml"] }) })).rejects.toThrow("gone.yml: ");
+    expect(await text("a.yml")).toBe("old");
+    expect((await readdir(root)).sort()).toEqual(["a.yml", "gone.yml"]);
+  });
+
   it("removes an owned file that is no longer generated, and leaves those beside it", async () => {
     for (const file of ["gone.yml", "kept.md"]) await writeFile(join(root, file), "old");
     expect(await generate({ one: gives({ "a.yml": "a" }, { owned: ["*.yml"] }) })).toBe(0);
