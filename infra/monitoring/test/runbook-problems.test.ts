@@ -20,7 +20,16 @@ it("the existing runbooks have no problems", () => {
 });
 
 it.each([
-  ["a metric that does not exist", `${redisDown}\n\`\`\`promql\nredis_upp\n\`\`\`\n`, /RedisDown.*redis_upp/],
+  [
+    "a metric that does not exist",
+    `${redisDown}\n\`\`\`promql\nredis_upp\n\`\`\`\n`,
+    /RedisDown\.md: query .*redis_upp/,
+  ],
+  [
+    "a grouping by a label that does not exist",
+    `${redisDown}\n\`\`\`promql\nsum by (cachetype) (cache_size_bytes)\n\`\`\`\n`,
+    /RedisDown\.md: query \d: .*uses label `cachetype`, but its operand only yields: cache_type/,
+  ],
   ["a broken link", `${redisDown}\nSee [that](Nowhere.md).\n`, /RedisDown\.md: Nowhere\.md/],
   ["a script that does not exist", `${redisDown}\nRun \`pnpm nonsense\`.\n`, /RedisDown\.md: .*nonsense/],
   ["a variable that does not exist", `${redisDown}\nSet \`REDIS_NONSENSE\`.\n`, /RedisDown\.md: .*REDIS_NONSENSE/],
