@@ -31,6 +31,10 @@ export function sectionAt(place: string, draft: Draft): Section {
   const [name = "", section = ""] = place.split("/");
   const dashboard = chosen("a dashboard", name, Object.keys(DASHBOARDS) as Dashboard[]);
   const byName = new Map(sectionFiles(draft, dashboard).map((file) => [file.replace(/^.*\/|\.ts$/g, ""), file]));
+  if (section === "")
+    throw new Error(
+      `${place}: name a section too, such as ${name}/${[...byName.keys()][0]}; it has ${[...byName.keys()].join(", ")}`,
+    );
   const found = chosen(`a section of dashboard ${dashboard}`, section, [...byName.keys()]);
   return { dashboard, file: byName.get(found) ?? "" };
 }

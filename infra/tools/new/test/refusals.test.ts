@@ -58,6 +58,9 @@ describe("a metric is refused", () => {
     ["metric pet_shares_total", "--in is missing: a table of metrics (auth, "],
     ["metric pet_shares_total --in busines", "busines is not a table of metrics; did you mean business?"],
     ["metric pet_shares_total --in business --labels by", "give the values of by, as in by=one|other"],
+    ["metric pet_shares_total --in business --labels job=a|b", "job is a label that Prometheus sets"],
+    ["metric pet_shares_total --in business --labels source=link|", "source=link|: give each value once, and no empty"],
+    ["metric pet_shares_total --in business --labels source=qr|qr", "source=qr|qr: give each value once"],
     ["metric pet_shares_total --in business --labels petType=a|b", "petType is not a label: use snake_case"],
   ])("%s", (line, said) => {
     expect(refusal(line)).toContain(said);
@@ -78,6 +81,8 @@ describe("an alert is refused", () => {
     ["alert SwipesHigh --in business --metric swipes_total --severity low", "give the threshold: --above"],
     ["alert SwipesHigh --in business --metric swipes_total --severity low --above 1 --below 2", "give the threshold"],
     ["alert SwipesHigh --in business --metric swipes_total --severity low --above many", "give the threshold"],
+    ['alert SwipesHigh --in business --metric swipes_total --severity low --above ""', "give the threshold"],
+    ["alert SwipesHigh --in business --metric swipes_total --severity low --above 0x10", "give the threshold"],
     ["alert SwipesLow --in business --metric swipes_total --severity low --below 0", "0 is no threshold"],
     [`alert SwipesHigh --in business ${rest} --for 90s`, "--for 90s: give minutes or hours"],
     [`alert SwipesHigh --in business ${rest}x`, "petsx is not a section of dashboard business; did you mean pets?"],
@@ -94,6 +99,7 @@ describe("a panel is refused", () => {
   it.each([
     ['panel "Swipes" --metric swipes_total', "--in is missing: <dashboard>/<section>"],
     ['panel "Swipes" --in bussiness/pets --metric swipes_total', "did you mean business?"],
+    ['panel "Swipes" --in business --metric swipes_total', "business: name a section too, such as business/activity"],
     ['panel "Swipes" --in business/cats --metric swipes_total', "cats is not a section of dashboard business"],
     ['panel "Swipes" --in business/pets --metric swipes', "swipes is not a metric; did you mean swipes_total"],
     ['panel "Active sessions" --in business/pets --metric swipes_total', 'has a panel "Active sessions"'],
@@ -113,6 +119,7 @@ describe("a route is refused", () => {
     ['route SharePet --in pets --route "PUSH /pets/:id/share" --roles adopter', "PUSH is not a method"],
     ['route SharePet --in pets --route "POST pets/share" --roles adopter', "pets/share is not a path"],
     ['route SharePet --in pets --route "POST /pets/:id/withdraw" --roles shelter', "POST /pets/:id/withdraw exists"],
+    ['route SharePet --in pets --route "GET /pets/:petId" --roles shelter', "GET /pets/:id exists"],
     ['route Pet --in pets --route "POST /pets/:id/share" --roles shelter', "PetReply exists in packages/contract"],
     ['route SharePet --in pets --route "POST /pets/:id/share"', "--roles is missing: anyone | account"],
     ['route SharePet --in pets --route "POST /pets/:id/share" --roles owner', "owner is not a choice of roles"],
@@ -124,6 +131,7 @@ describe("a route is refused", () => {
 describe("a KPI is refused", () => {
   it.each([
     ["kpi SharesPerDay --in business/activity", "SharesPerDay is not a name of this kind: snake_case"],
+    ["kpi delete --in business/activity", "delete is a word of TypeScript"],
     ["kpi active_users --in business/activity", "active_users exists"],
     ["kpi shares --in business/activity --metric petswipe_pets", "petswipe_pets exists"],
     ["kpi shares --in business/activity --metric shares_total", "shares_total is not a KPI's metric"],

@@ -21,8 +21,13 @@ interface Planned {
 
 const camel = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+const KEYWORDS =
+  /^(await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield|let|static|package|private|protected|public|interface|implements|arguments|eval)$/;
+
 function planned(request: Request): Planned {
   const name = named(request, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, "snake_case, such as shares_per_day");
+  if (KEYWORDS.test(camel(name)))
+    throw new Error(`${name} is a word of TypeScript: say what is counted, such as shares_per_day`);
   const metric = request.options.metric ?? `petswipe_${name}`;
   const known: readonly string[] = KPI_NAMES;
   if (known.includes(name) || metric in catalogue) throw new Error(`${known.includes(name) ? name : metric} exists`);

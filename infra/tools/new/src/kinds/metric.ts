@@ -10,6 +10,8 @@ import { code, row } from "../source.ts";
 
 const FOLDER = "packages/metrics/src/catalogue";
 const TABLE = /^export const (\w+)Metrics = metricTable\(\{$/gm;
+/** Prometheus and histograms set these. */
+const RESERVED = ["job", "instance", "le", "quantile"];
 const OPEN_LABELS = ["route", "status"];
 
 /** Tables of the catalogue, by name, with their files. KPIs have a kind of their own. */
@@ -29,13 +31,21 @@ function vocabularyOf(label: string): string {
   throw new Error(`give the values of ${label}, as in ${label}=one|other; without values: ${named.join(", ")}`);
 }
 
+function valuesOf(label: string, text: string): string[] {
+  const values = text.split("|");
+  if (values.some((value) => value.trim() === "") || new Set(values).size < values.length)
+    throw new Error(`${label}=${text}: give each value once, and no empty one`);
+  return values;
+}
+
 /** `pet_type,source=link|qr` as the labels of a row. */
 function labelsIn(text: string) {
   const labels = text === "" ? [] : text.split(",").map((each) => each.split("="));
   const entries = labels.map(([label = "", values]) => {
     if (!/^[a-z][a-z0-9_]*$/.test(label)) throw new Error(`${label} is not a label: use snake_case`);
+    if (RESERVED.includes(label)) throw new Error(`${label} is a label that Prometheus sets: take another name`);
     if (values === undefined) return { label, domain: code(vocabularyOf(label)), imports: [vocabularyOf(label)] };
-    return { label, domain: OPEN_LABELS.includes(values) ? values : values.split("|"), imports: [] };
+    return { label, domain: OPEN_LABELS.includes(values) ? values : valuesOf(label, values), imports: [] };
   });
   return {
     labels: Object.fromEntries(entries.map(({ label, domain }) => [label, domain])),

@@ -12,11 +12,14 @@ export interface Condition {
   readonly for: string;
 }
 
+const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
 /** The condition of a request. Throws unless it has exactly one limit, and the metric can be on both sides of it. */
 export function conditionOf({ options }: Request, { type }: MetricFacts): Condition {
   const { above, below, for: duration = "5m" } = options;
-  const limit = Number(above ?? below);
-  if ((above === undefined) === (below === undefined) || !Number.isFinite(limit))
+  const given = above ?? below ?? "";
+  const limit = Number(given);
+  if ((above === undefined) === (below === undefined) || !NUMBER.test(given) || !Number.isFinite(limit))
     throw new Error("give the threshold: --above <number> or --below <number>");
   if (!/^[1-9]\d*[mh]$/.test(duration)) throw new Error(`--for ${duration}: give minutes or hours, such as 5m`);
   if (type !== "gauge" && (above === undefined ? limit <= 0 : limit < 0))

@@ -39,6 +39,9 @@ const routesIn = (draft: Draft): string[] =>
     .flatMap((file) => [...draft.read(file).matchAll(DECLARED)])
     .map(([, method = "", path = ""]) => `${method.toUpperCase()} ${path}`);
 
+/** Without the names of parameters: two routes that differ in nothing else are one. */
+const unnamed = (route: string): string => route.replaceAll(/:\w+/g, ":");
+
 /** The parts of a request. Throws on a bad or taken one. */
 export function planOf(request: Request, draft: Draft): Plan {
   const name = named(request, /^([A-Z][a-z0-9]*)+$/, "PascalCase, what the caller does, such as SharePet");
@@ -50,7 +53,8 @@ export function planOf(request: Request, draft: Draft): Plan {
   const method = chosen("a method", verb, METHODS);
   if (!PATH.test(path))
     throw new Error(`${path} is not a path: kebab-case segments and :parameters, such as /pets/:id/share`);
-  if (routesIn(draft).includes(`${method} ${path}`)) throw new Error(`${method} ${path} exists`);
+  const taken = routesIn(draft).find((route) => unnamed(route) === unnamed(`${method} ${path}`));
+  if (taken !== undefined) throw new Error(`${taken} exists`);
   const known = Object.keys(ROLES) as Roles[];
   const roles = chosen("a choice of roles", required(request, "roles", known.join(" | ")), known);
   const feature = features.find((each) => each.name === wanted);
