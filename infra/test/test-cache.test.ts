@@ -65,6 +65,8 @@ it.each([
     ["logging", "promql", "embedded"],
   ],
   ["the API", "apps/backend/src/app.ts", ["backend", "frontend", "infra"], ["exporter", "monitoring", "metrics"]],
+  ["what only the API uses", "packages/demo/src/adoptions.ts", ["backend", "frontend"], ["exporter", "metrics"]],
+  ["the audit", "apps/exporter/src/audit/cli.ts", ["exporter", "backup", "infra"], ["backend", "metrics"]],
   ["a test", "packages/metrics/test/labels.test.ts", ["metrics", "infra"], ["backend", "monitoring"]],
 ])("a change of %s invalidates the tests of dependent workspaces only", async (_, file, invalidated, valid) => {
   const names = await rerun(file, file.endsWith(".ts") ? (path) => appendFile(path, "\n// edited\n") : comment);
