@@ -5,7 +5,7 @@ import type { ThirdPartyTable } from "@petswipe/monitoring/third-party/types";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nativeJobs } from "../jobs.ts";
-import { faultsOf, type Served, servedTo } from "./support/third-party/served.ts";
+import { problemsOf, type Served, servedTo } from "./support/third-party/served.ts";
 import { startThirdParties, type ThirdParties } from "./support/third-party/stack.ts";
 
 /** Jobs whose program cannot run here, with the reason; their tables were checked against the program's source. */
@@ -20,7 +20,7 @@ const SCRAPE_TIMEOUT_MS = 10_000;
 const tables = Object.entries<ThirdPartyTable>(thirdPartySources);
 const testable = ({ jobs }: ThirdPartyTable[string]) => jobs.length === 0 || jobs.some((job) => !(job in untested));
 const testableTables = tables.filter(([, table]) => Object.values(table).some(testable));
-const faults = (table: ThirdPartyTable, served: Served) => faultsOf(table, served, new Set(Object.keys(untested)));
+const problems = (table: ThirdPartyTable, served: Served) => problemsOf(table, served, new Set(Object.keys(untested)));
 
 const cleanUp = new AsyncDisposableStack();
 let programs: ThirdParties;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   programs = await startThirdParties(cleanUp);
   const complete = async () => {
     served = await servedTo(programs.prometheus);
-    return testableTables.every(([, table]) => faults(table, served).length === 0);
+    return testableTables.every(([, table]) => problems(table, served).length === 0);
   };
   // The tests report series that are still missing.
   await waitFor(complete, { what: "every series", timeoutMs: 60_000 }).catch(() => {});
@@ -38,7 +38,7 @@ afterAll(() => cleanUp.disposeAsync());
 
 describe("third-party tables", () => {
   it.each(testableTables)("match the exported series, types and labels: %s", (_, table) => {
-    expect(faults(table, served)).toEqual([]);
+    expect(problems(table, served)).toEqual([]);
   });
 
   it("are untested only for jobs whose program cannot run here", () => {
@@ -97,5 +97,5 @@ describe("a wrong table is detected:", () => {
       ["node_cpu_seconds_total of node has no label mood, but cpu, mode"],
     ],
     ["no job", { node_cpu_seconds_total: { ...right, jobs: [] } }, ["node_cpu_seconds_total of no job is not served"]],
-  ])("%s", (_, table, expected) => expect(faultsOf(table, served)).toEqual(expected));
+  ])("%s", (_, table, expected) => expect(problemsOf(table, served)).toEqual(expected));
 });

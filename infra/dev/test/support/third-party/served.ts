@@ -51,7 +51,7 @@ function typeOf(name: string, types: ServedByJob["types"]): string {
   return types.get(name) ?? types.get(family) ?? "gauge";
 }
 
-function faultOf(name: string, series: ThirdPartySeries, served: ServedByJob | undefined): string | undefined {
+function problemOf(name: string, series: ThirdPartySeries, served: ServedByJob | undefined): string | undefined {
   const labels = served?.labels.get(name);
   if (served === undefined || labels === undefined) return "is not served";
   const type = typeOf(name, served.types);
@@ -61,12 +61,12 @@ function faultOf(name: string, series: ThirdPartySeries, served: ServedByJob | u
 }
 
 /** The problems of a table as text, without those of jobs that are known to be absent. */
-export function faultsOf(table: ThirdPartyTable, served: Served, absent: ReadonlySet<string> = new Set()): string[] {
+export function problemsOf(table: ThirdPartyTable, served: Served, absent: ReadonlySet<string> = new Set()): string[] {
   return Object.entries(table).flatMap(([name, series]) => {
     const jobs = series.jobs.length > 0 ? series.jobs.filter((job) => !absent.has(job)) : [""];
     return jobs.flatMap((job) => {
-      const fault = faultOf(name, series, served.get(job));
-      return fault ? [`${name} of ${job || "no job"} ${fault}`] : [];
+      const problem = problemOf(name, series, served.get(job));
+      return problem ? [`${name} of ${job || "no job"} ${problem}`] : [];
     });
   });
 }
