@@ -185,3 +185,12 @@ it("another feature imports each of FEATURE_EXPORTS", async () => {
   );
   expect(FEATURE_EXPORTS.filter((file) => !texts.some((text) => text.includes(`from "../${file}"`)))).toEqual([]);
 });
+
+it("no import has a form that the rules do not see", async () => {
+  const unseen = String.raw`\bimport\("[^"]+"\)\.[A-Z]|\btypeof import\(|\bvi\.(mock|importActual|doMock)\(|<reference path=|\bimport\(new URL`;
+  const where = { cwd: projectRoot, reject: false } as const;
+  const args = ["-rnE", "--include=*.ts", "--include=*.tsx", "--exclude-dir=node_modules", "--exclude-dir=.next"];
+  const { stdout, exitCode } = await execa("grep", [...args, unseen, "apps", "packages", "infra"], where);
+  const found = stdout.split("\n").filter((line) => line !== "" && !line.startsWith("infra/test/imports.test.ts:"));
+  expect([exitCode, found]).toEqual([0, []]); // 0: this file's own pattern was found, so grep has searched
+});

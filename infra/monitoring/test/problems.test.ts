@@ -69,6 +69,15 @@ describe("an alert is refused", () => {
     ]);
   });
 
+  it.each([
+    ["HighSwipes", "name the subject first, then its condition, such as RedisMemoryHigh."],
+    ["TooManySwipes", "name the subject first, then its condition, such as RedisMemoryHigh."],
+    ["swipesHigh", "write the name in PascalCase, such as RedisMemoryHigh."],
+    ["Swipes_High", "write the name in PascalCase, such as RedisMemoryHigh."],
+  ])("named %s", (name, problem) => {
+    expect(alertProblems(withAlert({}, name), new Set([name]))).toEqual([`alert ${name}: ${problem}`]);
+  });
+
   it("in two topics", () => {
     expect(alertProblems({ ...withAlert({}), other: withAlert({ symptom: "other" }).topic }, runbooks)).toEqual([
       "alert Example: declared in several topics: topic, other.",

@@ -34,6 +34,22 @@ it.each([
   ["a script that does not exist", `${redisDown}\nRun \`pnpm nonsense\`.\n`, /RedisDown\.md: .*nonsense/],
   ["a variable that does not exist", `${redisDown}\nSet \`REDIS_NONSENSE\`.\n`, /RedisDown\.md: .*REDIS_NONSENSE/],
   ["another title", redisDown.replace("# RedisDown", "# RedisUp"), /RedisDown\.md: .*RedisUp/],
+  [
+    "a service that no alert is about",
+    `${redisDown}\nRun \`pnpm silence rediss 1h "why"\`.\n`,
+    /RedisDown\.md: unknown service of alerts: rediss/,
+  ],
+  [
+    "an alert that cannot be silenced, since it does not exist",
+    `${redisDown}\nRun \`pnpm silence redis 1h "why" --alert RedisDwn\`.\n`,
+    /RedisDown\.md: unknown alert: RedisDwn/,
+  ],
+  ["Windows line endings", redisDown.replaceAll("\n", "\r\n"), /RedisDown\.md: has Windows line endings/],
+  [
+    "a second place for the rule",
+    `${redisDown}\n<!-- rule -->\n<!-- /rule -->\n`,
+    /RedisDown\.md: has <!-- rule --> more than once/,
+  ],
 ])("refuses %s, and names the file", (_, text, expected) => {
   expect(text).not.toBe(redisDown);
   expect(problems({ "RedisDown.md": text }).join("\n")).toMatch(expected);

@@ -119,7 +119,13 @@ describe("a query", () => {
 });
 
 describe("a command", () => {
-  const known = { scripts: new Set(["slo"]), services: new Set(["redis"]), variables: new Set(["REDIS_URL"]) };
+  const known = {
+    scripts: new Set(["slo", "silence"]),
+    services: new Set(["redis"]),
+    variables: new Set(["REDIS_URL"]),
+    alerts: new Set(["RedisDown"]),
+    alertServices: new Set(["redis"]),
+  };
 
   it("may use what exists", () => {
     const commands =

@@ -26,6 +26,18 @@ function unknownCauses(name: string, spec: AlertSpec, names: ReadonlySet<string>
     .map((cause) => `alert ${name}: causedBy names ${cause}, which is not an alert.`);
 }
 
+/** Alerts that the specification's examples name condition first. */
+const NAMED_BY_THE_SPEC = ["HighErrorRate", "HighResponseTime", "HighMemoryUsage"];
+
+/** A name is `<Subject><Condition>`, such as `RedisMemoryHigh`. */
+function badName(name: string): string[] {
+  if (NAMED_BY_THE_SPEC.includes(name)) return [];
+  if (!/^(?:[A-Z][a-z0-9]+)+$/.test(name))
+    return [`alert ${name}: write the name in PascalCase, such as RedisMemoryHigh.`];
+  if (!/^(?:High|Low|Too|Slow|Many|Few|Missing|Bad)[A-Z]/.test(name)) return [];
+  return [`alert ${name}: name the subject first, then its condition, such as RedisMemoryHigh.`];
+}
+
 /** A name stands for one alert: silences, inhibition and runbooks go by it. */
 function severalTopics(topics: Topics): string[] {
   const declared = Object.entries(topics).flatMap(([topic, table]) =>
@@ -57,6 +69,7 @@ export function alertProblems(topics: Topics, runbooks: ReadonlySet<string>): st
   const rules = alerts.flatMap(([name, spec]) => spec.bands.map((band) => ({ name, labels: labelsOf(spec, band) })));
   return [
     ...alerts.flatMap(([name, spec]) => [
+      ...badName(name),
       ...spec.bands.flatMap((band) => incomplete(name, spec, band)),
       ...(spec.bands.length === 0 ? [`alert ${name}: no rules.`] : []),
       ...unknownCauses(name, spec, names),

@@ -8,6 +8,9 @@ export interface Known {
   readonly services: ReadonlySet<string>;
   /** Environment variables of our programs and of containers. */
   readonly variables: ReadonlySet<string>;
+  readonly alerts: ReadonlySet<string>;
+  /** What alerts are about. */
+  readonly alertServices: ReadonlySet<string>;
 }
 
 /** Subcommands of docker compose that take services: all of their arguments, or the first one only. */
@@ -34,7 +37,10 @@ function servicesIn(command: string): string[] {
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
-/** One problem for each script, service or variable in a runbook's commands that does not exist. */
+const SILENCE = /\bpnpm silence (?!list\b|end\b|--help\b)([\w-]+)/g;
+const SILENCED_ALERT = /\bpnpm silence [^\n]*--alert[= ](\w+)/g;
+
+/** One problem for each script, service, alert or variable in a runbook's commands that does not exist. */
 export function commandProblems(text: string, known: Known): string[] {
   const { blocks, prose } = parseRunbook(text);
   const commands = blocks.filter(({ language }) => language === "bash").map((block) => block.text);
@@ -44,6 +50,8 @@ export function commandProblems(text: string, known: Known): string[] {
   return [
     ...missing("script", all(written, /\bpnpm ([a-z][\w:-]*)/g), known.scripts),
     ...missing("compose service", [...new Set(written.split("\n").flatMap(servicesIn))], known.services),
+    ...missing("service of alerts", all(written, SILENCE), known.alertServices),
+    ...missing("alert", all(written, SILENCED_ALERT), known.alerts),
     ...missing("variable", all(written, /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g), known.variables),
   ];
 }

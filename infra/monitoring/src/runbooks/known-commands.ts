@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
+import { ALERT_SERVICES } from "../alerts/vocabulary.ts";
+import { alertsByName } from "./alerts.ts";
 import type { Known } from "./command-rules.ts";
 
 const ROOT = new URL("../../../../", import.meta.url);
@@ -15,12 +17,14 @@ const EXAMPLE_VARIABLE = /^# ([A-Z0-9_]+)=/gm;
 
 const namesIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name = ""]) => name);
 
-/** The scripts of the root package.json, the services of compose.yaml, and the variables that they or a program read. */
+/** The alerts, the scripts of the root package.json, the services of compose.yaml, and the variables that they or a program read. */
 export async function knownCommands(): Promise<Known> {
   const compose = await read("infra/compose.yaml");
   const { services } = parse(compose, { merge: true }) as ComposeFile;
   const { scripts } = JSON.parse(await read("package.json")) as { scripts: object };
   return {
+    alerts: new Set(alertsByName().keys()),
+    alertServices: new Set(ALERT_SERVICES),
     scripts: new Set(Object.keys(scripts)),
     services: new Set(Object.keys(services)),
     variables: new Set([

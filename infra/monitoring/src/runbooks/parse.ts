@@ -30,7 +30,7 @@ export interface Runbook {
 
 export const TRIAGE = "Triage";
 
-const GENERATED = /<!-- rule -->[\s\S]*<!-- \/rule -->/;
+const GENERATED = /<!-- rule -->[\s\S]*?<!-- \/rule -->/;
 const FENCED = /^( *)```(\w*)\n([\s\S]*?)^ *```$/gm;
 
 /** The text with each code block replaced by its number in ⟦⟧, so that code is not parsed as Markdown. */

@@ -1,12 +1,16 @@
 import { parseRunbook, TRIAGE } from "./parse.ts";
 
 export const HEADINGS = ["Meaning", "Impact", TRIAGE, "Mitigation"];
+/** Where the rule goes. */
+const PLACE = "<!-- rule -->";
 const LANGUAGES = ["promql", "bash", "sql"];
 /** Hand-written lines: enough to help, few enough to read at night. */
 const [SHORTEST, LONGEST] = [25, 60];
 
 /** One problem for each deviation from the form that all runbooks share. */
 export function structureProblems(alert: string, text: string): string[] {
+  if (text.includes("\r")) return ["has Windows line endings; save it with LF."];
+  if (text.split(PLACE).length > 2) return [`has ${PLACE} more than once; keep the first.`];
   const runbook = parseRunbook(text);
   const headings = runbook.sections.map(({ heading }) => heading);
   const problems: string[] = [];
