@@ -71,7 +71,7 @@ describe("a runbook's form", () => {
 
 describe("a threshold", () => {
   const spec = (threshold: string, hold?: string) =>
-    ({ bands: [{ severity: "high", expr: "up", threshold, ...(hold && { for: hold }) }] }) as const;
+    ({ format: "number", bands: [{ severity: "high", expr: "up", threshold, ...(hold && { for: hold }) }] }) as const;
   const saying = (sentence: string) => GOOD.replace("Something.", sentence);
 
   it.each([
@@ -178,7 +178,10 @@ describe("the generated part", () => {
     const fresh = refresh("HighErrorRate.md", text, alerts);
     expect(fresh).toMatch(/\| critical +\| immediately +\| > 10% +\| 5m +\| backend \| _job_ +\| errors +\|/);
     const spec = alerts.get("HighErrorRate") as AlertSpec;
-    const stricter = { ...spec, bands: spec.bands.map((band) => ({ ...band, threshold: "> 7%" })) };
+    const stricter = {
+      ...spec,
+      bands: spec.bands.map((band) => ({ ...band, expr: "job:http_requests_errors:ratio5m > 0.07" })),
+    };
     const changed = refresh("HighErrorRate.md", fresh, new Map([...alerts, ["HighErrorRate", stricter]]));
     expect(changed).toContain("> 7%");
     expect(changed.replace(/<!-- rule -->[\s\S]*<!-- \/rule -->/, "")).toBe(

@@ -1,5 +1,7 @@
 import type { AlertSpec, Band } from "../alerts/alert.ts";
-import { annotationsOf, fillIn, labelsOf } from "../alerts/expand.ts";
+import { annotationsOf, labelsOf } from "../alerts/expand.ts";
+import { fillIn } from "../alerts/fill-in.ts";
+import { thresholdOf } from "../alerts/threshold.ts";
 import type { Firing } from "./test-case.ts";
 
 export interface ExpectedAlert {
@@ -28,7 +30,7 @@ export function expectedAlert(name: string, spec: AlertSpec, firing: Firing): Ex
   const write = (text: string) =>
     fillIn(text, (placeholder) => {
       if (placeholder === "value") return firing.value;
-      if (placeholder === "threshold") return band.threshold;
+      if (placeholder === "threshold") return thresholdOf(spec, band);
       return given[placeholder] ?? "";
     });
   const filled = (texts: Readonly<Record<string, string>>) =>

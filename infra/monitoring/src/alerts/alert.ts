@@ -18,8 +18,14 @@ export interface Band {
   readonly expr: string;
   /** How long `expr` must hold before the alert fires; it fires at once by default. */
   readonly for?: string;
-  /** What the value is compared with, for display: `> 10%`. */
-  readonly threshold: string;
+  /**
+   * What the value is compared with, for display: `> 10%`; the first comparison of `expr` by default. It states no number
+   * itself. `{bound}`, `{bound2}`… are the comparisons of `expr` with numbers, outer ones first, then from the left; `{target}`
+   * is the opposite of the first. `{range}` is how far `expr` looks back, `{ahead}` how far it predicts, `{for}` is `for`.
+   */
+  readonly threshold?: string;
+  /** How the numbers in `threshold` are shown, in the order of the comparisons; the alert's format by default. */
+  readonly boundFormats?: readonly Format[];
   /** Additional labels. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Overrides the alert's service, if its rules are about different ones. */

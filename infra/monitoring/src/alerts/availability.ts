@@ -14,14 +14,12 @@ const errorBand = (severity: Severity, percent: number) => ({
   severity,
   expr: `${ERROR_RATIO} > ${percent / 100} ${busy}`,
   for: "5m",
-  threshold: `> ${percent}%`,
 });
 
 const latencyBand = (severity: Severity, seconds: number) => ({
   severity,
   expr: `${latency(99)} > ${seconds} ${busy}`,
   for: "10m",
-  threshold: `> ${seconds}s`,
 });
 
 /** Jobs of which no instance is up, or which Prometheus does not scrape at all. */
@@ -81,7 +79,7 @@ export const availability = alertTable({
       {
         severity: "medium",
         expr: `changes(process_start_time_seconds{${applications}}[30m]) > 3`,
-        threshold: "> 3 in 30m",
+        threshold: "{bound} in {range}",
       },
     ],
   },
@@ -124,7 +122,6 @@ export const availability = alertTable({
         severity: "medium",
         expr: `nodejs_eventloop_lag_p99_seconds{${applications}} > 0.25`,
         for: "10m",
-        threshold: "> 250ms",
       },
     ],
   },

@@ -27,7 +27,7 @@ export const backups = alertTable({
     format: "seconds",
     firstQuery: 'backup_last_run_success{source="{source}"}',
     dashboard: "infrastructure",
-    bands: [{ severity: "critical", expr: `${age} > ${26 * HOURS} ${unlessDisabled}`, for: "5m", threshold: "> 26h" }],
+    bands: [{ severity: "critical", expr: `${age} > ${26 * HOURS} ${unlessDisabled}`, for: "5m" }],
   },
   BackupFailed: {
     team: "infrastructure",

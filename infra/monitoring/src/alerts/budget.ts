@@ -19,7 +19,7 @@ export const budget = alertTable({
         severity: "medium",
         expr: `${BUDGET_LEFT}{slo="${name}"} < 0 and ${events(PERIOD)}{slo="${name}"} >= ${minimumEvents(slo, 1)}`,
         for: "15m",
-        threshold: "< 0% left",
+        threshold: "{bound} left",
       },
     ]),
   },

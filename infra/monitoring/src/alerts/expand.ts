@@ -1,12 +1,9 @@
 import { dashboardUrl, runbookUrl } from "../links.ts";
 import type { AlertingRule } from "../rules/rule-file.ts";
 import { type AlertSpec, type AlertTable, type Band, FORMATS } from "./alert.ts";
+import { fillIn } from "./fill-in.ts";
+import { thresholdOf } from "./threshold.ts";
 import { RESPONSE } from "./vocabulary.ts";
-
-/** Replaces `{value}`, `{threshold}` and `{label}` placeholders in an alert's text. */
-export function fillIn(text: string, fill: (placeholder: string) => string): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, placeholder: string) => fill(placeholder));
-}
 
 /** A rule's labels, with `{label}` where the value comes from the series. */
 export function labelsOf(spec: AlertSpec, band: Band): Record<string, string> {
@@ -31,7 +28,7 @@ export function annotationsOf(name: string, spec: AlertSpec, band: Band): Record
 function asTemplate(text: string, spec: AlertSpec, band: Band): string {
   return fillIn(text, (placeholder) => {
     if (placeholder === "value") return FORMATS[spec.format];
-    if (placeholder === "threshold") return band.threshold;
+    if (placeholder === "threshold") return thresholdOf(spec, band);
     return band.labels?.[placeholder] ?? `{{ $labels.${placeholder} }}`;
   });
 }

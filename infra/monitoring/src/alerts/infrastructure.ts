@@ -6,7 +6,6 @@ const above = (record: string, severity: Severity, percent: number, hold: string
   severity,
   expr: `${record} > ${percent / 100}`,
   for: hold,
-  threshold: `> ${percent}%`,
 });
 
 const fullness = `max by (instance, mountpoint) (${DISK})`;
@@ -62,7 +61,7 @@ export const infrastructure = alertTable({
     format: "ratio",
     firstQuery: `${DISK}{instance="{instance}"}`,
     dashboard: "infrastructure",
-    bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within 4h or > 98%" }],
+    bands: [{ severity: "critical", expr: fullSoon, for: "15m", threshold: "full within {ahead} or {bound3}" }],
   },
   PacketLoss: {
     team: "infrastructure",
@@ -78,7 +77,6 @@ export const infrastructure = alertTable({
         severity: "low",
         expr: 'rate(node_network_receive_drop_total[5m]) / (rate(node_network_receive_packets_total{device!~"lo|veth.*|docker.*|br-.*"}[5m]) > 10) > 0.01',
         for: "10m",
-        threshold: "> 1%",
       },
     ],
   },

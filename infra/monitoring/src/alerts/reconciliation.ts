@@ -23,7 +23,8 @@ export const reconciliation = alertTable({
         // A backend restart loses the counts since the last scrape: less than 5% of the window.
         expr: `${UNACCOUNTED} and abs(${UNACCOUNTED}) > 20 and abs(${UNACCOUNTED_RATIO}) > 0.05 and on () ${stale} == 0`,
         for: "10m",
-        threshold: "> 20 and > 5%",
+        threshold: "{bound} and {bound2}",
+        boundFormats: ["number", "ratio"],
       },
     ],
   },

@@ -39,7 +39,6 @@ export const redis = alertTable({
         // With an eviction policy a full cache is normal.
         expr: 'redis_memory_used_bytes / (redis_memory_max_bytes > 0) > 0.9 and on (instance) redis_instance_info{maxmemory_policy="noeviction"}',
         for: "10m",
-        threshold: "> 90%",
       },
     ],
   },
@@ -53,7 +52,11 @@ export const redis = alertTable({
     firstQuery: "redis_connected_clients",
     dashboard: "infrastructure",
     bands: [
-      { severity: "high", expr: "round(increase(redis_rejected_connections_total[5m])) > 0", threshold: "> 0 in 5m" },
+      {
+        severity: "high",
+        expr: "round(increase(redis_rejected_connections_total[5m])) > 0",
+        threshold: "{bound} in {range}",
+      },
     ],
   },
   RedisEvictions: {
@@ -66,7 +69,7 @@ export const redis = alertTable({
     firstQuery: "rate(redis_evicted_keys_total[5m])",
     dashboard: "infrastructure",
     bands: [
-      { severity: "low", expr: "rate(redis_evicted_keys_total[5m]) > 1", for: "10m", threshold: "> 1 per second" },
+      { severity: "low", expr: "rate(redis_evicted_keys_total[5m]) > 1", for: "10m", threshold: "{bound} per second" },
     ],
   },
   CacheMissRateHigh: {
@@ -84,7 +87,6 @@ export const redis = alertTable({
         severity: "low",
         expr: `${misses} / (${hits} + ${misses} > 1) > 0.8`,
         for: "30m",
-        threshold: "> 80%",
       },
     ],
   },

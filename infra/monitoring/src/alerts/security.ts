@@ -22,7 +22,8 @@ export const security = alertTable({
         severity: "medium",
         expr: `(${failedLogins} > 50) / ${logins} > 0.5`,
         for: "2m",
-        threshold: "> 50% and > 50 failures",
+        threshold: "{bound} and {bound2} failures",
+        boundFormats: ["ratio", "number"],
       },
     ],
   },
@@ -36,7 +37,7 @@ export const security = alertTable({
     format: "number",
     firstQuery: "sum by (result) (increase(auth_token_validations_total[5m]))",
     dashboard: "application",
-    bands: [{ severity: "medium", expr: `round(${invalid}) > 50`, for: "2m", threshold: "> 50 in 5m" }],
+    bands: [{ severity: "medium", expr: `round(${invalid}) > 50`, for: "2m", threshold: "{bound} in {range}" }],
   },
   RateLimitSpike: {
     team: "security",
@@ -47,6 +48,6 @@ export const security = alertTable({
     format: "number",
     firstQuery: "sum by (limit) (increase(rate_limit_hits_total[5m]))",
     dashboard: "application",
-    bands: [{ severity: "medium", expr: `round(${rejected}) > 100`, for: "2m", threshold: "> 100 in 5m" }],
+    bands: [{ severity: "medium", expr: `round(${rejected}) > 100`, for: "2m", threshold: "{bound} in {range}" }],
   },
 });

@@ -30,7 +30,7 @@ const burning = (name: SloName, slo: Slo) =>
   BURN_PAIRS.map(({ severity, long, short, factor }) => ({
     severity: severityFor(slo, severity),
     expr: `${burnRate(long)}{slo="${name}"} > ${factor} and ${burnRate(short)}{slo="${name}"} > ${factor} and ${events(long)}{slo="${name}"} >= ${minimumEvents(slo, factor)}`,
-    threshold: `> ${factor} times in ${long} and ${short}`,
+    threshold: "{bound} times in {long} and {short}",
     labels: { long, short },
   }));
 
@@ -66,7 +66,8 @@ export const slo = alertTable({
         severity: "critical",
         expr: `${allBad(name, "5m")} or ${allBad(name, "30m")}`,
         for: "2m",
-        threshold: ">= 99% of at least 3",
+        threshold: "{bound} and {bound2} events",
+        boundFormats: ["ratio", "number"],
         service,
         labels: { slo: name },
       })),
@@ -81,7 +82,12 @@ export const slo = alertTable({
     firstQuery: "up",
     dashboard: "slo",
     bands: forEachSlo("sli-missing", (name) => [
-      { severity: "medium", expr: `absent(${events("5m")}{slo="${name}"})`, for: "10m", threshold: "no data for 10m" },
+      {
+        severity: "medium",
+        expr: `absent(${events("5m")}{slo="${name}"})`,
+        for: "10m",
+        threshold: "no data for {for}",
+      },
     ]),
   },
 });

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from "@lezer/common";
-import { binaryOf, textOf, treeOf, unwrap } from "@petswipe/promql/tree";
+import { type Comparison, comparisonOfValue } from "@petswipe/promql/comparisons";
 import type { AlertSpec, Band } from "../alerts/alert.ts";
 import { KPI_TARGETS } from "../alerts/business.ts";
 import { type AlertName, topics } from "../alerts/topics.ts";
@@ -22,24 +21,8 @@ export const COLOR_OF: Readonly<Record<Severity, string>> = {
   low: "yellow",
 };
 
-interface Limit {
-  readonly above: boolean;
-  readonly value: number;
-}
-
-/** The first comparison with a number in an expression, from the left. */
-function firstLimit(node: SyntaxNode, expression: string): Limit | undefined {
-  const outer = unwrap(node);
-  const { operator, right } = binaryOf(outer) ?? {};
-  const value = right === undefined ? Number.NaN : Number(textOf(right, expression));
-  if (operator !== undefined && /^(Gtr|Gte|Lss|Lte)$/.test(operator.name) && Number.isFinite(value))
-    return { above: operator.name.startsWith("G"), value };
-  return outer.firstChild === null ? undefined : firstLimit(outer.firstChild, expression);
-}
-
-function limitOf(alert: string, { expr }: Band): Limit {
-  const expression = treeOf(expr).firstChild;
-  const limit = expression === null ? undefined : firstLimit(expression, expr);
+function limitOf(alert: string, { expr }: Band): Comparison {
+  const limit = comparisonOfValue(expr);
   if (limit === undefined) throw new Error(`${alert} does not compare with a number, so it has no threshold: ${expr}`);
   return limit;
 }
@@ -52,7 +35,10 @@ const bandsOf = (alert: AlertName): readonly Band[] =>
  * with no number, or if some bands fire above their number and some below.
  */
 export function thresholdsOf(alert: AlertName): Thresholds {
-  const limits = bandsOf(alert).map((band) => ({ ...limitOf(alert, band), color: COLOR_OF[band.severity] }));
+  const limits = bandsOf(alert).map((band) => {
+    const { operator, value } = limitOf(alert, band);
+    return { above: operator.startsWith(">"), value, color: COLOR_OF[band.severity] };
+  });
   const sorted = limits
     .toSorted((a, b) => a.value - b.value)
     .filter(({ value, color }, index, all) => value !== all[index - 1]?.value || color !== all[index - 1]?.color);

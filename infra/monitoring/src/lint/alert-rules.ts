@@ -1,5 +1,6 @@
 import type { AlertSpec, AlertTable, Band } from "../alerts/alert.ts";
 import { annotationsOf, labelsOf } from "../alerts/expand.ts";
+import { thresholdOf } from "../alerts/threshold.ts";
 import { RISKS, SEVERITIES, TEAMS } from "../alerts/vocabulary.ts";
 
 type Topics = Readonly<Record<string, AlertTable>>;
@@ -7,7 +8,7 @@ type Topics = Readonly<Record<string, AlertTable>>;
 const isOneOf = (values: readonly string[], value: string | undefined) => value !== undefined && values.includes(value);
 
 function incomplete(name: string, spec: AlertSpec, band: Band): string[] {
-  const texts = { ...labelsOf(spec, band), ...annotationsOf(name, spec, band), threshold: band.threshold };
+  const texts = { ...labelsOf(spec, band), ...annotationsOf(name, spec, band), threshold: thresholdOf(spec, band) };
   const missing = Object.entries(texts)
     .filter(([, text]) => typeof text !== "string" || text.trim() === "")
     .map(([field]) => field);

@@ -24,7 +24,7 @@ export function runbookProblems(texts: ReadonlyMap<string, string>, { alerts, re
       ...commandProblems(text, known),
       ...linkProblems(text, (other) => texts.get(other === "" ? file : other), exists),
       ...(file === README ? [] : structureProblems(alertOf(file), text)),
-      ...(file === README ? [] : thresholdProblems(text, alerts.get(alertOf(file)) ?? { bands: [] })),
+      ...(file === README ? [] : thresholdProblems(text, alerts.get(alertOf(file)) ?? { bands: [], format: "number" })),
     ];
     return found.map((problem) => `infra/runbooks/${file}: ${problem}`);
   });

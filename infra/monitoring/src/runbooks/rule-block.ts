@@ -1,6 +1,7 @@
 import { markdownTable } from "@petswipe/cli/markdown";
 import type { AlertSpec, Band } from "../alerts/alert.ts";
 import { labelsOf } from "../alerts/expand.ts";
+import { thresholdOf } from "../alerts/threshold.ts";
 import { RESPONSE } from "../alerts/vocabulary.ts";
 import { DASHBOARDS, dashboardUrl } from "../links.ts";
 import type { AlertsByName } from "./alerts.ts";
@@ -11,11 +12,11 @@ const HEADER = ["severity", "respond", "fires when", "for", "team", "service", "
 function row(spec: AlertSpec, band: Band): string[] {
   const { severity, team = "", service = "", symptom = "" } = labelsOf(spec, band);
   const labels = [team, service, symptom].map(readable);
-  return [severity ?? "", RESPONSE[band.severity], band.threshold, band.for ?? "at once", ...labels];
+  return [severity ?? "", RESPONSE[band.severity], thresholdOf(spec, band), band.for ?? "at once", ...labels];
 }
 
 const query = (spec: AlertSpec, band: Band): string =>
-  `# ${band.severity}, ${labelsOf(spec, band)["symptom"]}: ${band.threshold}\n${band.expr}`;
+  `# ${band.severity}, ${labelsOf(spec, band)["symptom"]}: ${thresholdOf(spec, band)}\n${band.expr}`;
 
 function facts(name: string, { risk, dashboard, causedBy = [] }: AlertSpec, alerts: AlertsByName): string {
   const effects = [...alerts].filter(([, other]) => other.causedBy?.includes(name)).map(([effect]) => effect);

@@ -1,4 +1,5 @@
 import type { AlertSpec } from "../alerts/alert.ts";
+import { thresholdOf } from "../alerts/threshold.ts";
 import { parseRunbook } from "./parse.ts";
 
 /** Spellings of a unit in prose. */
@@ -21,9 +22,9 @@ function patternOf(number: string, unit: string | undefined): RegExp {
 }
 
 /** One problem for each threshold or duration of the rules that the prose repeats: it would become outdated. */
-export function thresholdProblems(text: string, { bands }: Pick<AlertSpec, "bands">): string[] {
+export function thresholdProblems(text: string, spec: Pick<AlertSpec, "bands" | "format">): string[] {
   const prose = parseRunbook(text).prose.replaceAll(/`[^`]*`/g, "");
-  const ofRules = bands.flatMap((band) => [band.threshold, band.for ?? ""]).join(" ");
+  const ofRules = spec.bands.flatMap((band) => [thresholdOf(spec, band), band.for ?? ""]).join(" ");
   const quantities = new Map([...ofRules.matchAll(NUMBER)].map(([all, number = "", unit]) => [all, { number, unit }]));
   return [...quantities]
     .filter(([, { number, unit }]) => Number(number) !== 0 && patternOf(number, unit).test(prose))

@@ -1,6 +1,7 @@
 import { NoUnit, Short } from "@grafana/grafana-foundation-sdk/units";
 import { gauge, increase } from "@petswipe/metrics/promql";
 import { reconciliation as alerts } from "../../alerts/reconciliation.ts";
+import { thresholdOf } from "../../alerts/threshold.ts";
 import { UNACCOUNTED, WINDOW } from "../../rules/reconciliation.ts";
 import type { Section } from "../spec.ts";
 import { COLOR_OF, GOOD, NEUTRAL } from "../thresholds.ts";
@@ -32,7 +33,7 @@ export const reconciliation: Section = {
     {
       kind: "states",
       title: "Swipe reconciliation",
-      description: `Whether the swipes counted by the backends in ${WINDOW} are rows in the database. Mismatch: ${lost.threshold}. Unknown in the first 15 minutes, and while exporters or backends are down.`,
+      description: `Whether the swipes counted by the backends in ${WINDOW} are rows in the database. Mismatch: ${thresholdOf(alerts.SwipesUnaccounted, lost)}. Unknown in the first 15 minutes, and while exporters or backends are down.`,
       unit: NoUnit,
       queries: [
         {

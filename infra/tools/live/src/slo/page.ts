@@ -1,9 +1,10 @@
 import { amount, duration, percent } from "@petswipe/cli/format";
 import { markdownTable, withPart } from "@petswipe/cli/markdown";
 import { SLO_IGNORED_PATHS, type Slo, type SloName, slos } from "@petswipe/metrics";
-import type { Band } from "@petswipe/monitoring/alerts/alert";
+import type { AlertSpec, Band } from "@petswipe/monitoring/alerts/alert";
 import { budget as budgetAlerts } from "@petswipe/monitoring/alerts/budget";
 import { BURN_PAIRS, slo as sloAlerts } from "@petswipe/monitoring/alerts/slo";
+import { thresholdOf } from "@petswipe/monitoring/alerts/threshold";
 import { RESPONSE } from "@petswipe/monitoring/alerts/vocabulary";
 import { minimumEvents } from "@petswipe/monitoring/rules/minimum-events";
 import type { RuleGroup } from "@petswipe/monitoring/rules/rule-file";
@@ -91,20 +92,22 @@ function formulas(): string {
   return `Counted every five minutes, here for ${code(name)}:\n\n\`\`\`promql\n${counts.join("\n")}\n\`\`\`\n\nand for every SLO, from these counts:\n\n\`\`\`promql\n${sums.join("\n")}\n\`\`\``;
 }
 
-const guardRow = (alert: string, { severity, threshold, for: hold }: Band) => [
+const guardRow = (alert: string, spec: AlertSpec, band: Band) => [
   code(alert),
-  severity,
-  threshold,
-  hold ?? "at once",
+  band.severity,
+  thresholdOf(spec, band),
+  band.for ?? "at once",
 ];
 
 function guards(): string {
   const alerts = {
-    AllRequestsFailing: sloAlerts.AllRequestsFailing.bands,
-    SliMissing: sloAlerts.SliMissing.bands,
-    ErrorBudgetExhausted: budgetAlerts.ErrorBudgetExhausted.bands,
+    AllRequestsFailing: sloAlerts.AllRequestsFailing,
+    SliMissing: sloAlerts.SliMissing,
+    ErrorBudgetExhausted: budgetAlerts.ErrorBudgetExhausted,
   };
-  const rows = Object.entries(alerts).flatMap(([alert, bands]) => bands.map((band: Band) => guardRow(alert, band)));
+  const rows = Object.entries<AlertSpec>(alerts).flatMap(([alert, spec]) =>
+    spec.bands.map((band) => guardRow(alert, spec, band)),
+  );
   const distinct = new Map(rows.map((row) => [row.join(), row]));
   return markdownTable([["alert", "severity", "fires when", "for"], ...distinct.values()]);
 }
