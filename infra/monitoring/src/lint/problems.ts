@@ -11,7 +11,9 @@ import { knownFrom } from "./dashboards/known.ts";
 import { firstQueryProblems } from "./first-query-rules.ts";
 import { metricProblems } from "./metric-rules.ts";
 import { parseableRules } from "./parseable.ts";
+import { placeholderProblems } from "./placeholder-rules.ts";
 import { sloProblems } from "./slo-rules.ts";
+import { thresholdTextProblems } from "./threshold-rules.ts";
 import { watchProblems } from "./watch-rules.ts";
 import { unwatchedMetrics } from "./watched.ts";
 
@@ -34,6 +36,8 @@ export function problems({ retention, scrapeInterval, runbooks }: Deployment): s
     ...alertProblems(topics, runbooks),
     ...testCaseProblems(topics, cases),
     ...metricProblems(ruleFiles, retention),
+    ...thresholdTextProblems(topics),
+    ...placeholderProblems(parseable, known.labelsOfSeries),
     ...firstQueryProblems(topics, known),
     ...dashboardProblems(models, { ...known, topics, runbooks, scrapeInterval }),
     ...watchProblems(unwatchedMetrics(models, parseable)),
