@@ -40,6 +40,13 @@ describe("an alert", () => {
     expect(cases).toContain(`"9000+3800x69" }, expect: { "69m": [] } }`);
   });
 
+  it("shows its threshold as its expression has it", () => {
+    const bandOf = (metric: string, ...rest: string[]) =>
+      /bands: \[.*\]/s.exec(alertOn(metric, "--above", "5", ...rest)("infra/monitoring/src/alerts/business.ts"))?.[0];
+    expect(bandOf("swipes_total")).toContain('> 5`, for: "5m", threshold: "{bound} in {range}" }');
+    expect(bandOf("sessions_active")).toContain('> 5`, for: "5m" }');
+  });
+
   it("on any event at all is silent without one", () => {
     const cases = alertOn("swipes_total", "--above", "0")(CASES);
     expect(cases).toContain(`"9000+0.2x30" }, expect: { "8m": [], "9m": [{ severity: "low", value: "1" }] } }`);
@@ -67,8 +74,11 @@ describe("an alert", () => {
   });
 });
 
-it("the places that a metric's author is sent to are there", () => {
-  const { kind, ...request } = readArguments(["metric", "pet_shares_total", "--in", "business"]);
+it.each([
+  "metric pet_shares_total --in business",
+  "alert ExampleHigh --in business --metric swipes_total --above 5 --severity low --panel business/pets",
+])("the places that an author is sent to are there: %s", (line) => {
+  const { kind, ...request } = readArguments(line.split(" "));
   const steps = KINDS[kind](request, openDraft(projectRoot)).join("\n");
   const places = steps.match(/\binfra\/[\w./-]+\w/g) ?? [];
   expect(places).toHaveLength(2);

@@ -32,7 +32,7 @@ function planned(request: Request, draft: Draft): Planned {
   return { name, topic, metric, severity, condition, dashboard };
 }
 
-/** A row in a topic, its two test cases, its runbook, and its place on a dashboard. */
+/** A row in a topic, its two test cases, its runbook, and its place on a dashboard. Returns what only its author can say. */
 export function alert(request: Request, draft: Draft): string[] {
   const plan = planned(request, draft);
   const { name, topic, metric } = plan;
@@ -43,5 +43,8 @@ export function alert(request: Request, draft: Draft): string[] {
   );
   draft.edit(`${SOURCES}/alert-tests/${topic}.ts`, (text) => intoBlock(text, [CASES], row(name, testCasesOf(plan))));
   draft.create(`infra/runbooks/${name}.md`, runbookOf(name, firstQuery(metric, WINDOW.text)));
-  return [];
+  return [
+    `Say whom it calls: a row for ${name} in infra/monitoring/test/who-is-called.md`,
+    `Say what recipients read: ${name} in infra/monitoring/test/alert-texts.yaml, as a test case in which it fires has it`,
+  ];
 }

@@ -36,7 +36,6 @@ export interface Planned {
 /** The row of an alert. */
 export function specOf({ name, topic, metric, severity, condition, dashboard }: Planned): Sourced<AlertSpec> {
   const { sign, limit, for: duration } = condition;
-  const window = metric.type === "gauge" ? "" : ` in ${WINDOW.text}`;
   return {
     team: usual(topic, "team"),
     service: serviceOf(topic, metric),
@@ -51,7 +50,7 @@ export function specOf({ name, topic, metric, severity, condition, dashboard }: 
         severity,
         expr: code(compared(valueOver(metric, WINDOW.text), sign, limit).source),
         for: duration,
-        threshold: `${sign} ${limit}${window}`,
+        ...(metric.type !== "gauge" && { threshold: "{bound} in {range}" }),
       },
     ],
   };
