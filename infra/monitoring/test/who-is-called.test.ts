@@ -14,7 +14,7 @@ it("the rules call whom the table says", () => {
 describe("a difference is found", () => {
   type Change = (rule: AlertingRule) => readonly AlertingRule[];
   const found = (alert: string, change: Change) =>
-    differences(table, rowsOf(alerts.flatMap((rule) => (rule.alert === alert ? change(rule) : [rule]))));
+    differences(rowsOf(alerts), rowsOf(alerts.flatMap((rule) => (rule.alert === alert ? change(rule) : [rule]))));
   const labelled =
     (labels: Record<string, string>): Change =>
     (rule) => [{ ...rule, labels: { ...rule.labels, ...labels } }];
