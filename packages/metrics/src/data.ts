@@ -15,6 +15,7 @@ export {
   kpiMetrics,
   kpiSelfMetrics,
 } from "./catalogue/kpi.ts";
+export { closedCombinations, closedSeriesName, closedSeriesNames, hasClosedLabels } from "./closed-labels.ts";
 export { httpMethod, routeTemplate, statusCode, UNMATCHED } from "./labels.ts";
 export * from "./slos.ts";
 export * from "./types.ts";
