@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { closedSeriesNames } from "../src/closed-labels.ts";
 import { metricTable } from "../src/data.ts";
 import { createInstruments, createRegistry } from "../src/instruments/index.ts";
-import { changes, closedValues } from "../src/testing/closed-values.ts";
 import { routeTemplate, statusCode } from "../src/labels.ts";
+import { changes, closedValues } from "../src/testing/closed-values.ts";
 
 const table = metricTable({
   plain_total: { type: "counter", help: "Without labels.", labels: {} },
