@@ -25,7 +25,10 @@ export function figuresOf(series: Series): Series {
 /**
  * The exporter on a database, assembled like its server, without a port and timer. `advance` moves the clock of ages.
  */
-export function exporterOver(url: string, changes: Partial<Pick<CollectOptions, "foldMinAgeMs" | "foldBatch">> = {}) {
+export function exporterOver(
+  url: string,
+  changes: Partial<Pick<CollectOptions, "kpis" | "foldMinAgeMs" | "foldBatch">> = {},
+) {
   const registry = createRegistry();
   const instruments = createInstruments(kpiMetrics, registry, { startAtZero: false });
   const self = createInstruments(kpiSelfMetrics, registry);
