@@ -3,9 +3,10 @@ import { closedSeriesNames, services } from "@petswipe/metrics";
 import { type ClosedValues, changes, closedValues } from "@petswipe/metrics/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Exporter, exporterOver } from "./support/exporter.ts";
-import { kpiRows } from "./support/label-rows/kpis.ts";
 import type { LabelRow } from "./support/label-rows/row.ts";
 import { selfRows } from "./support/label-rows/self.ts";
+import { storedRows } from "./support/label-rows/stored.ts";
+import { windowRows } from "./support/label-rows/windows.ts";
 
 const nameOf = (series: string) => series.slice(0, series.indexOf("{"));
 
@@ -17,7 +18,7 @@ async function valuesOf({ app }: Exporter, { values }: LabelRow): Promise<Closed
 }
 
 const suites = [
-  { what: "a KPI", rows: kpiRows },
+  { what: "a KPI", rows: [...storedRows, ...windowRows] },
   { what: "a self-metric", rows: selfRows },
 ];
 
