@@ -11,6 +11,8 @@ import { checkNotifications, checkRules } from "./boot/alerts.ts";
 import { type Check, checkUntilPassed } from "./boot/check.ts";
 import { checkCoverage } from "./boot/coverage.ts";
 import { freezePostgres } from "./boot/freeze-postgres.ts";
+import { causeLabels } from "./boot/label-events.ts";
+import { checkLabels } from "./boot/labels.ts";
 import { checkMetrics } from "./boot/metrics.ts";
 import { triggerRareEvents } from "./boot/rare-events.ts";
 import { renderChecks } from "./boot/report.ts";
@@ -65,16 +67,20 @@ async function checkSystem(state: RunState): Promise<Check[]> {
     frontend: serviceOf(state, "frontend").url,
     backendLog: serviceOf(state, "backend").logFile,
   });
+  log("causing the label values that are too rare in the traffic");
+  await causeLabels({ frontend: serviceOf(state, "frontend").url, backend: serviceOf(state, "backend").url });
   log("requesting pets while PostgreSQL is frozen and the traffic paused");
   await whilePaused(serviceOf(state, "traffic").pid, () =>
     freezePostgres(serviceOf(state, "postgres").pid, serviceOf(state, "backend").url),
   );
-  log("waiting until every declared metric has measured something");
+  log("waiting until every declared metric and label value has measured something");
   const running = new Set<string>(nativeJobs); // other services run only in containers
   const names = (Object.keys(services) as ServiceName[]).filter((name) => running.has(name));
   const metrics = await checkUntilPassed(SAMPLES_TIMEOUT_MS, async () => {
-    const check = async (name: ServiceName) =>
-      checkMetrics(name, await prometheus.series(name), await prometheus.sums(name));
+    const check = async (name: ServiceName) => [
+      ...checkMetrics(name, await prometheus.series(name), await prometheus.sums(name)),
+      ...checkLabels(name, await prometheus.queryInstant(`{job="${name}",__name__!~".+_bucket"}`)),
+    ];
     return (await Promise.all(names.map(check))).flat();
   });
   log("waiting until every rule has been evaluated and the heartbeat delivered");

@@ -38,9 +38,9 @@ async function resetPassword({ frontend, backendLog }: Endpoints): Promise<void>
   if (changed !== 204) throw new Error(`the confirmation of the password reset was answered ${changed}`);
 }
 
-async function guessUntilRefused({ frontend }: Endpoints): Promise<void> {
+async function guessUntilRefused({ frontend }: Endpoints, emailOf: (guess: number) => string): Promise<void> {
   for (let guess = 1; guess <= MAX_GUESSES; guess++) {
-    const email = "unknown@petswipe.example";
+    const email = emailOf(guess);
     if ((await post(frontend, "/api/auth/login", { email, password: `guess-${guess}` })) === 429) return;
   }
   throw new Error(`none of ${MAX_GUESSES} password guesses from one address was refused`);
@@ -48,9 +48,10 @@ async function guessUntilRefused({ frontend }: Endpoints): Promise<void> {
 
 /**
  * Triggers events that are too rare in the simulated traffic: resets a password by the mailed link, and guesses passwords
- * until the rate limit refuses. Throws when either has another outcome.
+ * until the rate limits refuse: that of an account, then that of an address. Throws when one has another outcome.
  */
 export async function triggerRareEvents(endpoints: Endpoints): Promise<void> {
   await resetPassword(endpoints);
-  await guessUntilRefused(endpoints);
+  await guessUntilRefused(endpoints, () => "unknown@petswipe.example");
+  await guessUntilRefused(endpoints, (guess) => `unknown-${guess}@petswipe.example`);
 }
