@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { AdoptionReply, AuthReply, PetReply, SwipeReply } from "@petswipe/contract";
+import type {
+  AdoptionReply,
+  AuthReply,
+  MatchReply,
+  MatchRequestsReply,
+  PetReply,
+  SwipeReply,
+} from "@petswipe/contract";
 import { PET_TYPES, type PetType } from "@petswipe/metrics";
 import { type Client, createClient } from "./client.ts";
 
@@ -17,10 +24,10 @@ async function signUp(call: Client, role: "adopter" | "shelter"): Promise<User> 
   return { token };
 }
 
-const listPet = async (call: Client, { token }: User, petType: PetType): Promise<string> => {
-  const json = { name: "Pip", petType, ageMonths: 12, autoAccept: true };
+async function listPet(call: Client, { token }: User, petType: PetType, autoAccept = true): Promise<string> {
+  const json = { name: "Pip", petType, ageMonths: 12, autoAccept };
   return (await call<PetReply>("POST", "/api/pets", 201, { token, json })).pet.id;
-};
+}
 
 const swipe = (call: Client, { token }: User, petId: string, liked: boolean) =>
   call<SwipeReply>("POST", "/api/swipes", 201, { token, json: { petId, liked } });
@@ -36,10 +43,14 @@ async function adoptAndWithdraw(call: Client, shelter: User, adopter: User, petT
   await call("POST", `/api/pets/${other}/withdraw`, 200, shelter);
 }
 
-/** A canceled adoption cannot be completed: the transaction is rolled back. */
-async function rollBack(call: Client, shelter: User, adopter: User): Promise<void> {
-  const { match } = await swipe(call, adopter, await listPet(call, shelter, "other"), true);
-  const { adoption } = await call<AdoptionReply>("POST", `/api/matches/${match?.id}/adoption`, 201, adopter);
+/** A like that the shelter accepts. The adoption is canceled, so its completion is rolled back. */
+async function acceptAndCancel(call: Client, shelter: User, adopter: User): Promise<void> {
+  const petId = await listPet(call, shelter, "other", false);
+  await swipe(call, adopter, petId, true);
+  const { requests } = await call<MatchRequestsReply>("GET", "/api/matches/requests", 200, shelter);
+  const json = { petId, adopterId: requests[0]?.adopter.id };
+  const { match } = await call<MatchReply>("POST", "/api/matches/accept", 201, { ...shelter, json });
+  const { adoption } = await call<AdoptionReply>("POST", `/api/matches/${match.id}/adoption`, 201, adopter);
   await call("POST", `/api/adoptions/${adoption.id}/cancel`, 200, adopter);
   await call("POST", `/api/adoptions/${adoption.id}/complete`, 409, shelter);
 }
@@ -66,7 +77,7 @@ export async function causeLabels(origins: { readonly frontend: string; readonly
   const shelter = await signUp(backend, "shelter");
   const adopter = await signUp(backend, "adopter");
   for (const petType of PET_TYPES) await adoptAndWithdraw(backend, shelter, adopter, petType);
-  await rollBack(backend, shelter, adopter);
+  await acceptAndCancel(backend, shelter, adopter);
   await endSessions(backend);
   await useMethods(createClient(origins.frontend, ADDRESS), backend);
 }

@@ -1,6 +1,8 @@
+import { startStandIn } from "@petswipe/embedded/testing/stand-in";
 import { closedSeriesNames, type ServiceName, services } from "@petswipe/metrics";
 import type { Sample } from "@petswipe/prometheus-client";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { causeLabels } from "../boot/label-events.ts";
 import { neverMoves, sometimesMoves } from "../boot/label-exceptions.ts";
 import { checkLabels } from "../boot/labels.ts";
 import { nativeJobs } from "../jobs.ts";
@@ -89,4 +91,12 @@ it("every exception is a series of a native service, and there is one reason for
   expect(new Set(exceptions).size).toBe(exceptions.length);
   expect(exceptions).toHaveLength(2 * 11 + 14 + 2 + 14 + 6);
   expect(names.every((name) => nativeJobs.some((job) => job === name))).toBe(true);
+});
+
+it("an event with another outcome than expected fails the boot test, with the request and the response", async () => {
+  const backend = await startStandIn(() => ({ status: 429, json: { error: "too many" } }));
+  onTestFinished(() => backend.stop());
+  await expect(causeLabels({ frontend: backend.origin, backend: backend.origin })).rejects.toThrow(
+    `POST ${backend.origin}/api/auth/signup was answered 429: {"error":"too many"}`,
+  );
 });
