@@ -21,8 +21,8 @@ async function send(method: string, path: string): Promise<void> {
 
 async function read() {
   const text = await (await fetch(`${frontend.url}/metrics`)).text();
-  // A scrape counts itself once it has been answered, which the next one would show.
-  const lines = text.split("\n").filter((line) => !line.includes('path="/metrics"'));
+  // Scrapes and readiness probes are counted once they have been answered, which a later scrape would show.
+  const lines = text.split("\n").filter((line) => !/path="\/(metrics|health\/live)"/.test(line));
   return closedValues(lines.join("\n"), services.frontend);
 }
 
