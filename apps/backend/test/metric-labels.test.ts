@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { catalogue, closedSeriesNames, type MetricName, services } from "@petswipe/metrics";
 import { type ClosedValues, changes, closedValues } from "@petswipe/metrics/testing";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -12,6 +14,13 @@ import { signUp } from "./support/users.ts";
 const source = join(import.meta.dirname, "../src");
 
 const read = async ({ backend }: World) => closedValues(await backend.registry.metrics(), services.backend);
+
+/** The values once they stand still: a request is counted shortly after its response has been sent. */
+async function settled(world: World): Promise<ClosedValues> {
+  const values = await read(world);
+  await setImmediate();
+  return isDeepStrictEqual(values, await read(world)) ? values : settled(world);
+}
 
 /** The moves of the row's metrics: values of gauges, and what was added to others. */
 function movesOf({ moves }: LabelRow, before: ClosedValues, after: ClosedValues): ClosedValues {
@@ -32,7 +41,7 @@ describe.each(suites)("$what", ({ env, rows }) => {
 
   test.each(rows)("$what moves exactly its series", async (row) => {
     const { act, release } = await row.arrange(world);
-    const before = await read(world);
+    const before = await settled(world);
     await act();
     try {
       await vi.waitFor(async () => expect(movesOf(row, before, await read(world))).toEqual(row.moves));

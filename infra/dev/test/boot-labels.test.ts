@@ -1,5 +1,5 @@
 import { startStandIn } from "@petswipe/embedded/testing/stand-in";
-import { closedSeriesNames, type ServiceName, services } from "@petswipe/metrics";
+import { closedSeriesNames, KPI_NAMES, type ServiceName, services } from "@petswipe/metrics";
 import type { Sample } from "@petswipe/prometheus-client";
 import { expect, it, onTestFinished } from "vitest";
 import { causeLabels } from "../boot/label-events.ts";
@@ -89,7 +89,7 @@ it("every exception is a series of a native service, and there is one reason for
   const exceptions = [...Object.keys(neverMoves), ...Object.keys(sometimesMoves)];
   expect(exceptions.filter((series) => !known.has(series))).toEqual([]);
   expect(new Set(exceptions).size).toBe(exceptions.length);
-  expect(exceptions).toHaveLength(2 * 11 + 14 + 2 + 14 + 6);
+  expect(exceptions).toHaveLength(2 * 11 + 2 + 6 + 2 * KPI_NAMES.length);
   expect(names.every((name) => nativeJobs.some((job) => job === name))).toBe(true);
 });
 

@@ -1,26 +1,9 @@
-import type { KpiName } from "@petswipe/metrics";
+import { KPI_NAMES, type KpiName } from "@petswipe/metrics";
 import pg from "pg";
 import { expect, onTestFinished } from "vitest";
 import { kpis } from "../../../src/kpis/all.ts";
 import type { Exporter } from "../exporter.ts";
 import type { LabelRow } from "./row.ts";
-
-const NAMES: readonly KpiName[] = [
-  "swipes_stored",
-  "matches_stored",
-  "adoptions_stored",
-  "signups_stored",
-  "pets",
-  "swipes_per_minute",
-  "matches_per_hour",
-  "signups_per_day",
-  "swipe_to_match",
-  "adoption_rate",
-  "active_users",
-  "return_rate",
-  "session_duration",
-  "funnel",
-];
 
 /** Only this KPI is collected. */
 const alone = (name: KpiName): LabelRow => ({
@@ -56,7 +39,7 @@ async function holdLock({ pool }: Exporter): Promise<void> {
 }
 
 export const selfRows: readonly LabelRow[] = [
-  ...NAMES.flatMap((name) => [alone(name), broken(name)]),
+  ...KPI_NAMES.flatMap((name) => [alone(name), broken(name)]),
   folds("folded", "a fold"),
   folds("fresh", "a collection just after another replica's fold", ({ pool }) =>
     pool.query("UPDATE kpi.state SET folded_at = now()"),

@@ -100,6 +100,7 @@ export function metric(request: Request, draft: Draft): string[] {
   return [
     `Record it where it happens: metrics.${name}.${RECORD[type]}(${args.join(", ")})`,
     `Show it: pnpm new panel "<Title>" --in <dashboard>/<section> --metric ${name}, or watch it: pnpm new alert`,
-    "Let the traffic of pnpm dev cause it (infra/dev/traffic), or the boot test if it is rare (infra/dev/boot/rare-events.ts)",
+    "Test each label value: a row in apps/<app>/test/support/label-rows (metric-labels.test.ts)",
+    "Let the traffic of pnpm dev cause each label value (infra/dev/traffic), or the boot test if it is rare (infra/dev/boot/label-events.ts)",
   ];
 }
