@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { BusyError, withLock } from "../src/lock.ts";
 import { type Commands, commands, programFile } from "./support/command.ts";
 import { addDashboard, makeGrafana, rowsOf } from "./support/grafana.ts";
-import { damage, filesOf, restic, startRestic } from "./support/repository.ts";
+import { damage, filesOf, locksOf, restic, startRestic } from "./support/repository.ts";
 
 let cli: Commands;
 let grafana: string;
@@ -111,7 +111,7 @@ describe("concurrent backups", () => {
       env: { ...process.env, ...cli.env },
       detached: true,
     });
-    const lock = async () => (await filesOf(cli, "locks").catch(() => [])).length > 0;
+    const lock = async () => (await locksOf(cli)).length > 0;
     await waitFor(lock, { what: "restic's lock" });
     process.kill(-(killed.pid ?? 0), "SIGKILL");
     await once(killed, "exit");
@@ -127,7 +127,7 @@ describe("restic's own lock", () => {
   it("is waited for, and removed once its process has died", async () => {
     await cli.backup();
     const reading = await startRestic(cli, ["backup", "--stdin", "--tag=other"]); // until its input ends
-    const held = async () => (await filesOf(cli, "locks")).length > 0;
+    const held = async () => (await locksOf(cli)).length > 0;
     await waitFor(held, { what: "restic's lock" });
     const next = cli.backup();
     await waitFor(async () => (await filesOf(cli, "snapshots")).length > 1, { what: "the second snapshot" });

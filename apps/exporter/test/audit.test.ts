@@ -87,7 +87,7 @@ describe("pnpm kpi:audit", () => {
   });
 
   it.each([
-    ["without a URL", {}, [], /DATABASE_URL is not set: postgres:\/\//],
+    ["without a URL", {}, [], /DATABASE_URL is not set\. Example: postgres:\/\//],
     ["with an unreachable server", { DATABASE_URL: "postgres://me:sesame@localhost:1/pets" }, [], /ECONNREFUSED/],
     ["with an invalid URL", { DATABASE_URL: "pets" }, [], /DATABASE_URL/],
     [

@@ -107,7 +107,7 @@ describe("pnpm kpi:rebuild", () => {
   });
 
   it.each([
-    ["without a URL", {}, 1, /unchanged: DATABASE_URL is not set: postgres:\/\//],
+    ["without a URL", {}, 1, /unchanged: DATABASE_URL is not set\. Example: postgres:\/\//],
     [
       "with an unreachable server",
       { DATABASE_URL: "postgres://me:sesame@localhost:1/pets" },

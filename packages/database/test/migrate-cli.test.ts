@@ -46,7 +46,8 @@ it.each([{}, { DATABASE_URL: "" }])("requires DATABASE_URL given %j, and exits w
   expect(await cli(env)).toEqual({
     code: 1,
     stdout: "",
-    stderr: "DATABASE_URL is not set: postgres://user:password@host:5432/database\n",
+    stderr:
+      "DATABASE_URL is not set. Example: postgres://user:password@host:5432/database. While pnpm dev runs, its database is databaseUrl in .data/dev/state.json\n",
   });
 });
 

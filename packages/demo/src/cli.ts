@@ -5,7 +5,9 @@ const url = process.env["DATABASE_URL"];
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 if (!url) {
-  process.stderr.write("DATABASE_URL is not set: postgres://user:password@host:5432/database\n");
+  process.stderr.write(
+    "DATABASE_URL is not set. Example: postgres://user:password@host:5432/database. While pnpm dev runs, its database is databaseUrl in .data/dev/state.json\n",
+  );
   process.exitCode = 1;
 } else {
   try {

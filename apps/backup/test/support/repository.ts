@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, readdir, stat, truncate } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { execa } from "execa";
 import { resticProgram } from "../../src/programs.ts";
 import type { Commands } from "./command.ts";
@@ -34,6 +34,12 @@ export async function filesOf(cli: Commands, part: string): Promise<string[]> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const sized = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
   return sized.toSorted((a, b) => b.size - a.size).map(({ file }) => file);
+}
+
+/** Files of locks. A killed restic can leave a temporary file beside them, which restic ignores. */
+export async function locksOf(cli: Commands): Promise<string[]> {
+  const files = await filesOf(cli, "locks").catch(() => []);
+  return files.filter((file) => /^[0-9a-f]{64}$/.test(basename(file)));
 }
 
 /** Truncates the largest data file, as a full disk does. */

@@ -22,7 +22,7 @@ export function summaryOf({ petType, breed, ageMonths }: Pick<Pet, "petType" | "
 
 /** A date, formatted the same on the server and in the browser. */
 export function dayOf(timestamp: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
+  return new Intl.DateTimeFormat("en-US", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(timestamp),
   );
 }

@@ -17,8 +17,8 @@ export function PetFields() {
         </Select>
       </div>
       <div className={styles.pair}>
-        <TextField label="Age: years" name="years" type="number" min={0} max={49} defaultValue={1} required />
-        <TextField label="and months" name="months" type="number" min={0} max={11} defaultValue={0} required />
+        <TextField label="Age (years)" name="years" type="number" min={0} max={49} defaultValue={1} required />
+        <TextField label="Age (months)" name="months" type="number" min={0} max={11} defaultValue={0} required />
       </div>
       <div className={styles.pair}>
         <TextField label="Breed" name="breed" maxLength={60} placeholder="if known" />

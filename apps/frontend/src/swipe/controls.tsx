@@ -14,7 +14,7 @@ export function Controls({ pet, onDecide }: ControlsProps) {
     <div className={styles.controls}>
       <button
         type="button"
-        className={`${styles.round} ${styles.nope}`}
+        className={`${styles.round} ${styles.pass}`}
         aria-label={`Pass on ${pet.name}`}
         aria-keyshortcuts="ArrowLeft"
         onClick={() => onDecide(false)}

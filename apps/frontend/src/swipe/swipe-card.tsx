@@ -28,7 +28,7 @@ export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
   const x = useMotionValue(0);
   const rotate = useTransform(x, [-320, 320], [-16, 16]);
   const like = useTransform(x, [24, 110], [0, 1]);
-  const nope = useTransform(x, [-110, -24], [1, 0]);
+  const pass = useTransform(x, [-110, -24], [1, 0]);
 
   function onDragEnd(_: unknown, { offset, velocity }: PanInfo) {
     const liked = verdict(offset.x, velocity.x);
@@ -62,8 +62,8 @@ export function SwipeCard({ pet, depth, onSwipe }: SwipeCardProps) {
       <motion.span className={`${styles.stamp} ${styles.like}`} style={{ opacity: like }} aria-hidden="true">
         Like
       </motion.span>
-      <motion.span className={`${styles.stamp} ${styles.nope}`} style={{ opacity: nope }} aria-hidden="true">
-        Nope
+      <motion.span className={`${styles.stamp} ${styles.pass}`} style={{ opacity: pass }} aria-hidden="true">
+        Pass
       </motion.span>
     </motion.article>
   );

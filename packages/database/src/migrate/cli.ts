@@ -3,7 +3,9 @@ import { migrate } from "./migrate.ts";
 
 const url = process.env["DATABASE_URL"];
 if (url === undefined || url === "") {
-  process.stderr.write("DATABASE_URL is not set: postgres://user:password@host:5432/database\n");
+  process.stderr.write(
+    "DATABASE_URL is not set. Example: postgres://user:password@host:5432/database. While pnpm dev runs, its database is databaseUrl in .data/dev/state.json\n",
+  );
   process.exit(1);
 }
 
