@@ -10,7 +10,7 @@ import { MyPets } from "./my-pets.tsx";
 import { Requests } from "./requests.tsx";
 
 /** Everything a shelter does, in tabs. Loads requests and matches itself, since accepting a request creates a match. */
-export function Desk({ shelterId }: { readonly shelterId: string }) {
+export function ShelterDashboard({ shelterId }: { readonly shelterId: string }) {
   const requests = useLoaded(matchRequests);
   const matched = useLoaded(matches);
   const waiting = matched.value?.matches.filter(({ adoption }) => adoption?.status === "requested");

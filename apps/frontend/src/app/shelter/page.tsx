@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireUser } from "../../server/session.ts";
-import { Desk } from "../../shelter/shelter-dashboard.tsx";
+import { ShelterDashboard } from "../../shelter/shelter-dashboard.tsx";
 import styles from "./page.module.css";
 
 export const metadata: Metadata = { title: "Shelter dashboard" };
@@ -11,7 +11,7 @@ export default async function ShelterPage() {
     <>
       <h1>{displayName}</h1>
       <p className={styles.lead}>Your pets, requests and adoptions.</p>
-      <Desk shelterId={id} />
+      <ShelterDashboard shelterId={id} />
     </>
   );
 }
